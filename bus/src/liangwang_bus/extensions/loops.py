@@ -1,0 +1,84 @@
+"""Green threads that turn until they are stopped and wait with back-off while something is away."""
+
+import eventlet
+import structlog
+from eventlet.event import Event as Signal
+
+from liangwang_bus import runtime
+from liangwang_bus.backoff import Backoff
+from liangwang_bus.errors import BrokerUnavailableError, StoreUnavailableError
+
+
+class Loop:
+    """A component of the process: does its work turn by turn and reports its state to the health register.
+
+    Args:
+        process: the process that it belongs to.
+        name: its name in health, logs and metrics.
+    """
+
+    def __init__(self, process: runtime.Process, name: str) -> None:
+        self.process = process
+        self.name = name
+        self._wake = eventlet.semaphore.Semaphore(0)
+        self.stopping = False
+        self._stopped = Signal()
+        self._started = False
+        self.backoff = Backoff(process.settings.reconnect_cap_seconds)
+        process.health.expect(self.name)
+
+    def run(self) -> None:
+        """Turn until stopped."""
+        self._started = True
+        try:
+            while not self.stopping:
+                self._turn_safely()
+        finally:
+            self.close()
+            self._stopped.send()
+
+    def stop(self) -> None:
+        """Ask the loop to end and wait until it has."""
+        self.stopping = True
+        self.wake()
+        if self._started:
+            self._stopped.wait()
+
+    def wake(self) -> None:
+        """End the loop's current pause."""
+        if self._wake.counter <= 0:
+            self._wake.release()
+
+    def pause(self, seconds: float) -> None:
+        """Wait, unless woken."""
+        if not self.stopping:
+            self._wake.acquire(timeout=seconds)
+
+    def turn(self) -> None:
+        """Do one round of work."""
+        raise NotImplementedError
+
+    def close(self) -> None:
+        """Give back connections."""
+
+    def working(self) -> None:
+        """Note that the last round worked."""
+        self.backoff.succeeded()
+        if self.process.health.report(self.name, ok=True):
+            structlog.get_logger().info("component_ready", component=self.name)
+
+    def _turn_safely(self) -> None:
+        try:
+            self.turn()
+        except BrokerUnavailableError as error:
+            self.process.metrics.reconnects.labels(self.name).inc()
+            self.away("broker", error)
+        except StoreUnavailableError as error:
+            self.away("database", error)
+
+    def away(self, what: str, error: Exception) -> None:
+        """Report that something is away, and wait before the next turn."""
+        seconds = self.backoff.failed()
+        if self.process.health.report(self.name, ok=False, detail=f"{what} away: {error}"):
+            structlog.get_logger().warning("component_waiting", component=self.name, away=what, reason=str(error))
+        eventlet.sleep(0 if self.stopping else seconds)

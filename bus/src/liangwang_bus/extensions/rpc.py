@@ -1,0 +1,141 @@
+"""``@commands`` and ``@query``: nameko RPC with a transaction around it."""
+
+import sys
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+import structlog
+from eventlet.event import Event as Signal
+from nameko.rpc import Rpc, RpcConsumer
+
+from liangwang_bus import runtime
+from liangwang_bus.door import CommandDoor
+from liangwang_bus.extensions.timer import timer_runner
+from liangwang_bus.extensions.worker import plain_name, run_method
+from liangwang_bus.unit import Unit
+from liangwang_contracts import Command
+
+
+class ResilientRpcConsumer(RpcConsumer):  # type: ignore[misc]  # nameko is untyped
+    """nameko's RPC consumer, but a broker that is away neither blocks the start nor kills the container."""
+
+    def start(self) -> None:
+        """Start consuming without waiting for the broker."""
+        health = runtime.current().health
+        health.expect("rpc")
+        consumer = self.consumer
+        nameko_ready = consumer.on_consume_ready
+
+        def on_consume_ready(*args: Any, **kwargs: Any) -> None:
+            health.report("rpc", ok=True)
+            nameko_ready(*args, **kwargs)
+
+        def on_connection_error(error: Exception, _interval: float) -> None:
+            if health.report("rpc", ok=False, detail="broker away"):
+                structlog.get_logger().warning("component_waiting", component="rpc", reason=type(error).__name__)
+
+        consumer.on_consume_ready = on_consume_ready
+        consumer.on_connection_error = on_connection_error
+        self.container.spawn_managed_thread(consumer.run, identifier="rpc")
+
+    def handle_result(self, message: Any, result: Any, exc_info: Any) -> Any:
+        """Answer and acknowledge; when the broker is away, leave the request to be delivered again."""
+        try:
+            return super().handle_result(message, result, exc_info)
+        except Exception as error:  # noqa: BLE001 (the request is still in its queue and safe to repeat)
+            structlog.get_logger().warning("rpc_answer_lost", error_type=type(error).__name__)
+            return result, exc_info
+
+
+class RpcDoor(Rpc):  # type: ignore[misc]  # nameko is untyped
+    """An RPC entrypoint that opens the unit before the worker starts."""
+
+    rpc_consumer = ResilientRpcConsumer()
+
+    def setup(self) -> None:
+        """Register with the shared RPC consumer."""
+        super().setup()
+        self._running = 0
+        self._idle = Signal()
+
+    def handle_message(self, body: Any, message: Any) -> None:
+        """Answer one request in a thread of its own."""
+        args, kwargs = body.get("args", ()), body.get("kwargs", {})
+        self.check_signature(args, kwargs)
+        self._running += 1
+        self.container.spawn_managed_thread(
+            partial(self._serve, message, args, kwargs), identifier=f"rpc.{self.method_name}"
+        )
+
+    def stop(self) -> None:
+        """Take no more requests; finish those that run."""
+        super().stop()
+        if self._running:
+            self._idle.wait()
+
+    def answer(self, args: Sequence[Any], kwargs: dict[str, Any]) -> Any:
+        """Give the answer or raise."""
+        raise NotImplementedError
+
+    def _serve(self, message: Any, args: Sequence[Any], kwargs: dict[str, Any]) -> None:
+        result, exc_info = None, None
+        try:
+            result = self.answer(args, kwargs)
+        except Exception:  # noqa: BLE001 (answered as an error; the service goes on)
+            exc_info = sys.exc_info()
+            structlog.get_logger().warning(
+                "rpc_failed", method=self.method_name, error_type=exc_info[0].__name__ if exc_info[0] else None
+            )
+        self.rpc_consumer.handle_result(message, result, exc_info)
+        self._running -= 1
+        if not self._running and self.rpc_consumer.consumer.should_stop and not self._idle.ready():
+            self._idle.send()
+
+
+class Commands(RpcDoor):
+    """The door for commands: RPC ``<service>.<method>(batch)`` with a list of commands in wire form.
+
+    Args:
+        *commands: the command classes that the method answers.
+    """
+
+    def __init__(self, *commands: type[Command], **kwargs: Any) -> None:
+        self.commands = commands
+        super().__init__(**kwargs)
+
+    def setup(self) -> None:
+        """Prepare the door."""
+        super().setup()
+        process = runtime.current()
+        self.door = CommandDoor(
+            name=f"{plain_name(self.container)}.{self.method_name}",
+            store=process.store,
+            publisher=process.publisher,
+            handler=partial(run_method, self),
+            timers=timer_runner(self.container, process),
+            metrics=process.metrics,
+            committed=process.committed,
+        )
+
+    def answer(self, args: Sequence[Any], kwargs: dict[str, Any]) -> Any:
+        """Answer each command."""
+        batch = args[0] if args else kwargs.get("batch")
+        if not isinstance(batch, list):
+            msg = "batch: a list of commands was expected"
+            raise TypeError(msg)
+        return self.door.take(batch)
+
+
+class Query(RpcDoor):
+    """A question over RPC; the method runs in a snapshot and writes nothing."""
+
+    def answer(self, args: Sequence[Any], kwargs: dict[str, Any]) -> Any:
+        """Answer the question."""
+        process = runtime.current()
+        with process.store.read() as connection:
+            return run_method(self, Unit(connection, process.publisher), *args, **kwargs)
+
+
+commands = Commands.decorator
+query = Query.decorator

@@ -1,0 +1,254 @@
+"""The inbox: what a service has received, what came of it, and what waits to be tried again.
+
+States: ``done`` (took effect), ``retrying`` (failed, will be tried at ``next_at``), ``blocked`` (waits behind an
+earlier event of its partition key), ``dead`` (tried out, undecodable or against its contract; kept with its bytes).
+
+Invariants: ``(subscription, message_id)`` is unique, so a duplicate falls out whatever became of the first one; with
+``ordered`` no event of a key is handled while an earlier one of that key is unfinished.
+"""
+
+import hashlib
+import traceback
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, func, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from liangwang_bus.tables import inbox
+from liangwang_contracts import Event, read_attributes
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """A message as the broker gave it."""
+
+    headers: Mapping[str, Any]
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A delivery that is an event."""
+
+    event: Event[Any]
+    delivery: Delivery
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why an event could not be handled: the error's type, its text, and a digest that groups equal failures."""
+
+    error_type: str
+    message: str
+    digest: str
+
+    @classmethod
+    def of(cls, error: BaseException) -> "Failure":
+        """Describe an exception; the digest covers its type and where it was raised, not its values."""
+        frames = traceback.extract_tb(error.__traceback__)
+        places = "|".join(f"{frame.name}:{frame.lineno}" for frame in frames[-5:])
+        name = type(error).__name__
+        return cls(name, str(error)[:2000], hashlib.sha256(f"{name}|{places}".encode()).hexdigest()[:16])
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """A row that waits for another try."""
+
+    arrival: int
+    message_id: str
+    partition_key: str | None
+    attempts: int
+    delivery: Delivery
+
+
+def admit(
+    connection: Connection, subscription: str, received: Sequence[Received], *, ordered: bool, now: datetime
+) -> list[Event[Any]]:
+    """Note the events as handled in this transaction; give those that are new and free to run, in their order.
+
+    Known ids fall out. With ``ordered``, events behind an unfinished one of their key are noted as ``blocked``.
+    """
+    held = _held_keys(connection, subscription, {item.event.partitionkey for item in received}) if ordered else set()
+    free: dict[str, Event[Any]] = {}
+    parked: list[Received] = []
+    for item in received:
+        if item.event.partitionkey in held:
+            parked.append(item)
+        else:
+            free.setdefault(item.event.id, item.event)
+    new = _insert(
+        connection,
+        [
+            {
+                "subscription": subscription,
+                "message_id": event.id,
+                "state": "done",
+                "type": event.type,
+                "partition_key": event.partitionkey,
+                "received_at": now,
+                "finished_at": now,
+            }
+            for event in free.values()
+        ],
+    )
+    _insert(connection, [_kept(subscription, item, now, {"state": "blocked"}) for item in parked])
+    return [event for event in free.values() if event.id in new]
+
+
+def keep_failed(
+    connection: Connection, subscription: str, item: Received, failure: Failure, next_at: datetime | None, now: datetime
+) -> None:
+    """Keep a failed event: to be tried at ``next_at``, or dead when that is None."""
+    state = {
+        "state": "dead" if next_at is None else "retrying",
+        "next_at": next_at,
+        "attempts": 1,
+        "error_type": failure.error_type,
+        "error_message": failure.message,
+        "error_digest": failure.digest,
+    }
+    _insert(connection, [_kept(subscription, item, now, state)])
+
+
+def bury(connection: Connection, subscription: str, delivery: Delivery, failure: Failure, now: datetime) -> None:
+    """Keep a message that is no event, with its bytes and the reason. Without an id, the bytes' digest is its id."""
+    attributes = read_attributes(delivery.headers)
+    message_id = (attributes.id if attributes else None) or f"sha256:{hashlib.sha256(delivery.body).hexdigest()}"
+    _insert(
+        connection,
+        [
+            {
+                "subscription": subscription,
+                "message_id": message_id[:200],
+                "state": "dead",
+                "type": attributes.type if attributes else None,
+                "partition_key": attributes.partitionkey if attributes else None,
+                "received_at": now,
+                "attempts": 1,
+                "error_type": failure.error_type,
+                "error_message": failure.message,
+                "error_digest": failure.digest,
+                "headers": printable(delivery.headers),
+                "body": delivery.body,
+            }
+        ],
+    )
+
+
+def due(connection: Connection, subscription: str, now: datetime, limit: int) -> list[Unfinished]:
+    """Read the rows to try now, the longest waiting first; other replicas' rows are skipped."""
+    rows = connection.execute(
+        select(
+            inbox.c.arrival, inbox.c.message_id, inbox.c.partition_key, inbox.c.attempts, inbox.c.headers, inbox.c.body
+        )
+        .where(inbox.c.subscription == subscription, inbox.c.state == "retrying", inbox.c.next_at <= now)
+        .order_by(inbox.c.next_at, inbox.c.arrival)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    return [
+        Unfinished(row.arrival, row.message_id, row.partition_key, row.attempts, Delivery(row.headers, row.body))
+        for row in rows
+    ]
+
+
+def finish(connection: Connection, row: Unfinished, now: datetime) -> None:
+    """Note that a kept event took effect; its bytes are no longer needed."""
+    connection.execute(
+        update(inbox)
+        .where(inbox.c.arrival == row.arrival)
+        .values(
+            state="done",
+            next_at=None,
+            finished_at=now,
+            attempts=row.attempts + 1,
+            headers=None,
+            body=None,
+        )
+    )
+
+
+def release_next(connection: Connection, subscription: str, partition_key: str | None, now: datetime) -> None:
+    """Let the first event that waits behind a finished one of its key be tried."""
+    first = (
+        select(func.min(inbox.c.arrival))
+        .where(
+            inbox.c.subscription == subscription,
+            inbox.c.partition_key == partition_key,
+            inbox.c.state == "blocked",
+        )
+        .scalar_subquery()
+    )
+    connection.execute(update(inbox).where(inbox.c.arrival == first).values(state="retrying", next_at=now))
+
+
+def fail_again(connection: Connection, row: Unfinished, failure: Failure, next_at: datetime | None) -> None:
+    """Note another failed try: next one at ``next_at``, or dead when that is None."""
+    connection.execute(
+        update(inbox)
+        .where(inbox.c.arrival == row.arrival)
+        .values(
+            state="dead" if next_at is None else "retrying",
+            next_at=next_at,
+            attempts=row.attempts + 1,
+            error_type=failure.error_type,
+            error_message=failure.message,
+            error_digest=failure.digest,
+        )
+    )
+
+
+def count_unfinished(connection: Connection) -> dict[tuple[str, str], int]:
+    """Count the rows that are not done, by subscription and state."""
+    rows = connection.execute(
+        select(inbox.c.subscription, inbox.c.state, func.count())
+        .where(inbox.c.state != "done")
+        .group_by(inbox.c.subscription, inbox.c.state)
+    )
+    return {(row[0], row[1]): row[2] for row in rows}
+
+
+def printable(headers: Mapping[str, Any]) -> dict[str, str]:
+    """Make headers of any kind storable as JSON, each value cut at 2,000 characters."""
+    return {
+        str(key)[:200].replace("\x00", "�"): (value if isinstance(value, str) else repr(value))[:2000].replace(
+            "\x00", "�"
+        )
+        for key, value in list(headers.items())[:200]
+    }
+
+
+def _held_keys(connection: Connection, subscription: str, keys: set[str]) -> set[str]:
+    rows = connection.execute(
+        select(inbox.c.partition_key)
+        .distinct()
+        .where(inbox.c.subscription == subscription, inbox.c.state != "done", inbox.c.partition_key.in_(list(keys)))
+    )
+    return {row[0] for row in rows}
+
+
+def _kept(subscription: str, item: Received, now: datetime, state: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "subscription": subscription,
+        "message_id": item.event.id,
+        "type": item.event.type,
+        "partition_key": item.event.partitionkey,
+        "received_at": now,
+        "headers": printable(item.delivery.headers),
+        "body": item.delivery.body,
+        **state,
+    }
+
+
+def _insert(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> set[str]:
+    """Insert rows whose id is not known yet; give the ids that were new."""
+    if not rows:
+        return set()
+    dialect: Any = sqlite if connection.dialect.name == "sqlite" else postgresql
+    statement = dialect.insert(inbox).on_conflict_do_nothing(index_elements=["subscription", "message_id"])
+    result = connection.execute(statement.returning(inbox.c.message_id), list(rows))
+    return {row[0] for row in result}

@@ -1,0 +1,1 @@
+"""Migrations of the bus's own tables."""

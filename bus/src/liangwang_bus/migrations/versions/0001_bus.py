@@ -1,0 +1,73 @@
+"""Tables of the bus: outbox, inbox, timers, watermarks."""
+
+import sqlalchemy as sa
+from alembic import op
+
+from liangwang_bus.types import BigKey, Json, UtcDateTime
+
+revision = "0001"
+down_revision = None
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Create the tables."""
+    op.create_table(
+        "outbox",
+        sa.Column("position", BigKey, sa.Identity(), primary_key=True),
+        sa.Column("id", sa.Text, nullable=False),
+        sa.Column("type", sa.Text, nullable=False),
+        sa.Column("exchange", sa.Text, nullable=False),
+        sa.Column("routing_key", sa.Text, nullable=False),
+        sa.Column("headers", Json, nullable=False),
+        sa.Column("body", sa.Text, nullable=False),
+        sa.Column("recorded_at", UtcDateTime, nullable=False),
+        sa.Column("published_at", UtcDateTime),
+        sa.UniqueConstraint("id", name="uq_outbox_id"),
+    )
+    _partial_index("ix_outbox_waiting", "outbox", ["position"], "published_at IS NULL")
+    op.create_table(
+        "inbox",
+        sa.Column("arrival", BigKey, sa.Identity(), primary_key=True),
+        sa.Column("subscription", sa.Text, nullable=False),
+        sa.Column("message_id", sa.Text, nullable=False),
+        sa.Column("state", sa.Text, nullable=False),
+        sa.Column("type", sa.Text),
+        sa.Column("partition_key", sa.Text),
+        sa.Column("received_at", UtcDateTime, nullable=False),
+        sa.Column("finished_at", UtcDateTime),
+        sa.Column("result", Json),
+        sa.Column("attempts", sa.Integer, nullable=False, server_default="0"),
+        sa.Column("next_at", UtcDateTime),
+        sa.Column("error_type", sa.Text),
+        sa.Column("error_message", sa.Text),
+        sa.Column("error_digest", sa.Text),
+        sa.Column("headers", Json),
+        sa.Column("body", sa.LargeBinary),
+        sa.UniqueConstraint("subscription", "message_id", name="uq_inbox_subscription_message_id"),
+        sa.CheckConstraint("state IN ('done', 'retrying', 'blocked', 'dead')", name="ck_inbox_state"),
+        sa.CheckConstraint("state = 'done' OR body IS NOT NULL", name="ck_inbox_kept_bytes"),
+        sa.CheckConstraint("(state = 'retrying') = (next_at IS NOT NULL)", name="ck_inbox_next_at"),
+    )
+    _partial_index("ix_inbox_unfinished", "inbox", ["subscription", "partition_key", "arrival"], "state <> 'done'")
+    _partial_index("ix_inbox_due", "inbox", ["next_at"], "state = 'retrying'")
+    op.create_table(
+        "timers",
+        sa.Column("kind", sa.Text, primary_key=True),
+        sa.Column("key", sa.Text, primary_key=True),
+        sa.Column("due", UtcDateTime, nullable=False),
+        sa.Column("attempts", sa.Integer, nullable=False, server_default="0"),
+        sa.Column("error_type", sa.Text),
+    )
+    op.create_index("ix_timers_due", "timers", ["due", "kind", "key"])
+    op.create_table(
+        "watermarks",
+        sa.Column("source", sa.Text, primary_key=True),
+        sa.Column("reached", UtcDateTime, nullable=False),
+        sa.Column("moves", sa.Integer, nullable=False),
+    )
+
+
+def _partial_index(name: str, table: str, columns: list[str], where: str) -> None:
+    op.create_index(name, table, columns, sqlite_where=sa.text(where), postgresql_where=sa.text(where))

@@ -1,0 +1,143 @@
+"""The composition root of a service process: ``python -m tongban`` ends up here.
+
+Order: settings, logs, health port, database (waited for), migrations, nameko container. The health port answers from
+the first moment, so that a process that waits for its database or broker says so. SIGTERM and SIGINT stop gracefully:
+running batches are settled, committed and acknowledged, then everything is closed.
+
+eventlet must have patched the standard library before this module is imported; each service's ``__main__`` does that.
+"""
+
+import signal
+import sys
+from importlib import import_module
+from types import FrameType
+from typing import Any
+
+import eventlet
+import eventlet.wsgi
+import nameko
+import structlog
+from nameko.containers import ServiceContainer
+from pydantic import ValidationError
+
+from liangwang_bus import runtime
+from liangwang_bus.backoff import Backoff
+from liangwang_bus.errors import StoreUnavailableError
+from liangwang_bus.extensions import query
+from liangwang_bus.health import http_application
+from liangwang_bus.logs import configure_logs
+from liangwang_bus.settings import Settings
+from liangwang_bus.status import bus_status
+from liangwang_bus.store import Store
+from liangwang_bus.tracing import tracing_to
+
+_STOP_SIGNALS = (signal.SIGTERM, signal.SIGINT)
+
+
+def main(target: str) -> None:
+    """Run a service until it is told to stop.
+
+    Args:
+        target: ``module:Class`` of the nameko service.
+    """
+    try:
+        settings = Settings()
+    except ValidationError as error:
+        sys.exit(_explain(error))
+    module, _, name = target.partition(":")
+    service_class = getattr(import_module(module), name)
+    configure_logs(service_class.name, settings.log_level)
+    process = make_process(service_class, settings)
+    runtime.install(process)
+    serve_health(process)
+    stop = eventlet.event.Event()
+    for number in _STOP_SIGNALS:
+        signal.signal(number, _stopper(stop))
+    _run(process, service_class, stop)
+
+
+def make_process(service_class: Any, settings: Settings) -> runtime.Process:
+    """Make what the parts of the process share."""
+    store = Store(settings.database_url.get_secret_value())
+    return runtime.Process(service_class.name, settings, store, tracing_to(settings.traces, service_class.name))
+
+
+def make_container(process: runtime.Process, service_class: Any) -> ServiceContainer:
+    """Make the nameko container: the service under its prefix, with the bus's own ``bus_status`` query."""
+    settings = process.settings
+    nameko.config.setup(
+        {
+            "AMQP_URI": process.amqp_uri,
+            "HEARTBEAT": settings.heartbeat_seconds,
+            "rpc_exchange": f"{settings.prefix}nameko-rpc",
+            "serializer": "json",
+        }
+    )
+    hosted = type(
+        service_class.__name__,
+        (service_class,),
+        {"name": f"{settings.prefix}{service_class.name}", "bus_status": query(_bus_status)},
+    )
+    return ServiceContainer(hosted)
+
+
+def migrate(process: runtime.Process, service_class: Any, stop: Any) -> bool:
+    """Wait for the database and bring it to the newest version; give False when told to stop meanwhile."""
+    process.health.expect("database")
+    backoff = Backoff(process.settings.reconnect_cap_seconds)
+    while not stop.ready():
+        try:
+            process.store.migrate(service_class.__module__.partition(".")[0])
+        except StoreUnavailableError as error:
+            if process.health.report("database", ok=False, detail=str(error)):
+                structlog.get_logger().warning("component_waiting", component="database", reason=str(error))
+            stop.wait(timeout=backoff.failed())
+        else:
+            process.health.report("database", ok=True)
+            return True
+    return False
+
+
+def serve_health(process: runtime.Process) -> int:
+    """Open the health port; give its number."""
+    settings = process.settings
+    listener = eventlet.listen((settings.http_host, settings.http_port))
+    application = http_application(process.health, process.metrics)
+    eventlet.spawn(eventlet.wsgi.server, listener, application, log_output=False)
+    port = int(listener.getsockname()[1])
+    structlog.get_logger().info("health_port_opened", host=settings.http_host, port=port)
+    return port
+
+
+def _run(process: runtime.Process, service_class: Any, stop: Any) -> None:
+    if migrate(process, service_class, stop):
+        container = make_container(process, service_class)
+        container.start()
+        structlog.get_logger().info("service_started", clock=process.settings.clock)
+        died = eventlet.spawn(container.wait)
+        died.link(lambda _thread: stop.ready() or stop.send())
+        stop.wait()
+        container.stop()
+        died.wait()
+    process.tracing.close()
+    process.store.close()
+    structlog.get_logger().info("service_stopped")
+
+
+def _stopper(stop: Any) -> Any:
+    def on_signal(_number: int, _frame: FrameType | None) -> None:
+        eventlet.spawn_n(lambda: stop.ready() or stop.send())
+
+    return on_signal
+
+
+def _bus_status(self: Any) -> dict[str, Any]:
+    return bus_status(self.unit.connection, runtime.current())
+
+
+_bus_status.__name__ = "bus_status"
+
+
+def _explain(error: ValidationError) -> str:
+    lines = [f"  {'.'.join(map(str, item['loc']))}: {item['msg']}" for item in error.errors(include_input=False)]
+    return "settings are wrong; set these environment variables right:\n" + "\n".join(lines)

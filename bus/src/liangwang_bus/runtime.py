@@ -1,0 +1,79 @@
+"""What the parts of one service process share: settings, store, broker names, health, metrics, tracing.
+
+The composition root of a process is :mod:`liangwang_bus.run`; it makes one :class:`Process` before nameko's container
+exists, and the extensions find it through :func:`current`.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from liangwang_bus.clock import Clock, wall_clock
+from liangwang_bus.health import Health
+from liangwang_bus.metrics import Metrics
+from liangwang_bus.retry import RetryPolicy
+from liangwang_bus.settings import Settings
+from liangwang_bus.store import Store
+from liangwang_bus.topology import Topology
+from liangwang_bus.tracing import Tracing
+from liangwang_bus.unit import Publisher
+
+
+@dataclass(slots=True)
+class Process:
+    """One service process."""
+
+    service: str
+    settings: Settings
+    store: Store
+    tracing: Tracing
+    health: Health = field(default_factory=Health)
+    metrics: Metrics = field(default_factory=Metrics)
+    clock: Clock = wall_clock
+    wake_relay: Callable[[], None] = lambda: None
+
+    @property
+    def topology(self) -> Topology:
+        """Names on the broker."""
+        return Topology(self.settings.prefix, self.settings.journal_max_bytes)
+
+    @property
+    def publisher(self) -> Publisher:
+        """Who publishes."""
+        return Publisher(self.service, self.settings.zone, self.tracing, self.clock, self.settings.max_event_bytes)
+
+    @property
+    def retry(self) -> RetryPolicy:
+        """When failed events are tried again."""
+        return RetryPolicy(
+            self.settings.retry_attempts, self.settings.retry_base_seconds, self.settings.retry_cap_seconds
+        )
+
+    @property
+    def amqp_uri(self) -> str:
+        """Broker and vhost, with the password: for connecting, never for printing."""
+        return self.settings.amqp_uri.get_secret_value()
+
+    def committed(self) -> None:
+        """Say that there is something in the outbox."""
+        self.wake_relay()
+
+
+class _Current:
+    process: Process | None = None
+
+
+def install(process: Process) -> None:
+    """Make a process the current one."""
+    _Current.process = process
+
+
+def current() -> Process:
+    """Give the current process.
+
+    Raises:
+        RuntimeError: the service was started by other means than ``liangwang_bus.run``.
+    """
+    if _Current.process is None:
+        msg = "no process is set up; start the service with `python -m <service>` or liangwang_bus.testing"
+        raise RuntimeError(msg)
+    return _Current.process

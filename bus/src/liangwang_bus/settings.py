@@ -1,0 +1,68 @@
+"""Settings of a service process; every value comes from the environment and secrets are never printed.
+
+Names carry the prefix ``LIANGWANG_`` (``LIANGWANG_DATABASE_URL``, ``LIANGWANG_CLOCK``, ...), except ``AMQP_URI``,
+which every tool of the field knows by that name.
+"""
+
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from pydantic import AliasChoices, Field, SecretStr, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """What a process needs to know. Secrets are ``SecretStr``: ``repr`` and logs show asterisks."""
+
+    model_config = SettingsConfigDict(env_prefix="LIANGWANG_", frozen=True, populate_by_name=True)
+
+    amqp_uri: SecretStr = Field(
+        SecretStr("amqp://guest:guest@127.0.0.1:5672//"),
+        validation_alias=AliasChoices("AMQP_URI", "LIANGWANG_AMQP_URI"),
+        description="Broker and vhost, amqp://user:password@host:port/vhost",
+    )
+    prefix: str = Field(
+        "",
+        pattern=r"^[a-z0-9._-]{0,40}$",
+        description="Put before every exchange, queue and RPC name, for several systems on one vhost",
+    )
+    database_url: SecretStr = Field(
+        SecretStr("sqlite:///service.db"), description="The service's own database, an SQLAlchemy URL"
+    )
+    timezone: str = Field("Asia/Shanghai", description="The city's time zone: legal days are local days")
+    clock: Literal["live", "event"] = Field(
+        "live", description="live: timers follow the wall clock; event: they follow `clock.advance` (replays)"
+    )
+    http_host: str = Field("127.0.0.1", description="Address of /health and /metrics")
+    http_port: int = Field(0, ge=0, le=65535, description="Port of /health and /metrics; 0 takes a free one")
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
+    relay_batch: int = Field(500, ge=1, le=5000, description="Events published per round of confirms")
+    relay_poll_seconds: float = Field(1.0, gt=0, description="How often the outbox is looked at without a wake-up")
+    linger_seconds: float = Field(0.02, ge=0, le=5, description="How long a subscriber waits to fill its batch")
+    heartbeat_seconds: int = Field(20, ge=5, le=600, description="AMQP heartbeat")
+    retry_attempts: int = Field(8, ge=1, description="Tries of one event, the first one included, before it is dead")
+    retry_base_seconds: float = Field(1.0, gt=0, description="First pause; doubles with every try")
+    retry_cap_seconds: float = Field(300.0, gt=0, description="Longest pause between two tries")
+    reconnect_cap_seconds: float = Field(10.0, gt=0, description="Longest pause between two connection attempts")
+    max_event_bytes: int = Field(1_000_000, ge=1_000, description="Largest event body that may be published")
+    journal_max_bytes: int = Field(
+        20_000_000_000, ge=1_000_000, description="Size at which the journal stream drops its oldest segments"
+    )
+    traces: Literal["none", "console", "memory", "otlp-http", "otlp-grpc"] = Field(
+        "none", description="Where spans go; the OTLP endpoint comes from OTEL_EXPORTER_OTLP_ENDPOINT"
+    )
+
+    @field_validator("timezone")
+    @classmethod
+    def _known_zone(cls, value: str) -> str:
+        try:
+            ZoneInfo(value)
+        except (KeyError, ValueError, OSError) as error:
+            msg = f"LIANGWANG_TIMEZONE: an IANA zone such as Asia/Shanghai was expected, got {value!r}"
+            raise ValueError(msg) from error
+        return value
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The city's time zone."""
+        return ZoneInfo(self.timezone)

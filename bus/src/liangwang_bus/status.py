@@ -1,0 +1,26 @@
+"""What waits on the bus side of a service, as counts."""
+
+from typing import Any
+
+from sqlalchemy import Connection
+
+from liangwang_bus import inbox, outbox, timers, watermarks
+from liangwang_bus.runtime import Process
+
+
+def bus_status(connection: Connection, process: Process) -> dict[str, Any]:
+    """Describe outbox, inbox, timers, clocks and readiness; the answer of the RPC query ``bus_status``."""
+    unfinished = inbox.count_unfinished(connection)
+    for (name, state), number in unfinished.items():
+        process.metrics.unfinished.labels(name, state).set(number)
+    return {
+        "service": process.service,
+        "ready": process.health.ready,
+        "outbox_waiting": outbox.count_waiting(connection),
+        "outbox_total": outbox.count(connection),
+        "inbox_unfinished": [
+            {"subscription": name, "state": state, "events": number} for (name, state), number in unfinished.items()
+        ],
+        "timers": timers.count(connection),
+        "watermarks": {name: at.isoformat() for name, at in watermarks.reached(connection).items()},
+    }

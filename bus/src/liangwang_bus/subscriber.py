@@ -1,0 +1,199 @@
+"""Handling of received events: the plain object behind ``@subscribe``.
+
+Protocol of one batch: decode; open one transaction; note ids in the inbox (duplicates fall out); run the handler once
+with what is new; write the outbox; commit. Only then may the caller acknowledge. A batch that fails is rolled back and
+run again one by one, so that one bad event never takes its neighbours along.
+
+Invariants: when :meth:`Subscriber.take` returns, every delivery is settled in the database (done, retrying, blocked or
+dead) and may be acknowledged. When it raises, nothing of the batch may be acknowledged.
+"""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+import structlog
+from opentelemetry.trace import SpanKind
+from sqlalchemy import Connection
+
+from liangwang_bus import inbox
+from liangwang_bus.errors import StoreUnavailableError
+from liangwang_bus.inbox import Delivery, Failure, Received
+from liangwang_bus.metrics import Metrics
+from liangwang_bus.retry import RetryPolicy
+from liangwang_bus.store import Store
+from liangwang_bus.tracing import Step
+from liangwang_bus.unit import Publisher, Unit
+from liangwang_contracts import ContractError, Event, decode
+
+Handler = Callable[[Unit, list[Event[Any]]], None]
+"""Writes an event batch's effects through the unit, or raises and writes nothing."""
+
+
+def _nothing() -> None:
+    """Do nothing after a commit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subscriber:
+    """One subscription of one service.
+
+    Attributes:
+        name: ``<service>.<method>``, the subscription's name in inbox and queue.
+        ordered: keep the order of each partition key through failures.
+        committed: called after each commit that wrote events (wakes the relay).
+    """
+
+    name: str
+    store: Store
+    publisher: Publisher
+    handler: Handler
+    metrics: Metrics
+    ordered: bool = False
+    retry: RetryPolicy = field(default_factory=RetryPolicy)
+    committed: Callable[[], None] = _nothing
+
+    def take(self, deliveries: Sequence[Delivery]) -> None:
+        """Settle a batch of deliveries.
+
+        Raises:
+            StoreUnavailableError: the database cannot be used; nothing of the batch may be acknowledged.
+        """
+        started = time.perf_counter()
+        run: list[Received] = []
+        for delivery in deliveries:
+            try:
+                run.append(Received(decode(delivery.headers, delivery.body), delivery))
+            except ContractError as error:
+                self._settle(run)  # what came before the broken one is handled before it is buried
+                run = []
+                self._bury(delivery, error)
+        self._settle(run)
+        self.metrics.batch_size.labels(self.name).observe(len(deliveries))
+        self.metrics.batch_seconds.labels(self.name).observe(time.perf_counter() - started)
+
+    def run_due(self, limit: int = 50) -> int:
+        """Try the failed events whose time has come, one transaction each; give how many were tried."""
+        tried = 0
+        while tried < limit and self._try_one():
+            tried += 1
+        return tried
+
+    def _settle(self, received: Sequence[Received]) -> None:
+        try:
+            handled = self._together(received)
+        except StoreUnavailableError:
+            raise
+        except Exception as error:  # noqa: BLE001 (any handler error leads to isolation, never to a stopped service)
+            structlog.get_logger().warning(
+                "batch_isolated", subscription=self.name, events=len(received), error_type=type(error).__name__
+            )
+            handled = sum(self._alone(item) for item in received)
+        self.metrics.handled.labels(self.name, "done").inc(handled)
+
+    def _together(self, received: Sequence[Received]) -> int:
+        if not received:
+            return 0
+        traceparents = [item.event.traceparent for item in received]
+        step = Step(f"process {self.name}", SpanKind.CONSUMER, {"messaging.operation.type": "process"})
+        with self.publisher.tracing.during(step, traceparents) as spans, self.store.begin() as connection:
+            traces = {item.event.id: span for item, span in zip(received, spans, strict=True)}
+            unit = Unit(connection, self.publisher, traces)
+            fresh = inbox.admit(connection, self.name, received, ordered=self.ordered, now=unit.now)
+            if fresh:
+                self.handler(unit, fresh)
+            published = unit.flush()
+        if published:
+            self.committed()
+        return len(fresh)
+
+    def _alone(self, item: Received) -> int:
+        try:
+            return self._together([item])
+        except StoreUnavailableError:
+            raise
+        except Exception as error:  # noqa: BLE001 (kept as data: the inbox row says what happened)
+            failure = Failure.of(error)
+            now = self.publisher.clock()
+            next_at = self.retry.next_at(1, now)
+            with self.store.begin() as connection:
+                inbox.keep_failed(connection, self.name, item, failure, next_at, now)
+            self._say_failed(item.event.id, item.event.correlationid, failure, 1, next_at)
+            return 0
+
+    def _try_one(self) -> bool:
+        with self.store.read() as connection:
+            if not inbox.due(connection, self.name, self.publisher.clock(), 1):
+                return False
+        failed: tuple[inbox.Unfinished, Failure] | None = None
+        try:
+            with self.store.begin() as connection:
+                rows = inbox.due(connection, self.name, self.publisher.clock(), 1)
+                if not rows:
+                    return False
+                row = rows[0]
+                try:
+                    published = self._run_again(connection, row)
+                except StoreUnavailableError:
+                    raise
+                except Exception as error:
+                    failed = (row, Failure.of(error))
+                    raise _RolledBackError from error
+        except _RolledBackError:
+            published = 0
+        if failed is not None:
+            self._fail_again(*failed)
+        elif published:
+            self.committed()
+        return True
+
+    def _run_again(self, connection: Connection, row: inbox.Unfinished) -> int:
+        event = decode(row.delivery.headers, row.delivery.body)
+        step = Step(f"retry {self.name}", SpanKind.CONSUMER, {"messaging.operation.type": "process"})
+        with self.publisher.tracing.during(step, [event.traceparent]) as spans:
+            unit = Unit(connection, self.publisher, {event.id: spans[0]})
+            self.handler(unit, [event])
+            published = unit.flush()
+        inbox.finish(connection, row, unit.now)
+        if self.ordered:
+            inbox.release_next(connection, self.name, row.partition_key, unit.now)
+        self.metrics.handled.labels(self.name, "done").inc()
+        return published
+
+    def _fail_again(self, row: inbox.Unfinished, failure: Failure) -> None:
+        next_at = self.retry.next_at(row.attempts + 1, self.publisher.clock())
+        with self.store.begin() as connection:
+            inbox.fail_again(connection, row, failure, next_at)
+        self._say_failed(row.message_id, None, failure, row.attempts + 1, next_at)
+
+    def _bury(self, delivery: Delivery, reason: ContractError) -> None:
+        failure = Failure(reason.reason, str(reason), reason.reason)
+        with self.store.begin() as connection:
+            inbox.bury(connection, self.name, delivery, failure, self.publisher.clock())
+        self.metrics.handled.labels(self.name, "dead").inc()
+        structlog.get_logger().error(
+            "message_buried", subscription=self.name, reason=reason.reason, field=reason.field, size=len(delivery.body)
+        )
+
+    def _say_failed(
+        self, event_id: str, flow: str | None, failure: Failure, attempts: int, next_at: datetime | None
+    ) -> None:
+        outcome = "dead" if next_at is None else "retrying"
+        self.metrics.handled.labels(self.name, outcome).inc()
+        structlog.get_logger().error(
+            "event_failed",
+            subscription=self.name,
+            event_id=event_id,
+            flow_id=flow,
+            outcome=outcome,
+            attempts=attempts,
+            next_at=next_at.isoformat() if next_at else None,
+            error_type=failure.error_type,
+            digest=failure.digest,
+        )
+
+
+class _RolledBackError(Exception):
+    """Leaves a transaction so that it is rolled back; never leaves this module."""

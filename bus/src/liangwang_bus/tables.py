@@ -1,0 +1,114 @@
+"""The bus's tables in each service's own database: outbox, inbox, timers, watermarks.
+
+Invariants that the database itself keeps:
+
+* ``outbox``: one row per event, written in the transaction of the fact it states; ``published_at`` is set only when the
+  broker has confirmed the event.
+* ``inbox``: ``(subscription, message_id)`` is unique: a duplicate is refused by the key, not by an ``if``.
+* a row that is not ``done`` keeps its headers and bytes, so that it can be explained and run again.
+"""
+
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    Identity,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+
+from liangwang_bus.types import BigKey, Json, UtcDateTime
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("position", BigKey, Identity(), primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("type", Text, nullable=False),
+    Column("exchange", Text, nullable=False),
+    Column("routing_key", Text, nullable=False),
+    Column("headers", Json, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("recorded_at", UtcDateTime, nullable=False),
+    Column("published_at", UtcDateTime),
+    Index(
+        "ix_outbox_waiting",
+        "position",
+        sqlite_where=text("published_at IS NULL"),
+        postgresql_where=text("published_at IS NULL"),
+    ),
+)
+
+INBOX_STATES = ("done", "retrying", "blocked", "dead")
+
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("arrival", BigKey, Identity(), primary_key=True),
+    Column("subscription", Text, nullable=False),
+    Column("message_id", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("type", Text),
+    Column("partition_key", Text),
+    Column("received_at", UtcDateTime, nullable=False),
+    Column("finished_at", UtcDateTime),
+    Column("result", Json),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("next_at", UtcDateTime),
+    Column("error_type", Text),
+    Column("error_message", Text),
+    Column("error_digest", Text),
+    Column("headers", Json),
+    Column("body", LargeBinary),
+    UniqueConstraint("subscription", "message_id"),
+    CheckConstraint("state IN ('done', 'retrying', 'blocked', 'dead')", name="state"),
+    CheckConstraint("state = 'done' OR body IS NOT NULL", name="kept_bytes"),
+    CheckConstraint("(state = 'retrying') = (next_at IS NOT NULL)", name="next_at"),
+    Index(
+        "ix_inbox_unfinished",
+        "subscription",
+        "partition_key",
+        "arrival",
+        sqlite_where=text("state <> 'done'"),
+        postgresql_where=text("state <> 'done'"),
+    ),
+    Index(
+        "ix_inbox_due",
+        "next_at",
+        sqlite_where=text("state = 'retrying'"),
+        postgresql_where=text("state = 'retrying'"),
+    ),
+)
+
+timers = Table(
+    "timers",
+    metadata,
+    Column("kind", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("due", UtcDateTime, nullable=False),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("error_type", Text),
+    Index("ix_timers_due", "due", "kind", "key"),
+)
+
+watermarks = Table(
+    "watermarks",
+    metadata,
+    Column("source", Text, primary_key=True),
+    Column("reached", UtcDateTime, nullable=False),
+    Column("moves", Integer, nullable=False),
+)

@@ -1,0 +1,70 @@
+"""pytest fixtures of the bus, for its own tests and for those of department services.
+
+``bus_store`` runs a test on each database at hand: in memory, a SQLite file, and PostgreSQL when ``DATABASE_URL`` names
+one (each test gets a schema of its own there, dropped at the end).
+"""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import create_engine, text
+from sqlalchemy.engine import make_url
+
+from liangwang_bus.store import Store
+from liangwang_bus.testing.clock import FrozenClock
+from liangwang_bus.testing.memory import MemoryBus, memory_store
+
+
+@pytest.fixture
+def frozen_clock() -> FrozenClock:
+    """Give a clock that stands still."""
+    return FrozenClock()
+
+
+@pytest.fixture
+def memory_bus() -> MemoryBus:
+    """Give a bus in memory."""
+    return MemoryBus()
+
+
+@pytest.fixture
+def postgresql_url() -> Iterator[str]:
+    """Give the URL of an empty PostgreSQL schema of this test's own; skip when no server is named."""
+    server = os.environ.get("DATABASE_URL")
+    if not server:
+        pytest.skip("DATABASE_URL names no PostgreSQL (make test provides one)")
+    url = make_url(server).set(drivername="postgresql+psycopg")
+    schema = f"test_{uuid4().hex}"
+    admin = create_engine(url)
+    with admin.begin() as connection:
+        connection.execute(text(f'CREATE SCHEMA "{schema}"'))
+    try:
+        own = url.update_query_dict({"options": f"-csearch_path={schema}"})
+        yield own.render_as_string(hide_password=False)
+    finally:
+        with admin.begin() as connection:
+            connection.execute(text(f'DROP SCHEMA "{schema}" CASCADE'))
+        admin.dispose()
+
+
+@pytest.fixture
+def sqlite_url(tmp_path: Path) -> str:
+    """Give the URL of an empty SQLite file."""
+    return f"sqlite:///{tmp_path / 'service.db'}"
+
+
+@pytest.fixture(params=["memory", "sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def bus_store(request: pytest.FixtureRequest) -> Iterator[Store]:
+    """Give a migrated store; the test runs once per database."""
+    if request.param == "memory":
+        store = memory_store()
+    else:
+        store = Store(request.getfixturevalue(f"{request.param}_url"))
+        store.migrate()
+    try:
+        yield store
+    finally:
+        store.close()

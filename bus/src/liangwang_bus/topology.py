@@ -1,0 +1,110 @@
+"""Names and arguments of everything the bus declares on the broker.
+
+Exchanges carry the names that nameko itself uses, so that a stock ``@event_handler`` can listen. Queue arguments are
+written out, so that the same code behaves the same on RabbitMQ 3.10 to 4.x (the default delivery limit changed in 4.0).
+
+The alternate exchange ``unrouted`` is set by policy: as an argument it would make nameko's own declaration of the same
+exchange fail.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+NETWORKS = ("tongban", "tongguan", "fusion", "industry")
+
+
+class Channel(Protocol):
+    """The part of an AMQP channel that declares."""
+
+    def exchange_declare(self, exchange: str, type: str, **options: Any) -> Any: ...  # noqa: A002, D102 (AMQP's own word)
+    def queue_declare(self, queue: str, **options: Any) -> Any: ...  # noqa: D102
+    def queue_bind(self, queue: str, exchange: str, routing_key: str) -> Any: ...  # noqa: D102
+
+
+@dataclass(frozen=True, slots=True)
+class Topology:
+    """Names under one prefix.
+
+    Args:
+        prefix: put before every name; empty in a vhost of one's own.
+        journal_max_bytes: size at which the journal stream drops its oldest segments.
+    """
+
+    prefix: str = ""
+    journal_max_bytes: int = 20_000_000_000
+
+    def exchange(self, name: str) -> str:
+        """Name an exchange: ``tongban.events`` with the prefix."""
+        return f"{self.prefix}{name}"
+
+    def queue(self, subscription: str) -> str:
+        """Name a subscription's queue: ``fusion.on_facts`` with the prefix."""
+        return f"{self.prefix}{subscription}"
+
+    @property
+    def journal(self) -> str:
+        """Name of the journal stream."""
+        return f"{self.prefix}journal"
+
+    @property
+    def unrouted(self) -> str:
+        """Name of the exchange and queue for what nobody wants."""
+        return f"{self.prefix}unrouted"
+
+    def declare_publishing(self, channel: Channel, exchange: str) -> None:
+        """Declare an exchange to publish to, and the journal bound to it: no event is lost before the first reader."""
+        self._declare_exchange(channel, exchange)
+        self._declare_unrouted(channel)
+        self._declare_journal(channel, [exchange])
+
+    def declare_subscription(
+        self, channel: Channel, subscription: str, bindings: Iterable[tuple[str, str]], *, ordered: bool
+    ) -> str:
+        """Declare a subscription's quorum queue and its bindings ``(exchange, routing key)``; give the queue's name.
+
+        With ``ordered`` one consumer at a time is active, so that replicas keep the order.
+        """
+        self._declare_unrouted(channel)
+        queue = self.queue(subscription)
+        arguments: dict[str, Any] = {
+            "x-queue-type": "quorum",
+            "x-delivery-limit": -1,
+            "x-overflow": "reject-publish",
+            "x-dead-letter-exchange": self.unrouted,
+            "x-dead-letter-strategy": "at-least-once",
+        }
+        if ordered:
+            arguments["x-single-active-consumer"] = True
+        channel.queue_declare(queue, durable=True, auto_delete=False, arguments=arguments)
+        for exchange, routing_key in sorted(set(bindings)):
+            self._declare_exchange(channel, exchange)
+            channel.queue_bind(queue, self.exchange(exchange), routing_key)
+        return queue
+
+    def declare_journal(self, channel: Channel) -> str:
+        """Declare the journal stream bound to every network's exchange; give its name."""
+        for network in NETWORKS:
+            self._declare_exchange(channel, f"{network}.events")
+        self._declare_journal(channel, [f"{network}.events" for network in NETWORKS])
+        return self.journal
+
+    def _declare_exchange(self, channel: Channel, exchange: str) -> None:
+        channel.exchange_declare(self.exchange(exchange), "topic", durable=True, auto_delete=False)
+
+    def _declare_unrouted(self, channel: Channel) -> None:
+        channel.exchange_declare(self.unrouted, "fanout", durable=True, auto_delete=False)
+        channel.queue_declare(
+            self.unrouted, durable=True, auto_delete=False, arguments={"x-queue-type": "quorum", "x-delivery-limit": -1}
+        )
+        channel.queue_bind(self.unrouted, self.unrouted, "")
+
+    def _declare_journal(self, channel: Channel, exchanges: Iterable[str]) -> None:
+        arguments = {
+            "x-queue-type": "stream",
+            "x-max-length-bytes": self.journal_max_bytes,
+            "x-stream-max-segment-size-bytes": 100_000_000,
+        }
+        channel.queue_declare(self.journal, durable=True, auto_delete=False, arguments=arguments)
+        for exchange in exchanges:
+            channel.queue_bind(self.journal, self.exchange(exchange), "#")

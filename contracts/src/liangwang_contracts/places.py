@@ -1,0 +1,41 @@
+"""Where something is: coordinates that say their reference system, and places of the register.
+
+GCJ-02 and BD-09 lie some hundred metres beside WGS 84; a coordinate without its system is refused.
+"""
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from liangwang_contracts.classification import Classification
+from liangwang_contracts.codes import DivisionCode
+from liangwang_contracts.fields import ContractModel, Line, Token, described
+from liangwang_contracts.identifiers import Identifier
+
+
+class Crs(StrEnum):
+    """A coordinate reference system."""
+
+    WGS84 = "EPSG:4326"
+    CGCS2000 = "EPSG:4490"
+    GCJ02 = "GCJ-02"
+    BD09 = "BD-09"
+
+
+class Coordinate(ContractModel):
+    """A point on the map, in degrees of its reference system."""
+
+    lat: Annotated[float, Field(ge=-90, le=90, allow_inf_nan=False), described("Latitude", zh="纬度")]
+    lon: Annotated[float, Field(ge=-180, le=180, allow_inf_nan=False), described("Longitude", zh="经度")]
+    crs: Annotated[Crs, Field(strict=False), described("Coordinate reference system", zh="坐标系")]
+
+
+class Place(ContractModel):
+    """A place as the register knows it."""
+
+    id: Annotated[Identifier, described("Number of the place", zh="场所编码")]
+    location: Annotated[Coordinate | None, described("Where it is", zh="坐标")] = None
+    division: Annotated[DivisionCode | None, described("Division it lies in", zh="行政区划")] = None
+    grid: Annotated[Token | None, described("Management grid it lies in", zh="单元网格")] = None
+    address: Annotated[Line | None, described("Postal address", zh="地址", classification=Classification.G2)] = None

@@ -1,0 +1,69 @@
+"""The words that events and commands share: closed lists, and fields with one meaning everywhere.
+
+The closed lists are contracts: taking a value away or changing what it means needs a new major version of
+every event that uses it; adding one needs it too, because consumers may rest on the list being complete.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from liangwang_contracts.classification import Classification
+from liangwang_contracts.codes import DivisionCode
+from liangwang_contracts.fields import MANY, CalendarDate, ContractModel, Count, Label, Line, Token, described
+from liangwang_contracts.identifiers import Identifier
+from liangwang_contracts.places import Coordinate
+
+PlaceKind = Literal["premises", "site", "public-space"]
+RenewalBasis = Literal["requested", "recorded"]
+AmendmentKind = Literal["relocation", "expansion", "correction", "other"]
+ReportKind = Literal["complaint", "incident"]
+Channel = Literal["12345", "311", "patrol", "video", "sensor", "public", "police", "upper-level", "media"]
+InspectionResult = Literal[
+    "pass", "pass_with_conditions", "fail", "no_entry", "out_of_business", "not_located", "unrecorded"
+]
+Severity = Literal["critical", "serious", "minor", "unspecified"]
+HeldAct = Literal["renewal"]
+
+Permit = Annotated[Identifier, described("The permit", zh="许可证")]
+MaybePermit = Annotated[Identifier | None, described("The permit concerned, if one is", zh="许可证")]
+Matter = Annotated[Token, described("Matter code: what the permit allows", zh="事项编码")]
+Holder = Annotated[Identifier, described("Who holds the permit", zh="持证主体")]
+PlaceId = Annotated[Identifier, described("The place", zh="场所")]
+MaybePlace = Annotated[Identifier | None, described("The place concerned, if it is known", zh="场所")]
+ValidFrom = Annotated[CalendarDate, described("First day of validity", zh="有效期起")]
+ValidTo = Annotated[CalendarDate, described("Last day of validity", zh="有效期止")]
+ReportId = Annotated[Identifier, described("The report", zh="上报件")]
+InspectionId = Annotated[Identifier, described("The inspection", zh="检查")]
+Location = Annotated[Coordinate | None, described("Where it is", zh="坐标")]
+ReportLocation = Annotated[
+    Coordinate | None,
+    described("Where it was; may be the reporter's own door", zh="发生位置", classification=Classification.G2),
+]
+Division = Annotated[DivisionCode | None, described("Division it lies in", zh="行政区划")]
+Grid = Annotated[Token | None, described("Management grid it lies in", zh="单元网格")]
+Address = Annotated[Line | None, described("Postal address", zh="地址", classification=Classification.G2)]
+LegalBasis = Annotated[Line | None, described("Legal basis of the decision", zh="法律依据")]
+WhyText = Annotated[Line | None, described("Reason given for the decision", zh="理由")]
+Conditions = Annotated[
+    list[Line], Field(max_length=MANY), described("Conditions laid down with the permit", zh="附加条件")
+]
+Category = Annotated[Label, described("What it is about, in the city's own classes", zh="类别")]
+Purpose = Annotated[Label, described("Why the inspection is held", zh="检查目的")]
+EventIds = Annotated[list[Token], Field(max_length=MANY)]
+
+
+class Violation(ContractModel):
+    """Something that an inspection found against the rules."""
+
+    code: Annotated[Token, described("Number in the inspecting department's form", zh="违规条目")]
+    severity: Annotated[Severity, described("How grave it is", zh="严重程度")]
+    occurrences: Annotated[int, Field(ge=1, le=10_000), described("How many times it was found", zh="次数")]
+
+
+Violations = Annotated[
+    list[Violation], Field(max_length=MANY), described("What was found against the rules", zh="违规项")
+]
+CriticalCount = Annotated[Count, described("Occurrences of critical violations", zh="重大违规次数")]
+SeriousCount = Annotated[Count, described("Occurrences of serious violations", zh="严重违规次数")]
+MinorCount = Annotated[Count, described("Occurrences of minor violations", zh="轻微违规次数")]

@@ -1,0 +1,54 @@
+"""The health port tells what works and what is waited for."""
+
+import json
+from typing import Any
+
+import pytest
+
+from liangwang_bus.health import Health, http_application
+from liangwang_bus.metrics import Metrics
+
+
+def get(health: Health, path: str, metrics: Metrics | None = None) -> tuple[str, str]:
+    """Ask the application as a WSGI server would."""
+    seen: list[str] = []
+
+    def start_response(status: str, _headers: list[tuple[str, str]]) -> Any:
+        seen.append(status)
+
+    body = b"".join(http_application(health, metrics or Metrics())({"PATH_INFO": path}, start_response))
+    return seen[0], body.decode()
+
+
+def test_a_process_is_not_ready_before_its_components_report() -> None:
+    """It is alive, and ready names what is starting."""
+    health = Health()
+    health.expect("relay")
+    assert get(health, "/health/live")[0] == "200 OK"
+    status, body = get(health, "/health/ready")
+    assert status == "503 Service Unavailable"
+    assert json.loads(body)["components"]["relay"]["detail"] == "starting"
+
+
+def test_a_component_that_is_away_says_why_until_it_is_back() -> None:
+    """Ready turns to 503 with the reason, and back to 200."""
+    health = Health()
+    health.report("relay", ok=False, detail="broker away: ConnectionRefusedError")
+    assert "broker away" in get(health, "/health/ready")[1]
+    health.report("relay", ok=True)
+    assert get(health, "/health/ready")[0] == "200 OK"
+
+
+def test_metrics_are_prometheus_text() -> None:
+    """A counter of the bus appears with its value."""
+    metrics = Metrics()
+    metrics.published.inc(3)
+    assert "liangwang_outbox_published_total 3.0" in get(Health(), "/metrics", metrics)[1]
+
+
+@pytest.mark.parametrize("path", ["/", "/health", "/../etc/passwd"])
+def test_an_unknown_path_says_which_ones_there_are(path: str) -> None:
+    """404 with the three paths."""
+    status, body = get(Health(), path)
+    assert status == "404 Not Found"
+    assert "/health/ready" in body

@@ -1,0 +1,140 @@
+"""What was committed reaches the broker, in order, and is marked only after the broker has confirmed it."""
+
+from collections.abc import Sequence
+
+import pytest
+import sqlalchemy as sa
+from bus_facts import NOON, issued
+
+from liangwang_bus.errors import BrokerUnavailableError, EventTooLargeError
+from liangwang_bus.metrics import Metrics
+from liangwang_bus.outbox import Outgoing
+from liangwang_bus.relay import Relay
+from liangwang_bus.store import Store
+from liangwang_bus.testing import Member
+from liangwang_bus.unit import Publisher, Unit
+
+
+class Wire:
+    """A broker that confirms everything, except what it is told to refuse, and can be away."""
+
+    def __init__(self) -> None:
+        self.away = False
+        self.refused: set[str] = set()
+        self.seen: list[str] = []
+
+    def publish(self, batch: Sequence[Outgoing]) -> set[int]:
+        """Confirm what is not refused."""
+        if self.away:
+            msg = "planted"
+            raise BrokerUnavailableError(msg)
+        self.seen += [row.headers["cloudEvents:subject"] for row in batch]
+        return {row.position for row in batch if row.headers["cloudEvents:subject"] not in self.refused}
+
+
+@pytest.fixture
+def wire() -> Wire:
+    """Give a broker."""
+    return Wire()
+
+
+@pytest.fixture
+def relay(bus_store: Store, wire: Wire) -> Relay:
+    """Give a relay with batches of two."""
+    return Relay(bus_store, wire, Metrics(), batch=2)
+
+
+def publish(member: Member, *numbers: int) -> None:
+    """Publish permits in one transaction."""
+    with member.store.begin() as connection:
+        unit = Unit(connection, member.publisher)
+        for number in numbers:
+            unit.publish(issued(number), time=NOON, sequence=1)
+        unit.flush()
+
+
+def waiting(store: Store) -> int:
+    """Count unpublished rows."""
+    with store.read() as connection:
+        return int(connection.execute(sa.text("SELECT count(*) FROM outbox WHERE published_at IS NULL")).scalar_one())
+
+
+def test_events_leave_in_the_order_of_their_commit(member: Member, relay: Relay, wire: Wire) -> None:
+    """Three events go out in two batches, first come first."""
+    publish(member, 1, 2)
+    publish(member, 3)
+    assert [relay.run_once(), relay.run_once(), relay.run_once()] == [(2, 2), (1, 1), (0, 0)]
+    assert wire.seen == ["permit/chicago.licence:1", "permit/chicago.licence:2", "permit/chicago.licence:3"]
+
+
+def test_a_rolled_back_transaction_publishes_nothing(member: Member, relay: Relay) -> None:
+    """An event of a transaction that fails never leaves."""
+
+    def fail() -> None:
+        with member.store.begin() as connection:
+            unit = Unit(connection, member.publisher)
+            unit.publish(issued(), time=NOON, sequence=1)
+            unit.flush()
+            msg = "planted"
+            raise RuntimeError(msg)
+
+    with pytest.raises(RuntimeError, match="planted"):
+        fail()
+    assert relay.run_once() == (0, 0)
+
+
+def test_what_the_broker_does_not_confirm_stays(member: Member, relay: Relay, wire: Wire, bus_store: Store) -> None:
+    """A refused event is not marked and goes out again."""
+    wire.refused = {"permit/chicago.licence:1"}
+    publish(member, 1, 2)
+    assert relay.run_once() == (1, 2)
+    wire.refused = set()
+    assert relay.run_once() == (1, 1)
+    assert waiting(bus_store) == 0
+    assert wire.seen == ["permit/chicago.licence:1", "permit/chicago.licence:2", "permit/chicago.licence:1"]
+
+
+def test_a_broker_that_is_away_loses_nothing(member: Member, relay: Relay, wire: Wire, bus_store: Store) -> None:
+    """While it is away everything waits in the outbox; when it is back everything leaves."""
+    publish(member, 1, 2)
+    wire.away = True
+    with pytest.raises(BrokerUnavailableError):
+        relay.run_once()
+    assert waiting(bus_store) == 2
+    wire.away = False
+    relay.run_once()
+    assert waiting(bus_store) == 0
+
+
+def test_an_event_over_the_size_is_refused_before_the_outbox(member: Member) -> None:
+    """The error names the type, the size and the way out."""
+    publisher = Publisher("tongban", member.publisher.zone, member.publisher.tracing, max_event_bytes=100)
+    with member.store.begin() as connection:
+        unit = Unit(connection, publisher)
+        with pytest.raises(EventTooLargeError, match=r"tongban\.permit\.issued\.v1: a body of at most 100 bytes"):
+            unit.publish(issued(), time=NOON, sequence=1)
+        assert unit.flush() == 0
+
+
+def test_a_service_cannot_publish_for_another_network(member: Member) -> None:
+    """Fusion's publisher refuses tongban's event."""
+    publisher = Publisher("fusion", member.publisher.zone, member.publisher.tracing)
+    with member.store.begin() as connection, pytest.raises(ValueError, match="fusion can only publish its own events"):
+        Unit(connection, publisher).publish(issued(), time=NOON, sequence=1)
+
+
+def test_a_naive_time_is_refused(member: Member) -> None:
+    """An event time without an offset is an error that says so."""
+    with member.store.begin() as connection, pytest.raises(ValueError, match="a datetime with a UTC offset"):
+        Unit(connection, member.publisher).publish(issued(), time=NOON.replace(tzinfo=None), sequence=1)
+
+
+@pytest.mark.postgres
+def test_only_one_relay_of_a_database_is_active(postgresql_url: str) -> None:
+    """While one relay holds its turn, another one of the same database stands aside."""
+    store = Store(postgresql_url)
+    with store.exclusive("relay") as first, store.exclusive("relay") as second:
+        assert (first, second) == (True, False)
+    with store.exclusive("relay") as again:
+        assert again
+    store.close()
