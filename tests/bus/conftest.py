@@ -1,10 +1,12 @@
 """Members of an in-memory bus, on each database at hand."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from urllib.parse import urlsplit
 
 import pytest
 import sqlalchemy as sa
 from bus_facts import Ledger, effects, metadata
+from proxy import Proxy
 
 from liangwang_bus.store import Store
 from liangwang_bus.testing import FrozenClock, Member, MemoryBus
@@ -45,3 +47,12 @@ def states(bus_store: Store) -> Callable[[], list[tuple[str, str]]]:
             return [tuple(row) for row in rows]
 
     return read
+
+
+@pytest.fixture
+def proxy(amqp_uri: str) -> Iterator[Proxy]:
+    """Give an open proxy to the broker."""
+    parts = urlsplit(amqp_uri)
+    with Proxy(parts.hostname or "127.0.0.1", parts.port or 5672) as proxy:
+        proxy.open()
+        yield proxy

@@ -50,7 +50,7 @@ class Line:
         """Give the channel, connecting if needed."""
         if self.channel is not None and self.connection.connected:
             return self.channel
-        self.close()
+        self.abandon()
         self.connection = Connection(  # type: ignore[no-untyped-call]
             self.uri, heartbeat=self.heartbeat, connect_timeout=5, transport_options={"confirm_publish": False}
         )
@@ -74,13 +74,19 @@ class Line:
             self.connection.heartbeat_check()
 
     def close(self) -> None:
-        """Close the connection without waiting for a broken one."""
+        """Say goodbye to the broker and close."""
         connection, self.connection, self.channel = self.connection, None, None
         if connection is not None:
             try:
                 connection.release()
             except _FAILURES:
-                return  # it was broken already: nothing is left to close
+                connection.collect()
+
+    def abandon(self) -> None:
+        """Close a broken connection without a word to the broker."""
+        connection, self.connection, self.channel = self.connection, None, None
+        if connection is not None:
+            connection.collect()
 
 
 class ConfirmedPublisher:
@@ -119,7 +125,7 @@ class ConfirmedPublisher:
                 )
             self._await_confirms()
         except _FAILURES as error:
-            self._line.close()
+            self._line.abandon()
             raise BrokerUnavailableError(_reason(error)) from error
         return self._confirmed
 
@@ -133,7 +139,7 @@ class ConfirmedPublisher:
             self._line.open()
             self._line.beat()
         except _FAILURES as error:
-            self._line.close()
+            self._line.abandon()
             raise BrokerUnavailableError(_reason(error)) from error
 
     def close(self) -> None:
@@ -220,7 +226,7 @@ class BatchReceiver:
         try:
             self._line.open()
         except _FAILURES as error:
-            self._line.close()
+            self._line.abandon()
             raise BrokerUnavailableError(_reason(error)) from error
 
     def receive(self, timeout: float) -> list[Inbound]:
@@ -268,12 +274,13 @@ class BatchReceiver:
 
     def close(self) -> None:
         """Stop consuming and close; what was not acknowledged goes back to the queue."""
-        self._drop()
+        self._messages.clear()
+        self._line.close()
 
     def _drop(self) -> None:
         self._messages.clear()
         self._cancelled = False
-        self._line.close()
+        self._line.abandon()
 
     def _prepare(self, channel: Any) -> None:
         self._messages.clear()

@@ -1,8 +1,8 @@
 """The command door: the plain object behind ``@commands``.
 
 Protocol of one call: read each command; open one transaction; answer known ids from the inbox; run the handler once
-with the new ones; note each outcome in the inbox; write the outbox; commit; answer. A call that fails is rolled back and run
-again command by command, so that one bad command never takes its neighbours along.
+with the new ones; note each outcome in the inbox; write the outbox; commit; answer. A call that fails is rolled back
+and run again command by command, so that one bad command never takes its neighbours along.
 
 Invariants: a command id takes effect at most once, and sending it again gives the first answer (``repeated``). An
 ``invalid`` or ``failed`` command leaves no trace and may be sent again.

@@ -11,6 +11,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+DELIVERY_LIMIT = 1_000_000_000
+"""As good as none, on every version: 4.x limits to 20 when nothing is said, 3.10 takes -1 for "dead-letter at once"."""
+
 NETWORKS = ("tongban", "tongguan", "fusion", "industry")
 
 
@@ -69,7 +72,7 @@ class Topology:
         queue = self.queue(subscription)
         arguments: dict[str, Any] = {
             "x-queue-type": "quorum",
-            "x-delivery-limit": -1,
+            "x-delivery-limit": DELIVERY_LIMIT,
             "x-overflow": "reject-publish",
             "x-dead-letter-exchange": self.unrouted,
             "x-dead-letter-strategy": "at-least-once",
@@ -95,7 +98,10 @@ class Topology:
     def _declare_unrouted(self, channel: Channel) -> None:
         channel.exchange_declare(self.unrouted, "fanout", durable=True, auto_delete=False)
         channel.queue_declare(
-            self.unrouted, durable=True, auto_delete=False, arguments={"x-queue-type": "quorum", "x-delivery-limit": -1}
+            self.unrouted,
+            durable=True,
+            auto_delete=False,
+            arguments={"x-queue-type": "quorum", "x-delivery-limit": DELIVERY_LIMIT},
         )
         channel.queue_bind(self.unrouted, self.unrouted, "")
 

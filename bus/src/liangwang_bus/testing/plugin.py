@@ -5,7 +5,7 @@ one (each test gets a schema of its own there, dropped at the end).
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from uuid import uuid4
 
@@ -31,23 +31,33 @@ def memory_bus() -> MemoryBus:
 
 
 @pytest.fixture
-def postgresql_url() -> Iterator[str]:
-    """Give the URL of an empty PostgreSQL schema of this test's own; skip when no server is named."""
+def postgresql_schema() -> Iterator[Callable[[], str]]:
+    """Give a function that makes an empty PostgreSQL schema and gives its URL; skip when no server is named."""
     server = os.environ.get("DATABASE_URL")
     if not server:
         pytest.skip("DATABASE_URL names no PostgreSQL (make test provides one)")
     url = make_url(server).set(drivername="postgresql+psycopg")
-    schema = f"test_{uuid4().hex}"
     admin = create_engine(url)
-    with admin.begin() as connection:
-        connection.execute(text(f'CREATE SCHEMA "{schema}"'))
-    try:
-        own = url.update_query_dict({"options": f"-csearch_path={schema}"})
-        yield own.render_as_string(hide_password=False)
-    finally:
+    made: list[str] = []
+
+    def make() -> str:
+        schema = f"test_{uuid4().hex}"
         with admin.begin() as connection:
+            connection.execute(text(f'CREATE SCHEMA "{schema}"'))
+        made.append(schema)
+        return url.update_query_dict({"options": f"-csearch_path={schema}"}).render_as_string(hide_password=False)
+
+    yield make
+    with admin.begin() as connection:
+        for schema in made:
             connection.execute(text(f'DROP SCHEMA "{schema}" CASCADE'))
-        admin.dispose()
+    admin.dispose()
+
+
+@pytest.fixture
+def postgresql_url(postgresql_schema: Callable[[], str]) -> str:
+    """Give the URL of an empty PostgreSQL schema of this test's own."""
+    return postgresql_schema()
 
 
 @pytest.fixture

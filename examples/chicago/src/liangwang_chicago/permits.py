@@ -1,0 +1,211 @@
+"""From licence terms to commands for the register of permits.
+
+A dated ISSUE is an issue. Everything else was decided by the city's own system and is *recorded*: a renewal, a
+change, and also a new licence whose day of issue the table does not tell (an issue with a made-up day would be
+a false fact). A change of a licence that is not known yet is played as a register would take it over: first the
+state is recorded, then the change of it.
+
+An ending (cancelled, revoked) stands in the row of a term. Terms of one licence ended on one day are one act;
+its reason names the status and every term (``AAC 1234-20100416 1234-20120416``). When an older term is ended
+while a newer one goes on, the newer one is recorded again after it, since the register knows one state only.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Final, Literal, cast
+
+from liangwang_chicago.drafts import Draft, Number
+from liangwang_chicago.forms import FORMS, LICENCES
+from liangwang_chicago.hours import DECISION, STATUS_CHANGE, moment
+from liangwang_chicago.ledger import Ledger
+from liangwang_chicago.places import Places
+from liangwang_chicago.terms import AMENDMENTS, ENDINGS, ISSUE, Term, by_licence
+from liangwang_contracts import (
+    AmendPermit,
+    CancelPermit,
+    Command,
+    Identifier,
+    IssuePermit,
+    RenewPermit,
+    RevokePermit,
+)
+
+_RANK: Final = FORMS.index(LICENCES)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A term that is played: since when it is known, and the place it is for."""
+
+    term: Term
+    since: date
+    place: Number
+
+
+class Permits:
+    """The licences of the city: what is played of them, and where their sites are.
+
+    Attributes:
+        drafts: The steps of every licence, in the order of the play.
+    """
+
+    def __init__(self, terms: Sequence[Term], last_day: date, places: Places, ledger: Ledger) -> None:
+        self._places = places
+        self._ledger = ledger
+        self._histories = {
+            group[0].licence: history for group in by_licence(terms) if (history := self._known(group, last_day))
+        }
+        self.drafts: list[Draft] = sorted(self._drafts(), key=lambda draft: draft.order)
+
+    def site_on(self, licence: str, on: date) -> Number | None:
+        """The site of a licence as known on a day, or as first known if that came later."""
+        history = self._histories.get(licence)
+        if not history:
+            return None
+        return next((known.place for known in reversed(history) if known.since <= on), history[0].place)
+
+    def _drafts(self) -> Iterator[Draft]:
+        for history in self._histories.values():
+            for position, known in enumerate(history):
+                yield from self._decision(known, first=not position)
+            yield from self._endings(history)
+
+    def _known(self, terms: list[Term], last_day: date) -> list[Known]:
+        site = next((term.site for term in terms if term.site), None)
+        history: list[Known] = []
+        for term in terms:
+            if (since := term.decided(last_day)) is None:
+                self._ledger.reject(term.where, "after_the_records_end", "LICENSE_TERM_START_DATE")
+            else:
+                history.append(Known(term, since, self._site(term, site)))
+        return sorted(history, key=lambda known: (known.since, known.term.where.line))
+
+    def _site(self, term: Term, site: str | None) -> Number:
+        if number := term.site or site:
+            return self._places.enter("site", f"{term.account}-{number}", term.point, term.address)
+        return self._places.enter("licence-site", term.licence, term.point, term.address)
+
+    def _decision(self, known: Known, *, first: bool) -> Iterator[Draft]:
+        term = known.term
+        self._remark(term, first=first)
+        draft = partial(
+            Draft,
+            at=moment(known.since, DECISION),
+            rank=_RANK,
+            line=term.where.line,
+            service="tongban",
+            stands_for=(term.where,),
+        )
+        if term.application == ISSUE and term.issued and first:
+            yield draft(id=f"chicago-licence-{term.id}", make=partial(_issue, known), issues=term.licence)
+        elif term.application not in AMENDMENTS:
+            yield draft(id=f"chicago-licence-{term.id}", make=partial(_record, known))
+        else:
+            if first:
+                taken_over = partial(_record, known)
+                yield draft(id=f"chicago-licence-{term.id}-known", make=taken_over, stands_for=())
+            yield draft(id=f"chicago-licence-{term.id}", make=partial(_amend, known), part=1)
+
+    def _remark(self, term: Term, *, first: bool) -> None:
+        if not term.issued:
+            how = "approval" if term.approved else "start_of_term"
+            self._ledger.note(f"licence_terms_dated_by_{how}")
+        if term.application == ISSUE and not term.issued:
+            self._ledger.note("new_licences_without_a_day_of_issue")
+        if term.application == ISSUE and term.issued and not first:
+            self._ledger.note("new_licences_known_before")
+        if term.application in AMENDMENTS and first:
+            self._ledger.note("changes_of_licences_not_known_before")
+        if term.status in ENDINGS and not term.changed:
+            self._ledger.note(f"status_{term.status}_without_a_day")
+        if term.status in ("REA", "INQ"):
+            self._ledger.note(f"status_{term.status}_not_played")
+
+    def _endings(self, history: list[Known]) -> Iterator[Draft]:
+        acts: dict[tuple[date, str], list[Known]] = defaultdict(list)
+        for known in history:
+            if known.term.ended:
+                acts[known.term.ended, known.term.status].append(known)
+        for (ended, _), ending in acts.items():
+            # Known later than it happened: played late, with the day it happened.
+            on = max(ended, *(known.since for known in ending))
+            yield _ending(ending, ended, on)
+            standing = [known for known in history if known.since <= on][-1]
+            if standing.term.ended is None or standing.term.ended > on:
+                self._ledger.note("older_terms_ended_while_a_newer_stands")
+                yield _restated(standing, ending[-1], on)
+
+
+def _ending(ending: list[Known], ended: date, on: date) -> Draft:
+    term = ending[-1].term
+    reason = " ".join([term.status, *(known.term.id for known in ending)])
+    cancel = ENDINGS[term.status] == "cancel"
+    make = partial(CancelPermit if cancel else RevokePermit, permit=permit(term.licence), reason=reason)
+    return Draft(
+        at=moment(on, STATUS_CHANGE),
+        rank=_RANK,
+        line=term.where.line,
+        part=2,
+        id=f"chicago-status-{term.id}",
+        service="tongban",
+        make=make,
+        happened=moment(ended, STATUS_CHANGE),
+    )
+
+
+def _restated(standing: Known, after: Known, on: date) -> Draft:
+    return Draft(
+        at=moment(on, STATUS_CHANGE),
+        rank=_RANK,
+        line=after.term.where.line,
+        part=3,
+        id=f"chicago-status-{after.term.id}-stands",
+        service="tongban",
+        make=partial(_record, standing),
+    )
+
+
+def permit(licence: str) -> Identifier:
+    """The permit with this licence number."""
+    return Number("licence", licence).identifier()
+
+
+def _issue(known: Known) -> Command:
+    term = known.term
+    return IssuePermit(
+        permit=permit(term.licence),
+        matter=term.matter,
+        holder=Number("account", term.account).identifier(),
+        place=known.place.identifier(),
+        valid_from=term.start,
+        valid_to=term.end,
+    )
+
+
+def _record(known: Known) -> Command:
+    term = known.term
+    return RenewPermit(
+        permit=permit(term.licence),
+        valid_from=term.start,
+        valid_to=term.end,
+        basis="recorded",
+        matter=term.matter,
+        holder=Number("account", term.account).identifier(),
+        place=known.place.identifier(),
+    )
+
+
+def _amend(known: Known) -> Command:
+    term = known.term
+    return AmendPermit(
+        permit=permit(term.licence),
+        kind=cast('Literal["relocation", "expansion", "other"]', AMENDMENTS[term.application]),
+        place=known.place.identifier(),
+        matter=term.matter,
+        valid_from=term.start,
+        valid_to=term.end,
+        holder=Number("account", term.account).identifier(),
+    )

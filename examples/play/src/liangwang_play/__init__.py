@@ -1,0 +1,1 @@
+"""Plays a city's records through the services, as commands in event-time order, and checks what came of it."""

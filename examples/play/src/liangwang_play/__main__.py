@@ -1,0 +1,148 @@
+"""``python -m liangwang_play``: sets up the services, plays records through them, reports, and stops them again.
+
+Exit codes: 0 all is well; 1 something that was published is missing or took effect twice; 2 the run could not be done.
+"""
+
+import fcntl
+import os
+import shutil
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from liangwang_bus.errors import BrokerUnavailableError
+from liangwang_bus.housekeeping import remove_everything
+from liangwang_chicago import ChicagoSource, RecordsError
+from liangwang_city import CitySource
+from liangwang_contracts.replay import Source
+from liangwang_play.audit import audit
+from liangwang_play.calls import Calls, ServiceAwayError
+from liangwang_play.player import Player, StuckError
+from liangwang_play.report import as_table, make_report, write_json, write_rejected
+from liangwang_play.services import NAMES, ServiceFailedError, Services
+from liangwang_play.terminal import Bar, Terminal
+from liangwang_play.tree import flow_tree, sample_flow
+
+SUBSCRIPTIONS = ("tongban.on_fusion", "tongguan.on_fusion", "fusion.on_facts")
+
+
+class NotPossibleError(Exception):
+    """The run cannot be done; the text says what to do."""
+
+
+@click.command()
+@click.option(
+    "--data", type=click.Path(path_type=Path), help="Folder with a real city's records; none: the seeded city."
+)
+@click.option("--seed", default=20260301, show_default=True, help="Seed of the seeded city.")
+@click.option("--records", default=30_000, show_default=True, help="Size of the seeded city.")
+@click.option("--run-dir", default=Path(".run"), type=click.Path(path_type=Path), help="Databases, logs, reports.")
+@click.option("--rules", default=Path("rules"), type=click.Path(path_type=Path), help="Folder of fusion's rules.")
+def main(data: Path | None, seed: int, records: int, run_dir: Path, rules: Path) -> None:
+    """Play a city's records through tongban, tongguan and fusion."""
+    terminal = Terminal()
+    try:
+        source: Source = ChicagoSource(data) if data else CitySource(seed=seed, records=records)
+        good = run(source, run_dir.resolve(), rules.resolve(), terminal)
+    except (
+        NotPossibleError,
+        ServiceFailedError,
+        ServiceAwayError,
+        StuckError,
+        BrokerUnavailableError,
+        RecordsError,
+    ) as error:
+        terminal.line(f"The run stopped: {error}")
+        sys.exit(2)
+    sys.exit(0 if good else 1)
+
+
+def run(source: Source, run_dir: Path, rules: Path, terminal: Terminal) -> bool:
+    """Play a source in a folder of its own; give whether the audit is good."""
+    run_dir.mkdir(parents=True, exist_ok=True)
+    with _only_one(run_dir / "play.lock"):
+        environment = _environment(run_dir, source, rules)
+        folder = run_dir / "play"
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir()
+        terminal.line(f"{source.title_en} · {source.title_zh}")
+        with terminal.step("broker: names of an earlier run removed"):
+            remove_everything(environment["AMQP_URI"], environment["LIANGWANG_PREFIX"], (*NAMES, *SUBSCRIPTIONS))
+        services = Services(folder, environment, terminal.line)
+        calls = Calls(environment["AMQP_URI"], environment["LIANGWANG_PREFIX"])
+        try:
+            with terminal.step("services: tongban, tongguan and fusion ready"):
+                services.start()
+            return _play(source, services, calls, run_dir, terminal)
+        finally:
+            calls.close()
+            with terminal.step("services: stopped"):
+                services.stop()
+
+
+def _play(source: Source, services: Services, calls: Calls, run_dir: Path, terminal: Terminal) -> bool:
+    def alive() -> None:
+        if services.failed:
+            raise ServiceFailedError(services.failed)
+
+    started = time.monotonic()
+    with Bar(terminal, source.total_rows()) as bar:
+        player = Player(calls, source, bar.show, alive)
+        tally = player.play()
+        player.drain()
+    seconds = time.monotonic() - started
+    fused = calls.ask("fusion", "report")
+    found = audit({name: services.database(name) for name in NAMES})
+    sample = sample_flow(services.database("fusion"))
+    report = make_report(source, tally, fused, calls.ask("tongban", "status"), found, seconds)
+    write_json(report, run_dir / "report.json")
+    number = write_rejected(source.rejected(), run_dir / "unusable.csv")
+    terminal.console.print(as_table(report, f"{source.title_en} · {source.title_zh}"))
+    if sample:
+        terminal.console.print(flow_tree(calls.ask("fusion", "flow", sample)))
+    terminal.line(f"report    {run_dir / 'report.json'}")
+    terminal.line(f"unusable  {run_dir / 'unusable.csv'} ({number} rows)")
+    terminal.line(f"logs      {run_dir / 'play' / 'logs'}")
+    if not found.good:
+        terminal.line(f"NOT COMPLETE: {found.as_dict()}")
+    return found.good
+
+
+def _environment(run_dir: Path, source: Source, rules: Path) -> dict[str, str]:
+    known = {**_read_env(run_dir / "env"), **os.environ}
+    if "AMQP_URI" not in known:
+        msg = "no broker: `make up` gives one, or set AMQP_URI"
+        raise NotPossibleError(msg)
+    return {
+        "AMQP_URI": known["AMQP_URI"],
+        "LIANGWANG_PREFIX": f"{known.get('LIANGWANG_PREFIX', '')}play.",
+        "LIANGWANG_TIMEZONE": source.timezone,
+        "LIANGWANG_CLOCK": "event",
+        "LIANGWANG_FUSION_RULES": str(rules),
+    }
+
+
+def _read_env(path: Path) -> Mapping[str, str]:
+    if not path.exists():
+        return {}
+    lines = (line.partition("=") for line in path.read_text().splitlines() if "=" in line)
+    return {name.removeprefix("export ").strip(): value.strip("'\"") for name, _, value in lines}
+
+
+@contextmanager
+def _only_one(path: Path) -> Iterator[None]:
+    with path.open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            msg = f"another run goes on in this folder ({path.parent}); wait for it or use another --run-dir"
+            raise NotPossibleError(msg) from None
+        yield
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,138 @@
+"""The player: sends a source's commands in event-time order and lets the services catch up where a step needs it."""
+
+import time
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from liangwang_contracts import CommandEnvelope, Outcome
+from liangwang_contracts.replay import Source
+from liangwang_play.calls import Calls
+from liangwang_play.days import NETWORKS, Run, clock, midnight, runs
+
+S = TypeVar("S")
+
+FUSION_CLOCK = "clock/fusion"
+
+
+class StuckError(Exception):
+    """The services stopped making progress; says what waits where."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """What came of the commands."""
+
+    rows: int = 0
+    commands: int = 0
+    statuses: Counter[str] = field(default_factory=Counter)
+    refusals: Counter[str] = field(default_factory=Counter)
+    first_day: date | None = None
+    last_day: date | None = None
+
+    def add(self, service: str, outcome: Outcome) -> None:
+        """Count one outcome."""
+        self.commands += 1
+        self.statuses["repeated" if outcome.repeated else outcome.status] += 1
+        if not outcome.repeated and outcome.status != "done":
+            self.refusals[f"{service}: {outcome.code}"] += 1
+
+
+@dataclass(slots=True)
+class Player:
+    """Plays one source.
+
+    Attributes:
+        calls: the services.
+        source: the records.
+        progress: told after each run: rows played so far and the city's date.
+        alive: raises when a service was given up.
+        patience: seconds without any progress until the run is given up.
+    """
+
+    calls: Calls
+    source: Source
+    progress: Callable[[int, date], None]
+    alive: Callable[[], None]
+    patience: float = 60.0
+    tally: Tally = field(default_factory=Tally)
+
+    def play(self) -> Tally:
+        """Play everything; returns when the services have handled all of it up to the end of the last day."""
+        zone = ZoneInfo(self.source.timezone)
+        for run in runs(self.source.steps(), zone):
+            self._play(run)
+        if self.tally.last_day is not None:
+            end = midnight(self.tally.last_day + timedelta(days=1), zone)
+            self.catch_up(end)
+        return self.tally
+
+    def catch_up(self, moment: datetime) -> None:
+        """Let everything before a moment have its effects in all services."""
+        self._send({service: [clock(moment)] for service in NETWORKS})
+        self._until(
+            lambda: {
+                service: self.calls.ask(service, "bus_status")["watermarks"].get(FUSION_CLOCK) for service in NETWORKS
+            },
+            lambda seen: all(at is not None and datetime.fromisoformat(at) >= moment for at in seen.values()),
+            f"fusion's effects up to {moment.isoformat()}",
+        )
+
+    def drain(self) -> None:
+        """Wait until every event of every service is published, handled and in the journal."""
+        services = (*NETWORKS, "fusion")
+
+        def look() -> dict[str, object]:
+            states = {service: self.calls.ask(service, "bus_status") for service in services}
+            journal = self.calls.ask("fusion", "status")["journal_rows"]
+            return {
+                "outbox": {name: state["outbox_waiting"] for name, state in states.items()},
+                "inbox": [
+                    row for state in states.values() for row in state["inbox_unfinished"] if row["state"] != "dead"
+                ],
+                "journal behind": sum(state["outbox_total"] for state in states.values()) - journal,
+            }
+
+        def done(seen: Mapping[str, object]) -> bool:
+            outbox = seen["outbox"]
+            return (
+                isinstance(outbox, dict)
+                and not any(outbox.values())
+                and not seen["inbox"]
+                and not seen["journal behind"]
+            )
+
+        self._until(look, done, "all events in the journal")
+
+    def _play(self, run: Run) -> None:
+        self.alive()
+        if run.catch_up is not None:
+            self.catch_up(run.catch_up)
+        self._send(run.batches)
+        self.tally.rows += run.rows
+        if run.day is not None:
+            self.tally.last_day = run.day
+            self.tally.first_day = self.tally.first_day or run.day
+            self.progress(self.tally.rows, run.day)
+
+    def _send(self, batches: Mapping[str, list[CommandEnvelope]]) -> None:
+        for service, outcomes in self.calls.execute(batches).items():
+            for command, outcome in zip(batches[service], outcomes, strict=True):
+                if command.name != "clock.advance":
+                    self.tally.add(service, outcome)
+
+    def _until(self, look: Callable[[], S], done: Callable[[S], bool], what: str) -> None:
+        """Look again until done; give up when nothing changes for the length of the patience."""
+        before: S | None = None
+        changed = time.monotonic()
+        while not done(seen := look()):
+            self.alive()
+            if seen != before:
+                before, changed = seen, time.monotonic()
+            elif time.monotonic() - changed > self.patience:
+                msg = f"no progress for {self.patience:.0f} s while waiting for {what}: {seen}"
+                raise StuckError(msg)
+            time.sleep(0.005)

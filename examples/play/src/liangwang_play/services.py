@@ -1,0 +1,180 @@
+"""The three services as processes of this run: started, watched, started again when they die, stopped."""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Event, Thread
+
+NAMES = ("tongban", "tongguan", "fusion")
+_MAX_RESTARTS = 5
+
+
+class ServiceFailedError(Exception):
+    """A service did not start or kept dying."""
+
+
+@dataclass(slots=True)
+class _Service:
+    name: str
+    port: int
+    environment: dict[str, str]
+    process: "subprocess.Popen[bytes] | None" = None
+    restarts: int = 0
+
+
+class Services:
+    """The service processes of one run.
+
+    Args:
+        folder: databases, logs and process ids go here.
+        environment: settings for all services (broker, prefix, time zone, clock).
+        say: prints a line for the person at the terminal.
+    """
+
+    def __init__(self, folder: Path, environment: Mapping[str, str], say: Callable[[str], None]) -> None:
+        self._folder = folder
+        self._say = say
+        self._stopping = Event()
+        self._failed: str | None = None
+        self._ready = False
+        (folder / "logs").mkdir(parents=True, exist_ok=True)
+        self._services = [
+            _Service(name, port, self._environment(name, port, environment))
+            for name, port in zip(NAMES, _free_ports(len(NAMES)), strict=True)
+        ]
+        self._watcher = Thread(target=self._watch, name="watch-services", daemon=True)
+
+    def database(self, name: str) -> Path:
+        """Give the path of a service's database."""
+        return self._folder / f"{name}.db"
+
+    @property
+    def failed(self) -> str | None:
+        """Why a service was given up, if one was."""
+        return self._failed
+
+    def start(self, timeout: float = 60.0) -> None:
+        """Start all and wait until they are ready.
+
+        Raises:
+            ServiceFailedError: one was not ready in time; says what it waits for.
+        """
+        for service in self._services:
+            self._launch(service)
+        self._watcher.start()
+        deadline = time.monotonic() + timeout
+        for service in self._services:
+            while not _ready(service.port):
+                if self._failed or time.monotonic() > deadline:
+                    raise ServiceFailedError(self._failed or self._not_ready(service, timeout))
+                time.sleep(0.05)
+        self._ready = True
+
+    def stop(self, timeout: float = 30.0) -> None:
+        """Stop all gracefully; kill what does not end in time."""
+        self._stopping.set()
+        if self._watcher.is_alive():
+            self._watcher.join()
+        running = [service for service in self._services if service.process is not None]
+        for service in running:
+            _process(service).terminate()
+        deadline = time.monotonic() + timeout
+        for service in running:
+            try:
+                _process(service).wait(max(0.1, deadline - time.monotonic()))
+            except subprocess.TimeoutExpired:
+                self._say(f"{service.name} did not stop within {timeout:.0f} s and was killed")
+                _process(service).kill()
+                _process(service).wait()
+            (self._folder / f"{service.name}.pid").unlink(missing_ok=True)
+
+    def _environment(self, name: str, port: int, shared: Mapping[str, str]) -> dict[str, str]:
+        return {
+            **os.environ,
+            **shared,
+            "LIANGWANG_DATABASE_URL": f"sqlite:///{self.database(name)}",
+            "LIANGWANG_HTTP_PORT": str(port),
+            "PYTHONWARNINGS": "ignore",
+        }
+
+    def _launch(self, service: _Service) -> None:
+        with (self._folder / "logs" / f"{service.name}.log").open("ab") as log:
+            service.process = subprocess.Popen(  # noqa: S603 (our own services)
+                [sys.executable, "-m", service.name],
+                env=service.environment,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+        (self._folder / f"{service.name}.pid").write_text(str(service.process.pid))
+
+    def _watch(self) -> None:
+        while not self._stopping.wait(0.1):
+            for service in self._services:
+                code = _process(service).poll()
+                if code is not None and self._failed is None:
+                    self._revive(service, code)
+
+    def _revive(self, service: _Service, code: int) -> None:
+        if not self._ready or service.restarts >= _MAX_RESTARTS:
+            self._failed = f"{service.name} ended with exit code {code}: {self._last_words(service)}"
+            return
+        service.restarts += 1
+        self._say(f"{service.name} ended unexpectedly (exit code {code}) and is started again")
+        self._launch(service)
+
+    def _last_words(self, service: _Service) -> str:
+        log = self._folder / "logs" / f"{service.name}.log"
+        lines = log.read_text(errors="replace").strip().splitlines()
+        return f"{lines[-1][:300] if lines else 'it said nothing'} (in {log})"
+
+    def _not_ready(self, service: _Service, timeout: float) -> str:
+        log = self._folder / "logs" / f"{service.name}.log"
+        return f"{service.name} was not ready within {timeout:.0f} s: {_components(service.port)}; see {log}"
+
+
+def _process(service: _Service) -> "subprocess.Popen[bytes]":
+    if service.process is None:
+        msg = f"{service.name} was not started"
+        raise ServiceFailedError(msg)
+    return service.process
+
+
+def _free_ports(number: int) -> list[int]:
+    sockets = [socket.socket() for _ in range(number)]
+    try:
+        for item in sockets:
+            item.bind(("127.0.0.1", 0))
+        return [item.getsockname()[1] for item in sockets]
+    finally:
+        for item in sockets:
+            item.close()
+
+
+def _get(port: int) -> tuple[int, str]:
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/health/ready", timeout=2) as answer:
+            return answer.status, answer.read().decode()
+    except urllib.error.HTTPError as error:
+        return error.code, error.read().decode()
+    except OSError:
+        return 0, "{}"
+
+
+def _ready(port: int) -> bool:
+    return _get(port)[0] == 200  # noqa: PLR2004 (HTTP OK)
+
+
+def _components(port: int) -> str:
+    components = json.loads(_get(port)[1]).get("components", {})
+    waiting = [f"{name} ({item['detail']})" for name, item in components.items() if not item["ok"]]
+    return ", ".join(waiting) or "its health port does not answer"

@@ -1,0 +1,1 @@
+"""Two-network fusion (两网融合): journal, facts, rules."""

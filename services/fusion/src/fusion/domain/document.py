@@ -1,0 +1,111 @@
+"""A YAML document that remembers on which line each value stands.
+
+Protocol: ``parse(file, text)`` gives plain values and a map from path to line; ``Problem`` is one sentence with file
+and line, which every later check of the document uses too.
+
+Invariants: a key given twice is refused (YAML itself would keep the last one); ``on``, ``off``, ``yes`` and ``no``
+stay words (YAML 1.1 would make them booleans, and ``mode: off`` is a thing people write here); dates stay text, so
+that the contract's own types decide what a date is.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing that is wrong in a rule file."""
+
+    file: str
+    line: int
+    sentence: str
+
+    def __str__(self) -> str:
+        """Give it as editors like to read it: file:line: sentence."""
+        return f"{self.file}:{self.line}: {self.sentence}"
+
+
+class DocumentError(Exception):
+    """A document that cannot be read at all."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A parsed file: its values and the line of each of them."""
+
+    file: str
+    values: Any
+    lines: dict[Path, int]
+
+    def line(self, path: Path) -> int:
+        """Find the line of a path, or of the closest thing around it when the path itself is not there."""
+        while path and path not in self.lines:
+            path = path[:-1]
+        return self.lines.get(path, 1)
+
+    def problem(self, path: Path, sentence: str) -> Problem:
+        """Make a problem at a path."""
+        return Problem(self.file, self.line(path), sentence)
+
+
+class _Loader(yaml.SafeLoader):
+    """PyYAML's safe loader with the words of YAML 1.2."""
+
+
+_BOOLEAN, _TIMESTAMP = "tag:yaml.org,2002:bool", "tag:yaml.org,2002:timestamp"
+_WORDS = {"true": True, "false": False}
+_Loader.yaml_implicit_resolvers = {
+    first: [pair for pair in resolvers if pair[0] != _TIMESTAMP and (pair[0] != _BOOLEAN or first in "tf")]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def parse(file: str, text: str) -> Document:
+    """Read one YAML document.
+
+    Raises:
+        DocumentError: the text is not YAML, or a key stands twice.
+    """
+    try:
+        loader = _Loader(text)
+    except yaml.YAMLError as error:
+        raise DocumentError(Problem(file, 1, "YAML text was expected, the file holds control characters")) from error
+    try:
+        node = loader.get_single_node()
+        if node is None:
+            raise DocumentError(Problem(file, 1, "a rule was expected, the file is empty"))
+        lines = dict(_lines(file, node, ()))
+        return Document(file, loader.construct_document(node), lines)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        sentence = f"YAML was expected: {error.problem or error.context}"
+        raise DocumentError(Problem(file, mark.line + 1 if mark else 1, sentence)) from error
+    except RecursionError as error:
+        raise DocumentError(Problem(file, 1, "a rule was expected, the file is nested without end")) from error
+    finally:
+        loader.dispose()
+
+
+def _lines(file: str, node: yaml.Node, path: Path) -> Iterator[tuple[Path, int]]:
+    yield path, node.start_mark.line + 1
+    if isinstance(node, yaml.MappingNode):
+        seen: set[str] = set()
+        for key, value in node.value:
+            name, line = str(key.value), key.start_mark.line + 1
+            if name in seen:
+                raise DocumentError(Problem(file, line, f"key {name!r} stands here a second time; keep one"))
+            seen.add(name)
+            yield from _lines(file, value, (*path, name))
+            yield (*path, name), line
+    elif isinstance(node, yaml.SequenceNode):
+        for index, value in enumerate(node.value):
+            yield from _lines(file, value, (*path, index))

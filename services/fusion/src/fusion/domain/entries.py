@@ -1,0 +1,119 @@
+"""Reading journal entries: is this an event, and which attributes does it carry?
+
+The journal keeps every event, also one whose type or data this version of the contracts does not know yet: only the
+envelope must be whole and the body a JSON object. What is not that is :class:`Unreadable`, with the reason.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from pydantic_core import from_json
+
+from fusion.domain.chain import canonical_headers
+from liangwang_contracts import UUIDV7, ContractError
+from liangwang_contracts.attributes import PREFIX
+from liangwang_contracts.moments import EXPECTED_MOMENT, parse_moment
+
+_SKIP = len(PREFIX)
+_ID, _KEY, _NUMBER = "a UUIDv7 in lower case", "1 to 160 printable characters without blanks", "1 to 18 digits"
+_is_key = re.compile(r"[!-~]{1,160}").fullmatch
+_is_number = re.compile(r"[0-9]{1,18}").fullmatch
+_REQUIRED = (
+    ("id", UUIDV7.fullmatch, _ID),
+    ("type", _is_key, _KEY),
+    ("source", _is_key, _KEY),
+    ("subject", _is_key, _KEY),
+    ("partitionkey", _is_key, _KEY),
+    ("sequence", _is_number, _NUMBER),
+    ("correlationid", UUIDV7.fullmatch, _ID),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Readable:
+    """An event as it was published: its attributes without their prefix, the canonical form of them, its body."""
+
+    offset: int
+    attributes: dict[str, str]
+    time: datetime
+    recordedtime: datetime
+    headers: str
+    body: str
+
+    @property
+    def id(self) -> str:
+        """Event id."""
+        return self.attributes["id"]
+
+    @property
+    def causes(self) -> list[str]:
+        """Ids of the causes, the decisive one first."""
+        text = self.attributes.get("causes", "")
+        return text.split(",") if text else []
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """An entry that is no event."""
+
+    offset: int
+    reason: str
+    detail: str
+    headers: Mapping[str, Any]
+    body: bytes
+
+
+def read_entry(offset: int, headers: Mapping[str, Any], body: bytes) -> Readable | Unreadable:
+    """Read one journal entry; never raises, whatever the bytes."""
+    try:
+        attributes = _attributes(headers)
+        time, recorded = (_moment(attributes, name) for name in ("time", "recordedtime"))
+        text = _json_object(body)
+    except ContractError as error:
+        return Unreadable(offset, error.reason, str(error), headers, body)
+    return Readable(offset, attributes, time, recorded, canonical_headers(attributes), text)
+
+
+def _attributes(headers: Mapping[str, Any]) -> dict[str, str]:
+    found = {name[_SKIP:]: _text(name, value) for name, value in headers.items() if name.startswith(PREFIX)}
+    for name, matches, expected in _REQUIRED:
+        if name not in found:
+            raise ContractError("missing_attribute", name, expected)
+        if not matches(found[name]):
+            raise ContractError("invalid_attribute", name, expected)
+    causes = found.get("causes")
+    for name, ids in (("causationid", [found.get("causationid")]), ("causes", causes.split(",") if causes else [])):
+        if any(one is not None and not UUIDV7.fullmatch(one) for one in ids):
+            raise ContractError("invalid_attribute", name, _ID)
+    return found
+
+
+def _moment(attributes: Mapping[str, str], name: str) -> datetime:
+    moment = parse_moment(attributes.get(name, ""))
+    if moment is None:
+        raise ContractError("invalid_attribute", name, EXPECTED_MOMENT)
+    return moment
+
+
+def _text(name: str, value: Any) -> str:
+    try:
+        text = value.decode() if isinstance(value, bytes) else value
+    except UnicodeDecodeError:
+        text = None
+    if not isinstance(text, str) or "\x00" in text:
+        raise ContractError("invalid_attribute", name.removeprefix(PREFIX)[:64], "a text")
+    return text
+
+
+def _json_object(body: bytes) -> str:
+    try:
+        text = body.decode()
+        whole = isinstance(from_json(body, allow_inf_nan=False), dict)
+    except ValueError:
+        whole, text = False, ""
+    if not whole:
+        raise ContractError("undecodable", None, "a body that is one JSON object")
+    return text

@@ -1,0 +1,251 @@
+"""The journal in fusion's store: an index over the stream of all events, append-only and hash-chained.
+
+Protocol: ``append`` stores a batch of stream entries and moves the position in the same transaction; ``next_offset``
+is where reading goes on after a restart. So no entry is skipped or stored twice.
+
+Invariants: an event id is journaled once. The same event again (a relay that crashed between confirm and mark) is
+counted as a duplicate; the same id with another content is kept as a conflict; what is no event is kept with its
+bytes.
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import sqlalchemy as sa
+import structlog
+from sqlalchemy import Connection, Row
+
+from fusion.domain.chain import GENESIS, link
+from fusion.domain.entries import Readable, Unreadable, read_entry
+from fusion.tables import journal, journal_conflicts, journal_joins, journal_unreadable, positions
+from liangwang_bus.inbox import printable
+from liangwang_contracts.moments import parse_moment
+
+_NAME = "journal"
+_COMPARED = ("id", "type", "source", "subject", "time", "sequence", "correlationid", "causationid", "causes")
+_TEXTS = ("id", "type", "source", "subject", "correlationid", "causationid", "causes", "partitionkey", "traceparent")
+
+
+class Entry(Protocol):
+    """One entry of the stream."""
+
+    @property
+    def offset(self) -> int:
+        """Its offset."""
+
+    @property
+    def headers(self) -> Mapping[str, Any]:
+        """AMQP headers."""
+
+    @property
+    def body(self) -> bytes:
+        """Body as published."""
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """How far the journal has come."""
+
+    next_offset: int = 0
+    head: str = GENESIS
+    rows: int = 0
+    duplicates: int = 0
+    conflicts: int = 0
+    unreadable: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What a check of the chain found: the first broken offset and the reason, or None when it is whole."""
+
+    rows: int
+    broken_at: int | None = None
+    reason: str | None = None
+
+
+class Journal:
+    """The journal behind one connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    @staticmethod
+    def next_offset(connection: Connection) -> int | None:
+        """Give the first offset that is not stored yet; None when nothing is stored."""
+        found = connection.execute(sa.select(positions.c.next_offset).where(positions.c.name == _NAME)).scalar()
+        return None if found is None else int(found)
+
+    def position(self) -> Position:
+        """Read how far the journal has come."""
+        return self._read_position(sa.select(positions).where(positions.c.name == _NAME))
+
+    def append(self, entries: Sequence[Entry]) -> Position:
+        """Store entries in the order of their offsets; those below the position are there already and fall out."""
+        before = self._read_position(sa.select(positions).where(positions.c.name == _NAME).with_for_update())
+        fresh = [entry for entry in entries if entry.offset >= before.next_offset]
+        if not fresh:
+            return before
+        read = [read_entry(entry.offset, entry.headers, entry.body) for entry in fresh]
+        whole = [entry for entry in read if isinstance(entry, Readable)]
+        new, conflicts, duplicates = self._sorted_out(whole)
+        head = self._insert(before.head, new)
+        self._insert_conflicts(conflicts)
+        broken = [entry for entry in read if isinstance(entry, Unreadable)]
+        self._insert_unreadable(broken)
+        after = Position(
+            next_offset=fresh[-1].offset + 1,
+            head=head,
+            rows=before.rows + len(new),
+            duplicates=before.duplicates + duplicates,
+            conflicts=before.conflicts + len(conflicts),
+            unreadable=before.unreadable + len(broken),
+        )
+        self._write_position(after)
+        return after
+
+    def verify(self) -> Verification:
+        """Compute the whole chain again and compare it with what is stored."""
+        statement = sa.select(journal).order_by(journal.c.offset).execution_options(yield_per=2000)
+        with self._connection.execute(statement) as rows:
+            found, head = _first_break(rows)
+        position = self.position()
+        if found.broken_at is None and (position.head, position.rows) != (head, found.rows):
+            return Verification(found.rows, position.next_offset - 1, "entries at the end are missing or were added")
+        return found
+
+    def _read_position(self, statement: sa.Select[Any]) -> Position:
+        row = self._connection.execute(statement).one_or_none()
+        if row is None:
+            return Position()
+        return Position(row.next_offset, row.head, row.rows, row.duplicates, row.conflicts, row.unreadable)
+
+    def _write_position(self, after: Position) -> None:
+        values = {
+            "next_offset": after.next_offset,
+            "head": after.head,
+            "rows": after.rows,
+            "duplicates": after.duplicates,
+            "conflicts": after.conflicts,
+            "unreadable": after.unreadable,
+        }
+        changed = self._connection.execute(sa.update(positions).where(positions.c.name == _NAME).values(values))
+        if changed.rowcount == 0:
+            self._connection.execute(sa.insert(positions).values(name=_NAME, **values))
+
+    def _sorted_out(self, entries: Sequence[Readable]) -> tuple[list[Readable], list[Readable], int]:
+        known = self._known([entry.id for entry in entries])
+        new: list[Readable] = []
+        conflicts: list[Readable] = []
+        duplicates = 0
+        for entry in entries:
+            content = _content(entry.attributes, entry.body)
+            first = known.setdefault(entry.id, content)
+            if first is content:
+                new.append(entry)
+            elif first == content:
+                duplicates += 1
+            else:
+                conflicts.append(entry)
+        return new, conflicts, duplicates
+
+    def _known(self, ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        rows = self._connection.execute(
+            sa.select(journal.c.event_id, journal.c.headers, journal.c.body).where(journal.c.event_id.in_(ids))
+        )
+        return {row.event_id: _content(json.loads(row.headers), row.body) for row in rows}
+
+    def _insert(self, head: str, entries: Sequence[Readable]) -> str:
+        rows, joins = [], []
+        for entry in entries:
+            head = link(head, entry.headers, entry.body)
+            rows.append(_row(entry, head))
+            joins += [{"cause": cause, "event_id": entry.id} for cause in dict.fromkeys(entry.causes[1:])]
+        if rows:
+            self._connection.execute(sa.insert(journal), rows)
+        if joins:
+            self._connection.execute(sa.insert(journal_joins), joins)
+        return head
+
+    def _insert_conflicts(self, entries: Sequence[Readable]) -> None:
+        if not entries:
+            return
+        self._connection.execute(
+            sa.insert(journal_conflicts),
+            [
+                {"offset": entry.offset, "event_id": entry.id, "headers": entry.headers, "body": entry.body}
+                for entry in entries
+            ],
+        )
+        for entry in entries:
+            structlog.get_logger().error("journal_conflict_kept", offset=entry.offset, event_id=entry.id)
+
+    def _insert_unreadable(self, entries: Sequence[Unreadable]) -> None:
+        if not entries:
+            return
+        self._connection.execute(
+            sa.insert(journal_unreadable),
+            [
+                {
+                    "offset": entry.offset,
+                    "reason": entry.reason,
+                    "detail": entry.detail,
+                    "headers": printable(entry.headers),
+                    "body": entry.body,
+                }
+                for entry in entries
+            ],
+        )
+        for entry in entries:
+            structlog.get_logger().error("journal_entry_unreadable", offset=entry.offset, reason=entry.reason)
+
+
+def _row(entry: Readable, chain: str) -> dict[str, Any]:
+    found = entry.attributes
+    return {
+        "offset": entry.offset,
+        "event_id": entry.id,
+        "type": found["type"],
+        "source": found["source"],
+        "subject": found["subject"],
+        "time": entry.time,
+        "recordedtime": entry.recordedtime,
+        "correlationid": found["correlationid"],
+        "causationid": found.get("causationid"),
+        "causes": found.get("causes"),
+        "partitionkey": found["partitionkey"],
+        "sequence": int(found["sequence"]),
+        "traceparent": found.get("traceparent"),
+        "headers": entry.headers,
+        "body": entry.body,
+        "chain": chain,
+    }
+
+
+def _content(attributes: Mapping[str, str], body: str) -> tuple[str, ...]:
+    """What makes two entries with one id the same event; the trace may differ, nothing else of these."""
+    return (*(attributes.get(name, "") for name in _COMPARED), body)
+
+
+def _first_break(rows: Iterable[Row[Any]]) -> tuple[Verification, str]:
+    """Follow the chain to its end or first break; give what was found and the last link computed."""
+    head, number = GENESIS, 0
+    for number, row in enumerate(rows, start=1):
+        head = link(head, row.headers, row.body)
+        if row.chain != head:
+            return Verification(number, row.offset, "an entry was changed, removed, added or moved here"), head
+        if not _columns_match(row):
+            return Verification(number, row.offset, "the columns of this entry do not say what its headers say"), head
+    return Verification(number), head
+
+
+def _columns_match(row: Row[Any]) -> bool:
+    headers = json.loads(row.headers)
+    texts = (row.event_id, row.type, row.source, row.subject, row.correlationid, row.causationid, row.causes)
+    values = (row.sequence, row.time, row.recordedtime)
+    return (*texts, row.partitionkey, row.traceparent) == tuple(headers.get(name) for name in _TEXTS) and values == (
+        int(headers["sequence"]),
+        parse_moment(headers["time"]),
+        parse_moment(headers["recordedtime"]),
+    )

@@ -1,0 +1,1 @@
+"""Fusion's database versions, run by the bus when the service starts."""

@@ -1,0 +1,207 @@
+"""Tables of fusion: journal, facts, and what the rule engine remembers."""
+
+import sqlalchemy as sa
+from alembic import op
+
+from liangwang_bus.types import BigKey, Json, UtcDateTime
+
+revision = "0001"
+down_revision = None
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Create the tables."""
+    _create_journal()
+    _create_facts()
+    _create_rules()
+
+
+def _create_journal() -> None:
+    op.create_table(
+        "journal",
+        sa.Column("offset", BigKey, primary_key=True, autoincrement=False),
+        sa.Column("event_id", sa.Text, nullable=False),
+        sa.Column("type", sa.Text, nullable=False),
+        sa.Column("source", sa.Text, nullable=False),
+        sa.Column("subject", sa.Text, nullable=False),
+        sa.Column("time", UtcDateTime, nullable=False),
+        sa.Column("recordedtime", UtcDateTime, nullable=False),
+        sa.Column("correlationid", sa.Text, nullable=False),
+        sa.Column("causationid", sa.Text),
+        sa.Column("causes", sa.Text),
+        sa.Column("partitionkey", sa.Text, nullable=False),
+        sa.Column("sequence", BigKey, nullable=False),
+        sa.Column("traceparent", sa.Text),
+        sa.Column("headers", sa.Text, nullable=False),
+        sa.Column("body", sa.Text, nullable=False),
+        sa.Column("chain", sa.Text, nullable=False),
+        sa.UniqueConstraint("event_id", name="uq_journal_event_id"),
+    )
+    _partial_index("ix_journal_causationid", "journal", ["causationid"], "causationid IS NOT NULL")
+    op.create_index("ix_journal_correlationid", "journal", ["correlationid", "type"])
+    op.create_index("ix_journal_time", "journal", ["time"])
+    op.create_index("ix_journal_type", "journal", ["type"])
+    op.create_table(
+        "journal_joins",
+        sa.Column("cause", sa.Text, primary_key=True),
+        sa.Column("event_id", sa.Text, primary_key=True),
+    )
+    op.create_index("ix_journal_joins_event_id", "journal_joins", ["event_id"])
+    op.create_table(
+        "journal_conflicts",
+        sa.Column("offset", BigKey, primary_key=True, autoincrement=False),
+        sa.Column("event_id", sa.Text, nullable=False),
+        sa.Column("headers", sa.Text, nullable=False),
+        sa.Column("body", sa.Text, nullable=False),
+    )
+    op.create_index("ix_journal_conflicts_event_id", "journal_conflicts", ["event_id"])
+    op.create_table(
+        "journal_unreadable",
+        sa.Column("offset", BigKey, primary_key=True, autoincrement=False),
+        sa.Column("reason", sa.Text, nullable=False),
+        sa.Column("detail", sa.Text, nullable=False),
+        sa.Column("headers", Json, nullable=False),
+        sa.Column("body", sa.LargeBinary, nullable=False),
+    )
+    op.create_table(
+        "positions",
+        sa.Column("name", sa.Text, primary_key=True),
+        sa.Column("next_offset", BigKey, nullable=False),
+        sa.Column("head", sa.Text, nullable=False),
+        sa.Column("rows", BigKey, nullable=False),
+        sa.Column("duplicates", BigKey, nullable=False),
+        sa.Column("conflicts", BigKey, nullable=False),
+        sa.Column("unreadable", BigKey, nullable=False),
+    )
+
+
+def _create_facts() -> None:
+    op.create_table(
+        "arrivals",
+        sa.Column("event_id", sa.Text, primary_key=True),
+        sa.Column("effective", UtcDateTime, nullable=False),
+        sa.Column("type", sa.Text, nullable=False),
+        sa.Column("subject", sa.Text, nullable=False),
+        sa.Column("sequence", BigKey, nullable=False),
+        sa.Column("time", UtcDateTime, nullable=False),
+        sa.Column("cause", Json, nullable=False),
+        sa.Column("body", sa.Text, nullable=False),
+    )
+    op.create_index("ix_arrivals_effective", "arrivals", ["effective"])
+    op.create_table(
+        "tallies",
+        sa.Column("name", sa.Text, primary_key=True),
+        sa.Column("value", BigKey, nullable=False),
+    )
+    op.create_table(
+        "permit_facts",
+        sa.Column("event_id", sa.Text, primary_key=True),
+        sa.Column("permit", sa.Text, nullable=False),
+        sa.Column("sequence", BigKey, nullable=False),
+        sa.Column("state", sa.Text, nullable=False),
+        sa.Column("holder", sa.Text),
+        sa.Column("matter", sa.Text),
+        sa.Column("place", sa.Text),
+        sa.Column("valid_from", sa.Date),
+        sa.Column("valid_to", sa.Date),
+        sa.Column("holds_from", UtcDateTime, nullable=False),
+        sa.Column("holds_to", UtcDateTime),
+        sa.Column("known_from", UtcDateTime, nullable=False),
+        sa.Column("known_to", UtcDateTime),
+        sa.CheckConstraint("state IN ('valid', 'cancelled', 'revoked', 'expired')", name="ck_permit_facts_state"),
+    )
+    op.create_index("ix_permit_facts_permit", "permit_facts", ["permit"])
+    op.create_table(
+        "profiles",
+        sa.Column("permit", sa.Text, primary_key=True),
+        sa.Column("version", sa.Integer, nullable=False),
+        sa.Column("holder", sa.Text),
+        sa.Column("place", sa.Text),
+        sa.Column("inspections", sa.Integer, nullable=False),
+        sa.Column("failures", sa.Integer, nullable=False),
+        sa.Column("last_result", sa.Text),
+        sa.Column("last_inspected_at", UtcDateTime),
+        sa.Column("open_holds", Json, nullable=False),
+        sa.Column("open_obligations", sa.Integer, nullable=False),
+        sa.Column("overdue_obligations", sa.Integer, nullable=False),
+    )
+    op.create_table(
+        "occurrences",
+        sa.Column("type", sa.Text, primary_key=True),
+        sa.Column("key", sa.Text, primary_key=True),
+        sa.Column("event_id", sa.Text, primary_key=True),
+        sa.Column("time", UtcDateTime, nullable=False),
+        sa.Column("cause", Json, nullable=False),
+        sa.Column("body", sa.Text, nullable=False),
+    )
+
+
+def _create_rules() -> None:
+    op.create_table(
+        "rule_specs",
+        sa.Column("digest", sa.Text, primary_key=True),
+        sa.Column("rule", sa.Text, nullable=False),
+        sa.Column("version", sa.Integer, nullable=False),
+        sa.Column("spec", Json, nullable=False),
+        sa.Column("first_used", UtcDateTime, nullable=False),
+    )
+    op.create_table(
+        "obligations",
+        sa.Column("id", sa.Text, primary_key=True),
+        sa.Column("rule", sa.Text, nullable=False),
+        sa.Column("version", sa.Integer, nullable=False),
+        sa.Column("digest", sa.Text, nullable=False),
+        sa.Column("mode", sa.Text, nullable=False),
+        sa.Column("about", sa.Text, nullable=False),
+        sa.Column("state", sa.Text, nullable=False),
+        sa.Column("opened_on", sa.Date, nullable=False),
+        sa.Column("due_on", sa.Date, nullable=False),
+        sa.Column("deadline", UtcDateTime, nullable=False),
+        sa.Column("fulfilled_on", sa.Date),
+        sa.Column("on_time", sa.Boolean),
+        sa.Column("was_overdue", sa.Boolean, nullable=False),
+        sa.Column("sequence", sa.Integer, nullable=False),
+        sa.Column("begun", Json),
+        sa.CheckConstraint("(state = 'fulfilled') = (fulfilled_on IS NOT NULL)", name="ck_obligations_fulfilled_on"),
+        sa.CheckConstraint("mode IN ('shadow', 'live')", name="ck_obligations_mode"),
+        sa.CheckConstraint("state IN ('open', 'overdue', 'fulfilled')", name="ck_obligations_state"),
+    )
+    _partial_index("ix_obligations_due", "obligations", ["deadline"], "state = 'open'")
+    _partial_index("ix_obligations_unfulfilled", "obligations", ["about"], "state <> 'fulfilled'")
+    op.create_table(
+        "holds",
+        sa.Column("id", sa.Text, primary_key=True),
+        sa.Column("rule", sa.Text, nullable=False),
+        sa.Column("version", sa.Integer, nullable=False),
+        sa.Column("digest", sa.Text, nullable=False),
+        sa.Column("mode", sa.Text, nullable=False),
+        sa.Column("about", sa.Text, nullable=False),
+        sa.Column("state", sa.Text, nullable=False),
+        sa.Column("raised_on", sa.Date, nullable=False),
+        sa.Column("released_on", sa.Date),
+        sa.Column("evidence", Json, nullable=False),
+        sa.Column("sequence", sa.Integer, nullable=False),
+        sa.Column("begun", Json),
+        sa.CheckConstraint("mode IN ('shadow', 'live')", name="ck_holds_mode"),
+        sa.CheckConstraint("(state = 'released') = (released_on IS NOT NULL)", name="ck_holds_released_on"),
+        sa.CheckConstraint("state IN ('held', 'released')", name="ck_holds_state"),
+    )
+    _partial_index("ix_holds_held", "holds", ["about"], "state = 'held'")
+    op.create_table(
+        "rule_errors",
+        sa.Column("position", BigKey, sa.Identity(), primary_key=True),
+        sa.Column("rule", sa.Text, nullable=False),
+        sa.Column("version", sa.Integer, nullable=False),
+        sa.Column("event_id", sa.Text, nullable=False),
+        sa.Column("event_type", sa.Text, nullable=False),
+        sa.Column("error_type", sa.Text, nullable=False),
+        sa.Column("message", sa.Text, nullable=False),
+        sa.Column("occurred_at", UtcDateTime, nullable=False),
+    )
+    op.create_index("ix_rule_errors_rule", "rule_errors", ["rule", "version"])
+
+
+def _partial_index(name: str, table: str, columns: list[str], where: str) -> None:
+    op.create_index(name, table, columns, sqlite_where=sa.text(where), postgresql_where=sa.text(where))

@@ -1,0 +1,92 @@
+"""The nameko service: which events, timers and questions reach which use case."""
+
+from typing import Any
+
+from nameko.extensions import DependencyProvider
+
+from fusion import queries
+from fusion.domain.arrivals import EVALUABLE, FACTS
+from fusion.domain.engine import Engine
+from fusion.flows import Flows
+from fusion.handlers import DEADLINE, Fusion
+from fusion.journal import Journal
+from fusion.repository import Repository
+from fusion.rulefiles import read_rules
+from fusion.settings import FusionSettings
+from liangwang_bus import JournalEntry, Timer, Unit, runtime
+from liangwang_bus.extensions import UnitOfWork, journal, query, subscribe, timer
+from liangwang_contracts import Event, Identifier, TongbanClockAdvanced, TongguanClockAdvanced
+
+
+class Rules(DependencyProvider):  # type: ignore[misc]  # nameko is untyped
+    """Injects the engine with the process's rules; a wrong rule file keeps the service from starting."""
+
+    def setup(self) -> None:
+        """Load the rules."""
+        settings = runtime.current().settings
+        book = read_rules(FusionSettings().rules, EVALUABLE)
+        self.fusion = Fusion(Engine(book, settings.zone), settings.clock)
+
+    def get_dependency(self, worker_ctx: Any) -> Fusion:  # noqa: ARG002 (the same for every call)
+        """Give the engine."""
+        return self.fusion
+
+
+class FusionService:
+    """Two-network fusion (两网融合)."""
+
+    name = "fusion"
+    unit: Unit = UnitOfWork()
+    fusion: Fusion = Rules()
+
+    @subscribe(*FACTS, TongbanClockAdvanced, TongguanClockAdvanced, batch=500, ordered=True)
+    def on_facts(self, events: list[Event[Any]]) -> None:
+        """Take facts and evaluate what the clocks have passed."""
+        self.fusion.take(events, self.unit)
+
+    @journal(next_offset=Journal.next_offset, batch=1000)
+    def on_journal(self, entries: list[JournalEntry]) -> None:
+        """Index the stream of all events."""
+        Journal(self.unit.connection).append(entries)
+
+    @timer(DEADLINE)
+    def on_deadline(self, due: list[Timer]) -> None:  # noqa: ARG002 (the obligations know their deadlines)
+        """Look at obligations whose last day is over (live clock)."""
+        self.fusion.lapse(self.unit)
+
+    @query
+    def status(self) -> dict[str, Any]:
+        """Say how far fusion is and what waits."""
+        return queries.status(self.unit.connection)
+
+    @query
+    def rules(self) -> list[dict[str, Any]]:
+        """Describe the rules and what they came to."""
+        return queries.rules(self.unit.connection, self.fusion.engine.book)
+
+    @query
+    def flow(self, event_or_flow: str) -> list[dict[str, Any]]:
+        """Give a flow by the id of any of its events, with what is joined to it."""
+        return Flows(self.unit.connection).flow(event_or_flow)
+
+    @query
+    def report(self) -> dict[str, Any]:
+        """Count what a run came to."""
+        return queries.report(self.unit.connection)
+
+    @query
+    def permit_as_of(self, permit: dict[str, str], at: str, known_at: str | None = None) -> dict[str, Any] | None:
+        """Give what held for a permit at a moment (RFC 3339), as believed now or at ``known_at``."""
+        fact = Repository(self.unit.connection).permit_as_of(
+            Identifier.model_validate(permit),
+            queries.moment("at", at),
+            queries.moment("known_at", known_at) if known_at is not None else None,
+            zone=self.fusion.zone,
+        )
+        return queries.permit(fact)
+
+    @query
+    def verify_journal(self) -> dict[str, Any]:
+        """Compute the journal's hash chain again."""
+        found = Journal(self.unit.connection).verify()
+        return {"rows": found.rows, "broken_at": found.broken_at, "reason": found.reason}

@@ -1,0 +1,245 @@
+"""Fusion's tables: the journal, facts, and what the rule engine remembers.
+
+Keys of subjects, permits, holders and places are ``scheme:value``. ``begun`` and ``cause`` hold what continues a flow
+later (event id, correlation id, trace, class). Everything else is in columns that SQL reads.
+"""
+
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    Identity,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    text,
+)
+
+from liangwang_bus.types import BigKey, Json, UtcDateTime
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _partial(name: str, *columns: str, where: str) -> Index:
+    return Index(name, *columns, sqlite_where=text(where), postgresql_where=text(where))
+
+
+journal = Table(
+    "journal",
+    metadata,
+    Column("offset", BigKey, primary_key=True, autoincrement=False),
+    Column("event_id", Text, nullable=False, unique=True),
+    Column("type", Text, nullable=False, index=True),
+    Column("source", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("time", UtcDateTime, nullable=False, index=True),
+    Column("recordedtime", UtcDateTime, nullable=False),
+    Column("correlationid", Text, nullable=False),
+    Column("causationid", Text),
+    Column("causes", Text),
+    Column("partitionkey", Text, nullable=False),
+    Column("sequence", BigKey, nullable=False),
+    Column("traceparent", Text),
+    Column("headers", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("chain", Text, nullable=False),
+    Index("ix_journal_correlationid", "correlationid", "type"),
+    _partial("ix_journal_causationid", "causationid", where="causationid IS NOT NULL"),
+)
+"""Every event of every network, once, in the order of the stream; ``headers`` and ``body`` are what was published."""
+
+journal_joins = Table(
+    "journal_joins",
+    metadata,
+    Column("cause", Text, primary_key=True),
+    Column("event_id", Text, primary_key=True),
+    Index("ix_journal_joins_event_id", "event_id"),
+)
+"""The further causes of events that have several: the first one is ``journal.causationid``."""
+
+journal_conflicts = Table(
+    "journal_conflicts",
+    metadata,
+    Column("offset", BigKey, primary_key=True, autoincrement=False),
+    Column("event_id", Text, nullable=False, index=True),
+    Column("headers", Text, nullable=False),
+    Column("body", Text, nullable=False),
+)
+"""Entries with the id of a journaled event but with another content."""
+
+journal_unreadable = Table(
+    "journal_unreadable",
+    metadata,
+    Column("offset", BigKey, primary_key=True, autoincrement=False),
+    Column("reason", Text, nullable=False),
+    Column("detail", Text, nullable=False),
+    Column("headers", Json, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+"""Entries that are no events, with their bytes."""
+
+positions = Table(
+    "positions",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("next_offset", BigKey, nullable=False),
+    Column("head", Text, nullable=False),
+    Column("rows", BigKey, nullable=False),
+    Column("duplicates", BigKey, nullable=False),
+    Column("conflicts", BigKey, nullable=False),
+    Column("unreadable", BigKey, nullable=False),
+)
+"""How far the journal has been indexed, its last chain link, and what was counted on the way."""
+
+arrivals = Table(
+    "arrivals",
+    metadata,
+    Column("event_id", Text, primary_key=True),
+    Column("effective", UtcDateTime, nullable=False, index=True),
+    Column("type", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("sequence", BigKey, nullable=False),
+    Column("time", UtcDateTime, nullable=False),
+    Column("cause", Json, nullable=False),
+    Column("body", Text, nullable=False),
+)
+"""Received and not yet evaluated: they wait for the watermark."""
+
+tallies = Table(
+    "tallies",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", BigKey, nullable=False),
+)
+"""Plain counts: evaluated and late events."""
+
+permit_facts = Table(
+    "permit_facts",
+    metadata,
+    Column("event_id", Text, primary_key=True),
+    Column("permit", Text, nullable=False, index=True),
+    Column("sequence", BigKey, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("holder", Text),
+    Column("matter", Text),
+    Column("place", Text),
+    Column("valid_from", Date),
+    Column("valid_to", Date),
+    Column("holds_from", UtcDateTime, nullable=False),
+    Column("holds_to", UtcDateTime),
+    Column("known_from", UtcDateTime, nullable=False),
+    Column("known_to", UtcDateTime),
+    CheckConstraint("state IN ('valid', 'cancelled', 'revoked', 'expired')", name="state"),
+)
+"""What was the case about permits (``holds_*``), and since and until when that was believed (``known_*``)."""
+
+rule_specs = Table(
+    "rule_specs",
+    metadata,
+    Column("digest", Text, primary_key=True),
+    Column("rule", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("spec", Json, nullable=False),
+    Column("first_used", UtcDateTime, nullable=False),
+)
+"""Operators of rule versions as they were used: an open instance finishes under the one that opened it."""
+
+obligations = Table(
+    "obligations",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("rule", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("digest", Text, nullable=False),
+    Column("mode", Text, nullable=False),
+    Column("about", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("opened_on", Date, nullable=False),
+    Column("due_on", Date, nullable=False),
+    Column("deadline", UtcDateTime, nullable=False),
+    Column("fulfilled_on", Date),
+    Column("on_time", Boolean),
+    Column("was_overdue", Boolean, nullable=False),
+    Column("sequence", Integer, nullable=False),
+    Column("begun", Json),
+    CheckConstraint("state IN ('open', 'overdue', 'fulfilled')", name="state"),
+    CheckConstraint("mode IN ('shadow', 'live')", name="mode"),
+    CheckConstraint("(state = 'fulfilled') = (fulfilled_on IS NOT NULL)", name="fulfilled_on"),
+    _partial("ix_obligations_unfulfilled", "about", where="state <> 'fulfilled'"),
+    _partial("ix_obligations_due", "deadline", where="state = 'open'"),
+)
+
+holds = Table(
+    "holds",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("rule", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("digest", Text, nullable=False),
+    Column("mode", Text, nullable=False),
+    Column("about", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("raised_on", Date, nullable=False),
+    Column("released_on", Date),
+    Column("evidence", Json, nullable=False),
+    Column("sequence", Integer, nullable=False),
+    Column("begun", Json),
+    CheckConstraint("state IN ('held', 'released')", name="state"),
+    CheckConstraint("mode IN ('shadow', 'live')", name="mode"),
+    CheckConstraint("(state = 'released') = (released_on IS NOT NULL)", name="released_on"),
+    _partial("ix_holds_held", "about", where="state = 'held'"),
+)
+
+profiles = Table(
+    "profiles",
+    metadata,
+    Column("permit", Text, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("holder", Text),
+    Column("place", Text),
+    Column("inspections", Integer, nullable=False),
+    Column("failures", Integer, nullable=False),
+    Column("last_result", Text),
+    Column("last_inspected_at", UtcDateTime),
+    Column("open_holds", Json, nullable=False),
+    Column("open_obligations", Integer, nullable=False),
+    Column("overdue_obligations", Integer, nullable=False),
+)
+
+occurrences = Table(
+    "occurrences",
+    metadata,
+    Column("type", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("event_id", Text, primary_key=True),
+    Column("time", UtcDateTime, nullable=False),
+    Column("cause", Json, nullable=False),
+    Column("body", Text, nullable=False),
+)
+"""Evaluated events that a rule may look back at, by type and key."""
+
+rule_errors = Table(
+    "rule_errors",
+    metadata,
+    Column("position", BigKey, Identity(), primary_key=True),
+    Column("rule", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("event_id", Text, nullable=False),
+    Column("event_type", Text, nullable=False),
+    Column("error_type", Text, nullable=False),
+    Column("message", Text, nullable=False),
+    Column("occurred_at", UtcDateTime, nullable=False),
+    Index("ix_rule_errors_rule", "rule", "version"),
+)
+"""Events that a rule could not evaluate; the events themselves are in the journal."""

@@ -1,0 +1,1 @@
+"""City operation (一网统管): reports and inspections."""

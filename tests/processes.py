@@ -1,0 +1,109 @@
+"""Service processes for tests: started with an environment of their own, asked for readiness, ended by their id."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+
+def free_port() -> int:
+    """Give a port that nobody listens on."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+def until(condition: Callable[[], Any], what: str, seconds: float = 60) -> Any:
+    """Wait for a condition; give its value."""
+    deadline = time.monotonic() + seconds
+    while not (value := condition()):
+        if time.monotonic() > deadline:
+            msg = f"not within {seconds:.0f} s: {what}"
+            raise AssertionError(msg)
+        time.sleep(0.02)
+    return value
+
+
+class ServiceProcess:
+    """One service as a process.
+
+    Args:
+        module: ``python -m <module>``.
+        environment: its settings.
+        log: file for what it says.
+    """
+
+    def __init__(self, module: str, environment: Mapping[str, str], log: Path) -> None:
+        self.module = module
+        self.port = free_port()
+        self.log = log
+        self._environment = {
+            **os.environ,
+            **environment,
+            "LIANGWANG_HTTP_PORT": str(self.port),
+            "PYTHONWARNINGS": "ignore",
+            "PYTHONPATH": str(Path(__file__).parent / "bus"),
+        }
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.end()
+
+    def start(self) -> None:
+        """Start it."""
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", self.module],
+                env=self._environment,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+            )
+
+    def get(self, path: str) -> tuple[int, str]:
+        """Ask the health port; 0 when it does not answer."""
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=2) as answer:
+                return answer.status, answer.read().decode()
+        except urllib.error.HTTPError as error:
+            with error:
+                return error.code, error.read().decode()
+        except OSError:
+            return 0, ""
+
+    def components(self) -> dict[str, Any]:
+        """Give the state of its components."""
+        status, body = self.get("/health/ready")
+        return dict(json.loads(body)["components"]) if status else {}
+
+    def await_ready(self) -> None:
+        """Wait until it is ready."""
+        until(lambda: self.get("/health/ready")[0] == 200, f"{self.module} ready; see {self.log.read_text()[-2000:]}")
+
+    def kill(self) -> None:
+        """End it without grace."""
+        assert self.process is not None
+        self.process.kill()
+        self.process.wait()
+
+    def end(self, grace: float = 30) -> int:
+        """End it gracefully; give its exit code."""
+        assert self.process is not None
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+        return self.process.wait(grace)
