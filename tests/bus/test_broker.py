@@ -1,4 +1,4 @@
-"""On a real RabbitMQ: confirmed publishing, acknowledgement after settling, reconnection, and stock nameko beside us."""
+"""On a real RabbitMQ: confirmed publishing, acknowledgement after settling, reconnection, stock nameko beside us."""
 
 from collections.abc import Iterator
 
@@ -119,7 +119,7 @@ def test_the_journal_is_read_from_an_offset(
 def test_what_neither_a_queue_nor_the_journal_takes_is_not_confirmed(
     member: Member, publisher: ConfirmedPublisher, topology: Topology, amqp_uri: str
 ) -> None:
-    """Without the journal an unwanted event is returned and stays in the outbox, or the policy's `unrouted` keeps it."""
+    """Without the journal an unwanted event is returned and stays in the outbox, or `unrouted` keeps it."""
     publisher.ensure()
     with Connection(amqp_uri) as connection:
         connection.channel().queue_delete(topology.journal)

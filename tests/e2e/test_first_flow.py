@@ -84,15 +84,13 @@ class Town:
 
     def flow(self) -> list[dict[str, Any]]:
         """Ask fusion for the flow that the permit began."""
-        events: list[dict[str, Any]] = []
 
         def whole() -> bool:
             first = self.calls.ask("fusion", "report")["events"]
             return "fusion.profile.updated.v1" in first
 
         until(whole, "the journal has the profile")
-        events = self.calls.ask("fusion", "flow", self._first_event())
-        return events
+        return list(self.calls.ask("fusion", "flow", self._first_event()))
 
     def _first_event(self) -> str:
         return str(self.permit()["versions"][0]["event_id"])

@@ -104,6 +104,8 @@ def test_a_slice_of_a_real_citys_records_is_complete(tmp_path: Path, play_prefix
 
 
 def _journaled(database: Path) -> int:
+    if not database.exists():
+        return 0
     with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True, timeout=10)) as connection:
         try:
             return int(connection.execute("SELECT count(*) FROM journal").fetchone()[0])

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 from nameko.extensions import Entrypoint
 
 from liangwang_bus import runtime
 from liangwang_bus.extensions.subscribe import ReceiveLoop, receiver_for
-from liangwang_bus.extensions.worker import plain_name, run_method
+from liangwang_bus.extensions.worker import Method, plain_name, run_method
 from liangwang_bus.journal import JournalReader
 
 
@@ -42,4 +42,6 @@ class Journal(Entrypoint):  # type: ignore[misc]  # nameko is untyped
         self.loop.stop()
 
 
-journal = Journal.decorator
+def journal(next_offset: Callable[[Any], int | None], batch: int = 1000) -> Callable[[Method], Method]:
+    """Read the journal with the decorated method; see :class:`Journal`."""
+    return cast("Callable[[Method], Method]", Journal.decorator(next_offset, batch=batch))

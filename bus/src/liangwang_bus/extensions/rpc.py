@@ -1,9 +1,9 @@
 """``@commands`` and ``@query``: nameko RPC with a transaction around it."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 import structlog
 from eventlet.event import Event as Signal
@@ -12,7 +12,7 @@ from nameko.rpc import Rpc, RpcConsumer
 from liangwang_bus import runtime
 from liangwang_bus.door import CommandDoor
 from liangwang_bus.extensions.timer import timer_runner
-from liangwang_bus.extensions.worker import plain_name, run_method
+from liangwang_bus.extensions.worker import Method, plain_name, run_method
 from liangwang_bus.unit import Unit
 from liangwang_contracts import Command
 
@@ -137,5 +137,11 @@ class Query(RpcDoor):
             return run_method(self, Unit(connection, process.publisher), *args, **kwargs)
 
 
-commands = Commands.decorator
-query = Query.decorator
+def commands(*accepted: type[Command]) -> Callable[[Method], Method]:
+    """Answer commands with the decorated method; see :class:`Commands`."""
+    return cast("Callable[[Method], Method]", Commands.decorator(*accepted))
+
+
+def query(method: Method) -> Method:
+    """Answer a question with the decorated method; see :class:`Query`."""
+    return cast("Method", Query.decorator(method))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 from nameko.extensions import Entrypoint
 
@@ -10,7 +10,7 @@ from liangwang_bus import runtime
 from liangwang_bus.broker import BatchReceiver, Inbound
 from liangwang_bus.errors import StoreUnavailableError
 from liangwang_bus.extensions.loops import Loop
-from liangwang_bus.extensions.worker import plain_name, run_method
+from liangwang_bus.extensions.worker import Method, plain_name, run_method
 from liangwang_bus.subscriber import Subscriber
 from liangwang_contracts import DomainEvent
 
@@ -133,4 +133,6 @@ class RetryLoop(Loop):
             self.pause(0.5)
 
 
-subscribe = Subscribe.decorator
+def subscribe(*events: type[DomainEvent], batch: int = 200, ordered: bool = False) -> Callable[[Method], Method]:
+    """Receive events with the decorated method; see :class:`Subscribe`."""
+    return cast("Callable[[Method], Method]", Subscribe.decorator(*events, batch=batch, ordered=ordered))

@@ -1,12 +1,13 @@
 """``@timer``: runs due timers of one kind."""
 
+from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 from nameko.extensions import Entrypoint
 
 from liangwang_bus import runtime
-from liangwang_bus.extensions.worker import run_method
+from liangwang_bus.extensions.worker import Method, run_method
 from liangwang_bus.timing import TimerRunner
 
 
@@ -29,4 +30,6 @@ def timer_runner(container: Any, process: runtime.Process) -> TimerRunner:
     return TimerRunner(process.store, process.publisher, handlers, committed=process.committed)
 
 
-timer = TimerEntrypoint.decorator
+def timer(kind: str) -> Callable[[Method], Method]:
+    """Run due timers of a kind with the decorated method; see :class:`TimerEntrypoint`."""
+    return cast("Callable[[Method], Method]", TimerEntrypoint.decorator(kind))

@@ -1,6 +1,7 @@
 """Running a service method inside a unit, in a nameko worker."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from eventlet.event import Event as Signal
 
@@ -8,6 +9,8 @@ from liangwang_bus import runtime
 from liangwang_bus.unit import Unit
 
 UNIT_KEY = "liangwang_unit"
+Method = TypeVar("Method", bound=Callable[..., Any])
+"""A service's method; decorators leave its type as it is."""
 
 
 def run_method(entrypoint: Any, unit: Unit, *args: Any, **kwargs: Any) -> Any:
