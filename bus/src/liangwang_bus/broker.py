@@ -12,7 +12,8 @@ Every failure of the connection leaves as :class:`BrokerUnavailableError`; the o
 import socket
 import time
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -68,6 +69,18 @@ class Line:
             return False
         return True
 
+    @contextmanager
+    def corked(self) -> Iterator[None]:
+        """Gather what is written in the block and send it in one piece: a system call per batch, not per message."""
+        transport = self.connection.connection.transport
+        direct, gathered = transport._write, bytearray()  # noqa: SLF001 (py-amqp has no public way)
+        transport._write = gathered.extend  # noqa: SLF001
+        try:
+            yield
+        finally:
+            transport._write = direct  # noqa: SLF001
+        direct(gathered)
+
     def beat(self) -> None:
         """Send a heartbeat when one is due; raises when the broker's own are missing."""
         if self.connection is not None and self.connection.connected:
@@ -117,12 +130,13 @@ class ConfirmedPublisher:
         try:
             channel = self._line.open()
             self._tags, self._confirmed, self._refused = {}, set(), set()
-            for row in batch:
-                self._tag += 1
-                self._tags[self._tag] = row
-                channel.basic_publish(
-                    _message(row), self._topology.exchange(row.exchange), row.routing_key, mandatory=True
-                )
+            with self._line.corked():
+                for row in batch:
+                    self._tag += 1
+                    self._tags[self._tag] = row
+                    channel.basic_publish(
+                        _message(row), self._topology.exchange(row.exchange), row.routing_key, mandatory=True
+                    )
             self._await_confirms()
         except _FAILURES as error:
             self._line.abandon()

@@ -44,4 +44,4 @@ class Journal(Entrypoint):  # type: ignore[misc]  # nameko is untyped
 
 def journal(next_offset: Callable[[Any], int | None], batch: int = 1000) -> Callable[[Method], Method]:
     """Read the journal with the decorated method; see :class:`Journal`."""
-    return cast("Callable[[Method], Method]", Journal.decorator(next_offset, batch=batch))
+    return cast("Callable[[Method], Method]", Journal.decorator(next_offset=next_offset, batch=batch))
