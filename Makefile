@@ -1,0 +1,81 @@
+# Everything a person or CI does with this checkout. `make` prints the targets.
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+MAKEFLAGS += --no-print-directory
+
+# Any Python from 3.11 on; `make PYTHON=/path/to/python` names another one.
+ifndef PYTHON
+PYTHON := $(shell for each in python3 python3.13 python3.12 python3.11; do \
+	$$each -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$each; break; }; done)
+endif
+
+VENV := .venv/bin
+STAMP := .venv/.ready
+PACKAGES := contracts bus $(patsubst %/pyproject.toml,%,$(wildcard services/*/pyproject.toml examples/*/pyproject.toml))
+SOURCES := $(addsuffix /src,$(PACKAGES))
+LOCAL = $(PYTHON) infra/local
+
+.PHONY: help python setup run test test-unit lint types lock schemas bench up down ps logs clean
+
+help: ## print the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+python:
+	@[[ -n "$(PYTHON)" ]] && $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	echo "Python 3.11 or newer expected, found $$(python3 --version 2>&1 || true). Install one (Debian, Ubuntu:" \
+	"apt-get install python3.11 python3.11-venv) or name it: make PYTHON=/path/to/python3.11" >&2; exit 1; }
+
+setup: python $(STAMP) ## make .venv: pinned packages and this project's own
+
+$(STAMP): requirements/dev.txt infra/setup.sh $(addsuffix /pyproject.toml,$(PACKAGES))
+	@$(MAKE) python && infra/setup.sh $(PYTHON) $(PACKAGES) && touch $@
+
+run: setup up ## play a month of a city through the services; DATA=<folder> plays a real city's records
+	@$(VENV)/python -m liangwang_play $(if $(DATA),--data "$(DATA)") --run-dir .run
+
+test: setup ## run every test on a real RabbitMQ and PostgreSQL; ARGS=... goes to pytest
+	@$(LOCAL) up --postgres
+	@$(VENV)/python -m pytest $(ARGS)
+
+test-unit: setup ## run the tests that need no broker and no database server
+	@$(VENV)/python -m pytest -m "not broker and not postgres and not slow" $(ARGS)
+
+lint: setup ## check style, layers and that the committed schemas are those of the contracts
+	@$(VENV)/ruff check .
+	@$(VENV)/ruff format --check .
+	@$(VENV)/lint-imports
+	@$(VENV)/python -m liangwang_contracts.schemas --check
+
+types: setup ## check the types
+	@$(VENV)/mypy --strict $(SOURCES)
+	@$(VENV)/mypy --strict infra
+
+schemas: setup ## write contracts/schemas and contracts/examples anew
+	@$(VENV)/python -m liangwang_contracts.schemas
+
+bench: setup ## measure the bus on this machine
+	@$(LOCAL) up --postgres
+	@$(VENV)/python benchmarks/bench.py $(ARGS)
+
+lock: setup ## pin the packages of requirements/*.in anew; UPGRADE=1 takes the newest
+	@infra/lock.sh $(VENV)/uv $(if $(UPGRADE),--upgrade)
+
+up: python ## start a RabbitMQ for this checkout (or use AMQP_URI)
+	@$(LOCAL) up
+
+down: python ## end what was started
+	@$(LOCAL) down
+
+ps: python ## say what runs
+	@$(LOCAL) status
+
+logs: ## show the ends of the logs
+	@find -L .run -name '*.log' -size +0 2>/dev/null | sort | while read -r log; do \
+	printf '\n== %s\n' "$$log"; tail -n 20 "$$log"; done
+
+clean: python ## end everything, remove .venv, .run and caches
+	@if [[ -d .run ]]; then $(LOCAL) down --purge; fi
+	@rm -rf .venv .run .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage htmlcov
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

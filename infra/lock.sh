@@ -1,0 +1,24 @@
+#!/usr/bin/env bash
+# Pins requirements/*.in with hashes, for every platform, without naming an index. Called by `make lock`.
+#
+#   infra/lock.sh UV [--upgrade]
+set -euo pipefail
+
+uv=$(realpath "$1")
+shift
+cd requirements
+header='# Pinned by `make lock` from the .in files beside it; do not edit.'
+
+pin() { # pin NAME [uv options...]
+    local name=$1
+    shift
+    "$uv" pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+        --output-file "$name.txt" "$@" "$name.in"
+    printf '%s\n' "$header" | cat - <(grep -v '^# Pinned by' "$name.txt") >"$name.new"
+    mv "$name.new" "$name.txt"
+    echo "requirements/$name.txt: $(grep -c '^[a-z0-9].*==' "$name.txt") packages"
+}
+
+# dev includes runtime; what runs in production is then pinned to what was tested.
+pin dev "$@"
+pin runtime --constraint dev.txt
