@@ -7,9 +7,10 @@ from bus_facts import NOON, issued
 from kombu.connection import Connection
 from proxy import Proxy, through
 
-from liangwang_bus.broker import BatchReceiver, ConfirmedPublisher, Inbound
 from liangwang_bus.errors import BrokerUnavailableError
 from liangwang_bus.outbox import Outgoing
+from liangwang_bus.publishing import ConfirmedPublisher
+from liangwang_bus.receiving import BatchReceiver, Inbound
 from liangwang_bus.testing import Member, MemoryBus, memory_store
 from liangwang_bus.topology import Topology
 from liangwang_bus.unit import Unit

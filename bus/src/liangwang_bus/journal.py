@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from liangwang_bus.broker import Inbound
+from liangwang_bus.receiving import Inbound
 from liangwang_bus.store import Store
 from liangwang_bus.unit import Publisher, Unit
 

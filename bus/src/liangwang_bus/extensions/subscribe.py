@@ -7,10 +7,10 @@ from typing import Any, cast
 from nameko.extensions import Entrypoint
 
 from liangwang_bus import runtime
-from liangwang_bus.broker import BatchReceiver, Inbound
 from liangwang_bus.errors import StoreUnavailableError
 from liangwang_bus.extensions.loops import Loop
 from liangwang_bus.extensions.worker import Method, plain_name, run_method
+from liangwang_bus.receiving import BatchReceiver, Inbound
 from liangwang_bus.subscriber import Subscriber
 from liangwang_contracts import DomainEvent
 

@@ -6,10 +6,10 @@ import structlog
 from nameko.extensions import DependencyProvider
 
 from liangwang_bus import runtime
-from liangwang_bus.broker import ConfirmedPublisher
 from liangwang_bus.extensions.loops import Loop
 from liangwang_bus.extensions.timer import timer_runner
 from liangwang_bus.extensions.worker import UNIT_KEY
+from liangwang_bus.publishing import ConfirmedPublisher
 from liangwang_bus.relay import Relay
 from liangwang_bus.timing import TimerRunner
 from liangwang_bus.unit import Unit

@@ -1,0 +1,146 @@
+"""Receiving in batches, acknowledged by the caller.
+
+Protocol: messages are collected up to a number or a short time; the caller settles them and only then acknowledges all
+of them at once. A failing connection, or a consumer that the broker cancelled, leaves as
+:class:`BrokerUnavailableError`; the next use connects again, and the broker delivers what was not acknowledged.
+"""
+
+import time
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from liangwang_bus.errors import BrokerUnavailableError
+from liangwang_bus.inbox import Delivery
+from liangwang_bus.line import FAILURES, Line, reason_of
+
+
+@dataclass(frozen=True, slots=True)
+class Inbound:
+    """A delivery with the tag to acknowledge it and, on a stream, its offset."""
+
+    tag: int
+    delivery: Delivery
+    offset: int | None
+
+
+class BatchReceiver:
+    """Receives from one queue in batches.
+
+    Args:
+        uri: broker and vhost.
+        declare: declares on the new channel and gives the queue's name.
+        batch: most messages in one batch; twice as many are kept in flight.
+        heartbeat: seconds.
+        linger: how long to wait for a batch to fill after its first message, seconds.
+        offset: on a stream: gives the first offset wanted, asked at each connection.
+    """
+
+    def __init__(
+        self,
+        uri: str,
+        declare: Callable[[Any], str],
+        *,
+        batch: int,
+        heartbeat: int = 20,
+        linger: float = 0.02,
+        offset: Callable[[], int | None] | None = None,
+    ) -> None:
+        self._declare = declare
+        self._batch = batch
+        self._linger = linger
+        self._offset = offset
+        self._line = Line(uri, heartbeat, self._prepare)
+        self._messages: deque[Inbound] = deque()
+        self._cancelled = False
+        self._consumer_tag = ""
+
+    def connect(self) -> None:
+        """Connect and start consuming."""
+        try:
+            self._line.open()
+        except FAILURES as error:
+            self._line.abandon()
+            raise BrokerUnavailableError(reason_of(error)) from error
+
+    def receive(self, timeout: float) -> list[Inbound]:
+        """Give the next batch, or nothing when none came in time.
+
+        Raises:
+            BrokerUnavailableError: the connection failed or the broker cancelled the consumer.
+        """
+        try:
+            self._line.open()
+            if not self._messages:
+                self._line.drain(timeout)
+            deadline = time.monotonic() + self._linger
+            while len(self._messages) < self._batch and self._messages:
+                left = deadline - time.monotonic()
+                if left <= 0 or not self._line.drain(left):
+                    break
+        except FAILURES as error:
+            self._drop()
+            raise BrokerUnavailableError(reason_of(error)) from error
+        if self._cancelled:
+            self._drop()
+            msg = "the broker cancelled the consumer (queue deleted or its leader lost)"
+            raise BrokerUnavailableError(msg)
+        return [self._messages.popleft() for _ in range(min(self._batch, len(self._messages)))]
+
+    def acknowledge(self, batch: Sequence[Inbound]) -> None:
+        """Acknowledge a batch and all before it.
+
+        Raises:
+            BrokerUnavailableError: the connection failed; the broker will deliver the batch again.
+        """
+        try:
+            self._line.channel.basic_ack(batch[-1].tag, multiple=True)
+        except (*FAILURES, AttributeError) as error:
+            self._drop()
+            raise BrokerUnavailableError(reason_of(error)) from error
+
+    def beat(self) -> None:
+        """Keep the connection alive while a batch is being handled."""
+        try:
+            self._line.beat()
+        except FAILURES:
+            return  # the receiving loop meets the same failure and reports it
+
+    def close(self) -> None:
+        """Stop consuming and close; what was not acknowledged goes back to the queue."""
+        self._messages.clear()
+        self._line.close()
+
+    def _drop(self) -> None:
+        self._messages.clear()
+        self._cancelled = False
+        self._line.abandon()
+
+    def _prepare(self, channel: Any) -> None:
+        self._messages.clear()
+        self._cancelled = False
+        queue = self._declare(channel)
+        channel.basic_qos(0, self._batch * 2, False)  # noqa: FBT003 (AMQP's positional flag)
+        arguments: dict[str, Any] = {}
+        if self._offset is not None:
+            first = self._offset()
+            arguments["x-stream-offset"] = "first" if first is None else first
+        channel.basic_consume(
+            queue,
+            consumer_tag="",
+            callback=self._on_message,
+            arguments=arguments,
+            on_cancel=self._on_cancel,
+        )
+
+    def _on_message(self, message: Any) -> None:
+        body = message.body
+        properties = message.properties.get("application_headers") or {}
+        delivery = Delivery(properties, body if isinstance(body, bytes) else str(body).encode())
+        self._messages.append(
+            Inbound(message.delivery_info["delivery_tag"], delivery, properties.get("x-stream-offset"))
+        )
+
+    def _on_cancel(self, _consumer_tag: str) -> None:
+        self._cancelled = True
