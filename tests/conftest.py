@@ -1,11 +1,22 @@
-"""What all tests share: the broker and the database at hand, and a name prefix of each test's own."""
+"""What all tests share: the broker and the database at hand, and a name prefix of each test's own.
+
+`make test` gives both through `infra/local`. A bare `pytest` takes what `make up` left; where nothing was left and a
+Docker engine answers, pytest-docker starts the same compose file for the session.
+"""
 
 import os
+import secrets
+import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
+import psycopg
 import pytest
+from amqp import Connection as AmqpConnection
+from backing import definitions
 
 from liangwang_bus.housekeeping import remove_everything
 
@@ -23,13 +34,51 @@ def pytest_configure() -> None:
                 os.environ.setdefault(name, value.strip("'\""))
 
 
+@pytest.fixture(scope="session")
+def docker_compose_file(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Write the configuration that the compose file mounts; give the compose file."""
+    folder = tmp_path_factory.mktemp("rabbitmq")
+    password = os.environ["LIANGWANG_POSTGRES_PASSWORD"] = secrets.token_hex(12)
+    settings = (definitions.FOLDER / "rabbitmq.conf").read_text()
+    (folder / "definitions.json").write_text(definitions.own_broker(password))
+    (folder / "liangwang.conf").write_text(f"{settings}load_definitions = /etc/rabbitmq/definitions.json\n")
+    folder.chmod(0o755)
+    os.environ["LIANGWANG_RABBITMQ_CONFIGURATION"] = str(folder)
+    return str(CHECKOUT / "infra" / "compose" / "backing.yml")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _backing(request: pytest.FixtureRequest) -> None:
+    """Start containers for a session that needs a broker or a database, was given none and has Docker."""
+    needed = any(item.get_closest_marker(name) for item in request.session.items for name in ("broker", "postgres"))
+    if not needed or "AMQP_URI" in os.environ or not _docker_answers():
+        return
+    services: Any = request.getfixturevalue("docker_services")
+    password = os.environ["LIANGWANG_POSTGRES_PASSWORD"]
+    broker, database = services.port_for("rabbitmq", 5672), services.port_for("postgres", 5432)
+    url = f"postgresql://liangwang:{password}@127.0.0.1:{database}/liangwang"
+    services.wait_until_responsive(timeout=120, pause=0.5, check=lambda: _lets_in(broker, password))
+    services.wait_until_responsive(timeout=120, pause=0.5, check=lambda: _takes_connections(url))
+    os.environ["AMQP_URI"] = f"amqp://{definitions.USER}:{password}@127.0.0.1:{broker}/{definitions.VHOST}"
+    os.environ.setdefault("DATABASE_URL", url)
+
+
+class Secret(str):
+    """A text that a failing test does not print."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "'***'"
+
+
 @pytest.fixture
 def amqp_uri() -> str:
     """Give the broker at hand; skip when there is none."""
     uri = os.environ.get("AMQP_URI")
     if not uri:
         pytest.skip("AMQP_URI names no RabbitMQ (make test provides one)")
-    return uri
+    return Secret(uri)
 
 
 @pytest.fixture
@@ -38,3 +87,27 @@ def prefix(amqp_uri: str) -> Iterator[str]:
     name = f"{os.environ.get('LIANGWANG_PREFIX', '')}t{uuid4().hex[:12]}."
     yield name
     remove_everything(amqp_uri, name, (*_SUBSCRIPTIONS, "probe", "probe.on_events", "tongban.on_self"))
+
+
+def _docker_answers() -> bool:
+    if shutil.which("docker") is None:
+        return False
+    return subprocess.run(["docker", "compose", "ls"], capture_output=True, check=False, timeout=30).returncode == 0
+
+
+def _lets_in(port: int, password: str) -> bool:
+    try:
+        with AmqpConnection(
+            f"127.0.0.1:{port}", definitions.USER, password, virtual_host=definitions.VHOST, connect_timeout=2
+        ):
+            return True
+    except OSError:
+        return False
+
+
+def _takes_connections(url: str) -> bool:
+    try:
+        psycopg.connect(url, connect_timeout=2).close()
+    except psycopg.OperationalError:
+        return False
+    return True

@@ -66,7 +66,7 @@ def through(amqp_uri: str, proxy: Proxy) -> str:
     """Point a broker address at the proxy."""
     parts = urlsplit(amqp_uri)
     userinfo = parts.netloc.rpartition("@")[0]
-    return urlunsplit(parts._replace(netloc=f"{userinfo}@127.0.0.1:{proxy.port}"))
+    return type(amqp_uri)(urlunsplit(parts._replace(netloc=f"{userinfo}@127.0.0.1:{proxy.port}")))
 
 
 def _pump(source: socket.socket, sink: socket.socket) -> None:

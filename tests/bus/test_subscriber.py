@@ -238,3 +238,26 @@ def test_order_per_key_survives_any_failures_batches_and_duplicates(
     for key in set(stream):
         of_key = [sequence for subject, sequence in rows if subject == f"permit/chicago.licence:{key}"]
         assert of_key == list(range(1, stream.count(key) + 1))
+
+
+def test_when_the_disk_is_full_nothing_is_settled(sqlite_url: str, memory_bus: MemoryBus, ledger: Ledger) -> None:
+    """A database that cannot grow raises and has written nothing; with room again the batch takes effect once."""
+    store = Store(sqlite_url)
+    store.migrate()
+    with store.begin() as connection:
+        metadata.create_all(connection)
+    member = Member(memory_bus, "tongban", store)
+    subscriber = subscribed(member, ledger)
+    batch = deliveries(member, *((number, 1) for number in range(2000)))
+    with store.engine.connect() as connection:
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(StoreUnavailableError, match="SQLITE_FULL"):
+        subscriber.take(batch)
+    with store.engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA max_page_count = 100000")
+        assert connection.exec_driver_sql("SELECT count(*) FROM inbox").scalar_one() == 0
+    subscriber.take(batch)
+    with store.read() as connection:
+        assert connection.execute(sa.text("SELECT count(*) FROM effects")).scalar_one() == 2000
+    store.close()

@@ -49,6 +49,7 @@ def main(target: str) -> None:
     configure_logs(service_class.name, settings.log_level)
     process = make_process(service_class, settings)
     runtime.install(process)
+    process.health.expect("service")  # not ready before every part of it has been named
     serve_health(process)
     stop = eventlet.event.Event()
     for number in _STOP_SIGNALS:
@@ -113,6 +114,7 @@ def _run(process: runtime.Process, service_class: Any, stop: Any) -> None:
     if migrate(process, service_class, stop):
         container = make_container(process, service_class)
         container.start()
+        process.health.report("service", ok=True)
         structlog.get_logger().info("service_started", clock=process.settings.clock)
         died = eventlet.spawn(container.wait)
         died.link(lambda _thread: stop.ready() or stop.send())

@@ -129,7 +129,8 @@ def _cause_of(error: Exception) -> str:
 
 
 def _sqlite_engine(url: Any, poolclass: type[Pool] | None) -> Engine:
-    engine = create_engine(url, poolclass=poolclass, connect_args={"check_same_thread": False, "timeout": 15})
+    wait = float(url.query.get("timeout", 15))
+    engine = create_engine(url, poolclass=poolclass, connect_args={"check_same_thread": False, "timeout": wait})
 
     def on_connect(connection: Any, _record: Any) -> None:
         connection.isolation_level = None  # transactions are opened below, not by the driver

@@ -8,8 +8,11 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import JSON as GENERIC_JSON
-from sqlalchemy import BigInteger, DateTime, Dialect, Integer, TypeDecorator
+from sqlalchemy import BigInteger, DateTime, Dialect, Integer, Text, TypeDecorator
 from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.types import TypeEngine
+
+_WIDTH = len("2026-03-02 09:00:00.000000")
 
 Json = GENERIC_JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
 """JSON that SQL can read on both databases; Python's None is SQL's NULL."""
@@ -19,10 +22,14 @@ BigKey = BigInteger().with_variant(Integer(), "sqlite")
 
 
 class UtcDateTime(TypeDecorator[datetime]):
-    """An instant. Stored as timestamptz on PostgreSQL and as UTC text on SQLite, both sortable."""
+    """An instant. Stored as timestamptz on PostgreSQL and as UTC text of fixed width on SQLite, both sortable."""
 
     impl = DateTime(timezone=True)
     cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """Keep SQLite's own conversion out of the way: text is written and read here, several times faster."""
+        return dialect.type_descriptor(Text() if dialect.name == "sqlite" else DateTime(timezone=True))
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> Any:
         """Refuse naive datetimes; normalise to UTC."""
@@ -32,10 +39,13 @@ class UtcDateTime(TypeDecorator[datetime]):
             msg = f"a datetime with a UTC offset was expected, got the naive {value.isoformat()}"
             raise ValueError(msg)
         utc = value.astimezone(UTC)
-        return utc.replace(tzinfo=None) if dialect.name == "sqlite" else utc
+        return utc.isoformat(" ", "microseconds")[:_WIDTH] if dialect.name == "sqlite" else utc
 
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
         """Give the instant back in UTC."""
         if value is None:
             return None
-        return value.replace(tzinfo=UTC) if dialect.name == "sqlite" else value.astimezone(UTC)
+        if dialect.name == "sqlite":
+            return datetime.fromisoformat(value).replace(tzinfo=UTC)
+        found: datetime = value
+        return found.astimezone(UTC)

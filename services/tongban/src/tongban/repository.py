@@ -15,12 +15,12 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import BindParameter, Connection, bindparam, insert, select, update
 
 from liangwang_bus import timers
+from liangwang_bus.serial import queue_up
+from liangwang_bus.upsert import upsert
 from liangwang_contracts import Event
 from tongban import tables
 from tongban.domain import Change, Hold, Permit, PlaceChange, RegisteredPlace, due
 from tongban.rows import PERMIT_STATE, entry_row, hold_of, permit_of, permit_row, place_of, place_row, version_row
-from tongban.serial import queue_up
-from tongban.upsert import upsert
 
 EXPIRY: Final = "permit-expiry"
 """Kind of the timers that end a permit's term; their key is the permit's."""

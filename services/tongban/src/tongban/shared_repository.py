@@ -11,12 +11,12 @@ from typing import Any, Final
 from sqlalchemy import BindParameter, Connection, bindparam, delete, insert, select
 
 from liangwang_bus import watermarks
+from liangwang_bus.serial import queue_up
+from liangwang_bus.upsert import upsert
 from liangwang_contracts import Event, ProfileUpdated
 from tongban import tables
 from tongban.domain import Hold
 from tongban.rows import hold_of, hold_row, profile_row
-from tongban.serial import queue_up
-from tongban.upsert import upsert
 
 FUSION_CLOCK: Final = "clock/fusion"
 

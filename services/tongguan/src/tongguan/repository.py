@@ -12,6 +12,8 @@ from typing import Any, Final
 from sqlalchemy import BindParameter, Connection, Table, bindparam, insert, select
 
 from liangwang_bus import watermarks
+from liangwang_bus.serial import queue_up
+from liangwang_bus.upsert import upsert
 from liangwang_contracts import Event, IncidentRegistered, InspectionCompleted, ReportReceived
 from tongguan import tables
 from tongguan.domain import Completed, Inspection
@@ -23,8 +25,6 @@ from tongguan.rows import (
     violation_rows,
     visit_row,
 )
-from tongguan.serial import queue_up
-from tongguan.upsert import upsert
 
 FUSION_CLOCK: Final = "clock/fusion"
 

@@ -1,7 +1,8 @@
-"""One writer at a time per permit and inspection, whichever door its transaction came through.
+"""One writer at a time per key, whichever door its transaction came through.
 
-Two visits of one permit at once must not both fulfil the same plan. So every transaction first takes the keys that it
-is going to look at, in one order (no deadlocks among them), and gives them back by ending.
+Two transactions that each look for what the other one writes would both miss it (a renewal looks for holds, a hold for
+renewals; two visits look for the same plan). So a transaction first takes the keys that it is going to look at, in one
+order (no deadlocks among them), and gives them back by ending.
 
 On SQLite there is one writer at a time already.
 """
@@ -24,5 +25,5 @@ def queue_up(connection: Connection, keys: Iterable[str]) -> None:
 
 
 def _lock_of(key: str) -> int:
-    digest = hashlib.blake2b(b"tongguan " + key.encode(), digest_size=8).digest()
+    digest = hashlib.blake2b(b"key " + key.encode(), digest_size=8).digest()
     return int.from_bytes(digest, "big", signed=True)
