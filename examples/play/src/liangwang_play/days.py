@@ -20,7 +20,7 @@ class Run:
 
     Attributes:
         catch_up: when set, everything before this moment must have had its effects first.
-        batches: the commands of each service; each new city day begins with ``clock.advance`` to both.
+        batches: the commands of each service; each further city day begins with ``clock.advance`` to both.
         rows: source rows that the commands stand for.
         day: the last city day in it.
     """
@@ -50,10 +50,10 @@ def runs(steps: Iterator[Step], zone: ZoneInfo, *, most: int = 500) -> Iterator[
             yield run
             run = Run()
         day = step.at.astimezone(zone).date()
-        if day != today:
-            today = day
+        if today is not None and day != today:
             for batch in run.batches.values():
                 batch.append(clock(midnight(day, zone)))
+        today = day
         run.batches[step.service].append(step.command)
         run.rows += step.rows
         run.day = day
