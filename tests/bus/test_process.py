@@ -145,3 +145,16 @@ def test_wrong_settings_are_explained_in_one_go(environment: dict[str, str], tmp
     assert "clock" in said
     assert "timezone" in said.lower()
     assert "Traceback" not in said
+
+
+def test_metrics_count_what_waits_when_they_are_asked(
+    environment: dict[str, str], calls: Calls, database: Path, tmp_path: Path
+) -> None:
+    """A dead event shows in the gauge; the outbox gauge is back at zero."""
+    with ServiceProcess("probe", environment, tmp_path / "log") as probe:
+        probe.await_ready()
+        calls.execute({"tongban": [issue(13)]})
+        until(lambda: states(database) == [("dead", 1)], "one dead")
+        metrics = probe.get("/metrics")[1]
+        assert 'liangwang_inbox_unfinished{state="dead",subscription="tongban.on_self"} 1.0' in metrics
+        assert "liangwang_outbox_waiting 0.0" in metrics

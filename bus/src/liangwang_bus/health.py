@@ -56,15 +56,28 @@ class Health:
         }
 
 
+def _nothing() -> None:
+    """Count nothing."""
+
+
 StartResponse = Callable[[str, list[tuple[str, str]]], Any]
 
 
-def http_application(health: Health, metrics: Metrics) -> Callable[[dict[str, Any], StartResponse], Iterable[bytes]]:
-    """Make the WSGI application of the health port."""
+def http_application(
+    health: Health, metrics: Metrics, refresh: Callable[[], None] = _nothing
+) -> Callable[[dict[str, Any], StartResponse], Iterable[bytes]]:
+    """Make the WSGI application of the health port.
+
+    Args:
+        health: the register of the process.
+        metrics: the counters of the process.
+        refresh: called before metrics are given, to count what waits.
+    """
 
     def application(environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
         path = environ.get("PATH_INFO", "")
         if path == "/metrics":
+            refresh()
             return _answer(start_response, "200 OK", "text/plain; version=0.0.4; charset=utf-8", metrics.text())
         if path == "/health/live":
             return _json(start_response, "200 OK", {"live": True})

@@ -187,10 +187,13 @@ def release_next(connection: Connection, subscription: str, partition_key: str |
 
 
 def fail_again(connection: Connection, row: Unfinished, failure: Failure, next_at: datetime | None) -> None:
-    """Note another failed try: next one at ``next_at``, or dead when that is None."""
+    """Note another failed try: next one at ``next_at``, or dead when that is None.
+
+    When another replica has tried the row meanwhile, what that one noted stands.
+    """
     connection.execute(
         update(inbox)
-        .where(inbox.c.arrival == row.arrival)
+        .where(inbox.c.arrival == row.arrival, inbox.c.state == "retrying", inbox.c.attempts == row.attempts)
         .values(
             state="dead" if next_at is None else "retrying",
             next_at=next_at,

@@ -61,7 +61,6 @@ class Relay:
             with self._store.read() as connection:
                 rows = outbox.waiting(connection, self._batch)
             if not rows:
-                self._metrics.outbox_waiting.set(0)
                 return 0, 0
             confirmed = self._publisher.publish(rows)
             if confirmed:

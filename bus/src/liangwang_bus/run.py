@@ -9,6 +9,7 @@ eventlet must have patched the standard library before this module is imported; 
 
 import signal
 import sys
+from functools import partial
 from importlib import import_module
 from types import FrameType
 from typing import Any
@@ -27,7 +28,7 @@ from liangwang_bus.extensions import query
 from liangwang_bus.health import http_application
 from liangwang_bus.logs import configure_logs
 from liangwang_bus.settings import Settings
-from liangwang_bus.status import bus_status
+from liangwang_bus.status import bus_status, refresh_gauges
 from liangwang_bus.store import Store
 from liangwang_bus.tracing import tracing_to
 
@@ -103,7 +104,7 @@ def serve_health(process: runtime.Process) -> int:
     """Open the health port; give its number."""
     settings = process.settings
     listener = eventlet.listen((settings.http_host, settings.http_port))
-    application = http_application(process.health, process.metrics)
+    application = http_application(process.health, process.metrics, partial(refresh_gauges, process))
     eventlet.spawn(eventlet.wsgi.server, listener, application, log_output=False)
     port = int(listener.getsockname()[1])
     structlog.get_logger().info("health_port_opened", host=settings.http_host, port=port)

@@ -5,14 +5,13 @@ from typing import Any
 from sqlalchemy import Connection
 
 from liangwang_bus import inbox, outbox, timers, watermarks
+from liangwang_bus.errors import StoreUnavailableError
 from liangwang_bus.runtime import Process
 
 
 def bus_status(connection: Connection, process: Process) -> dict[str, Any]:
     """Describe outbox, inbox, timers, clocks and readiness; the answer of the RPC query ``bus_status``."""
     unfinished = inbox.count_unfinished(connection)
-    for (name, state), number in unfinished.items():
-        process.metrics.unfinished.labels(name, state).set(number)
     return {
         "service": process.service,
         "ready": process.health.ready,
@@ -24,3 +23,17 @@ def bus_status(connection: Connection, process: Process) -> dict[str, Any]:
         "timers": timers.count(connection),
         "watermarks": {name: at.isoformat() for name, at in watermarks.reached(connection).items()},
     }
+
+
+def refresh_gauges(process: Process) -> None:
+    """Count what waits in outbox and inbox, for the next scrape; leave the last figures when the database is away."""
+    try:
+        with process.store.read() as connection:
+            waiting = outbox.count_waiting(connection)
+            unfinished = inbox.count_unfinished(connection)
+    except StoreUnavailableError:
+        return
+    process.metrics.outbox_waiting.set(waiting)
+    process.metrics.unfinished.clear()
+    for (name, state), number in unfinished.items():
+        process.metrics.unfinished.labels(name, state).set(number)

@@ -26,7 +26,7 @@ from liangwang_bus.retry import RetryPolicy
 from liangwang_bus.store import Store
 from liangwang_bus.tracing import Step
 from liangwang_bus.unit import Publisher, Unit
-from liangwang_contracts import ContractError, Event, decode
+from liangwang_contracts import ContractError, Event, decode, read_attributes
 
 Handler = Callable[[Unit, list[Event[Any]]], None]
 """Writes an event batch's effects through the unit, or raises and writes nothing."""
@@ -120,7 +120,7 @@ class Subscriber:
             next_at = self.retry.next_at(1, now)
             with self.store.begin() as connection:
                 inbox.keep_failed(connection, self.name, item, failure, next_at, now)
-            self._say_failed(item.event.id, item.event.correlationid, failure, 1, next_at)
+            self._say_failed(item.delivery, failure, 1, next_at)
             return 0
 
     def _try_one(self) -> bool:
@@ -166,7 +166,7 @@ class Subscriber:
         next_at = self.retry.next_at(row.attempts + 1, self.publisher.clock())
         with self.store.begin() as connection:
             inbox.fail_again(connection, row, failure, next_at)
-        self._say_failed(row.message_id, None, failure, row.attempts + 1, next_at)
+        self._say_failed(row.delivery, failure, row.attempts + 1, next_at)
 
     def _bury(self, delivery: Delivery, reason: ContractError) -> None:
         failure = Failure(reason.reason, str(reason), reason.reason)
@@ -174,25 +174,36 @@ class Subscriber:
             inbox.bury(connection, self.name, delivery, failure, self.publisher.clock())
         self.metrics.handled.labels(self.name, "dead").inc()
         structlog.get_logger().error(
-            "message_buried", subscription=self.name, reason=reason.reason, field=reason.field, size=len(delivery.body)
+            "message_buried",
+            subscription=self.name,
+            **_ids(delivery),
+            reason=reason.reason,
+            field=reason.field,
+            size=len(delivery.body),
         )
 
-    def _say_failed(
-        self, event_id: str, flow: str | None, failure: Failure, attempts: int, next_at: datetime | None
-    ) -> None:
+    def _say_failed(self, delivery: Delivery, failure: Failure, attempts: int, next_at: datetime | None) -> None:
         outcome = "dead" if next_at is None else "retrying"
         self.metrics.handled.labels(self.name, outcome).inc()
         structlog.get_logger().error(
             "event_failed",
             subscription=self.name,
-            event_id=event_id,
-            flow_id=flow,
+            **_ids(delivery),
             outcome=outcome,
             attempts=attempts,
             next_at=next_at.isoformat() if next_at else None,
             error_type=failure.error_type,
             digest=failure.digest,
         )
+
+
+def _ids(delivery: Delivery) -> dict[str, str | None]:
+    """Give what finds a message again: its event, flow and trace."""
+    known = read_attributes(delivery.headers)
+    if known is None:
+        return {"event_id": None, "flow_id": None, "trace_id": None}
+    trace = known.traceparent[3:35] if known.traceparent else None
+    return {"event_id": known.id, "flow_id": known.correlationid, "trace_id": trace}
 
 
 class _RolledBackError(Exception):

@@ -1,7 +1,7 @@
 """Calls to the services over nameko RPC, from a process without green threads.
 
-A command batch is sent again when no answer comes in time: command ids make that safe, and a service that was killed in
-between answers the second time.
+A command batch is sent again when no answer comes in time, or when the database of the service is away: command ids
+make that safe, and a service that was killed in between answers the second time.
 """
 
 import time
@@ -11,7 +11,7 @@ from typing import Any
 import nameko
 from amqp.exceptions import AMQPError
 from kombu.exceptions import KombuError
-from nameko.exceptions import RpcTimeout, UnknownService
+from nameko.exceptions import RemoteError, RpcTimeout, UnknownService
 from nameko.standalone.rpc import ClusterRpcClient
 
 from liangwang_contracts import CommandEnvelope, Outcome, to_wire
@@ -84,9 +84,16 @@ class Calls:
         while True:
             try:
                 return call()
+            except RemoteError as error:
+                if error.exc_type != "StoreUnavailableError":
+                    raise
+                self._wait(whom, error, deadline)
             except _AWAY as error:
                 self.close()
-                if time.monotonic() > deadline:
-                    msg = f"{whom}: no answer for {self._patience:.0f} s ({type(error).__name__}); see the logs"
-                    raise ServiceAwayError(msg) from error
-                time.sleep(0.2)
+                self._wait(whom, error, deadline)
+
+    def _wait(self, whom: str, error: Exception, deadline: float) -> None:
+        if time.monotonic() > deadline:
+            msg = f"{whom}: no answer for {self._patience:.0f} s ({type(error).__name__}); see the logs"
+            raise ServiceAwayError(msg) from error
+        time.sleep(0.2)
