@@ -26,7 +26,6 @@ _SHOWN = (
     journal.c.traceparent,
     journal.c.offset,
 )
-_NO_CLOCK = journal.c.type.not_like("%.clock.advanced.%")
 
 
 class Flows:
@@ -63,16 +62,18 @@ class Flows:
 
         A flow touches both networks when it, together with the flows that it joins, has events of both.
         """
-        flows, both, partial = 0, 0, {}
         joined = self._joined_flows()
-        for flow, tongban, tongguan in self._connection.execute(_networks_by_flow()):
+        flows = both = 0
+        networks: dict[str, tuple[int, int]] = {}
+        for flow, tongban, tongguan in self._connection.execute(_NETWORKS_BY_FLOW):
             flows += 1
             both += tongban and tongguan
-            if flow in joined and not (tongban and tongguan):
-                partial[flow] = (tongban, tongguan)
-        for flow, (tongban, tongguan) in partial.items():
-            others = [self._networks(other) for other in joined[flow]]
-            both += any(tongban or other[0] for other in others) and any(tongguan or other[1] for other in others)
+            if flow in joined:
+                networks[flow] = tongban, tongguan
+        for flow, own in networks.items():
+            around = [own, *(networks[other] for other in joined[flow])]
+            touches = any(one[0] for one in around) and any(one[1] for one in around)
+            both += touches and not all(own)
         return {"flows": flows, "both_networks": both, "joined": len(joined)}
 
     def _follow(self, found: dict[str, _Row], start: list[_Row], step: Any) -> None:
@@ -116,19 +117,16 @@ class Flows:
             joined.setdefault(other, set()).add(one)
         return joined
 
-    def _networks(self, flow: str) -> tuple[bool, bool]:
-        row = self._connection.execute(_networks_by_flow(flow)).one_or_none()
-        return (bool(row[1]), bool(row[2])) if row else (False, False)
+
+def _has(network: str) -> sa.ColumnElement[Any]:
+    return sa.func.max(sa.case((journal.c.type.like(f"{network}.%"), 1), else_=0))
 
 
-def _networks_by_flow(flow: str | None = None) -> sa.Select[Any]:
-    def has(network: str) -> sa.ColumnElement[Any]:
-        return sa.func.max(sa.case((journal.c.type.like(f"{network}.%"), 1), else_=0))
-
-    statement = sa.select(journal.c.correlationid, has("tongban"), has("tongguan")).where(_NO_CLOCK)
-    if flow is not None:
-        statement = statement.where(journal.c.correlationid == flow)
-    return statement.group_by(journal.c.correlationid)
+_NETWORKS_BY_FLOW = (
+    sa.select(journal.c.correlationid, _has("tongban"), _has("tongguan"))
+    .where(journal.c.type.not_like("%.clock.advanced.%"))
+    .group_by(journal.c.correlationid)
+)
 
 
 def _chunks(ids: Collection[str]) -> Iterator[list[str]]:

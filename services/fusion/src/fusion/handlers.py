@@ -8,9 +8,9 @@ Invariant: what is decided depends only on the events of each source in their or
 how events are batched or how often the process was restarted.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Any, Literal, Protocol
 from zoneinfo import ZoneInfo
 
@@ -18,13 +18,12 @@ import structlog
 from pydantic import TypeAdapter
 from sqlalchemy import Connection
 
-from fusion.domain.arrivals import Arrival, effective_time, in_order, watermark_of
+from fusion.domain.arrivals import Arrival, Clock, in_order, watermark_of
 from fusion.domain.decisions import Decision
 from fusion.domain.engine import Engine
 from fusion.domain.rules import HoldSpec, ObligationSpec, Spec
 from fusion.domain.state import State
 from fusion.repository import Repository
-from liangwang_bus import watermarks
 from liangwang_contracts import (
     Cause,
     DomainEvent,
@@ -37,7 +36,6 @@ from liangwang_contracts import (
 
 DEADLINE = "deadline"
 _PAGE = 2000
-_MOMENT = timedelta(microseconds=1)
 _CLOCKS = (TongbanClockAdvanced, TongguanClockAdvanced)
 _SPEC: TypeAdapter[Spec] = TypeAdapter(ObligationSpec | HoldSpec)
 
@@ -106,47 +104,45 @@ class Fusion:
         return store
 
     def _take_behind_watermark(self, events: Sequence[Event[Any]], unit: Unit, store: Repository) -> None:
-        reached = watermarks.reached(unit.connection)
-        fresh: list[Arrival] = []
-        late = 0
+        clocks = store.clocks()
+        waiting: list[Arrival] = []
         for event in events:
-            network = event.data.network
-            if isinstance(event.data, _CLOCKS):
-                reached[network] = effective_time(event.data.to, reached.get(network))
-                watermarks.advance(unit.connection, network, event.data.to)
-                fresh = self._follow(reached, event, fresh, unit, store)
-            else:
-                arrival = Arrival.of(event, effective_time(event.time, reached.get(network)))
-                late += arrival.late
-                fresh.append(arrival)
-        store.keep_waiting(fresh)
-        store.add_to("late", late)
+            clock = clocks[event.data.network]
+            if not isinstance(event.data, _CLOCKS):
+                waiting.append(clock.receive(event))
+            elif clock.advance(event.data.to):
+                waiting = self._follow(clocks, event, waiting, unit, store)
+        store.keep_waiting(waiting)
+        store.save_clocks(clocks)
 
     def _follow(
-        self, reached: dict[str, datetime], moved_by: Event[Any], fresh: list[Arrival], unit: Unit, store: Repository
+        self, clocks: Mapping[str, Clock], moved_by: Event[Any], waiting: list[Arrival], unit: Unit, store: Repository
     ) -> list[Arrival]:
         """Follow the sources' clocks: evaluate what they have passed; give the arrivals that still wait."""
-        watermark = watermark_of(reached)
-        if watermark is None or watermark <= reached.get("fusion", watermark - _MOMENT):
-            return fresh
-        due = [arrival for arrival in fresh if arrival.effective < watermark]
+        watermark, own = watermark_of(clocks), clocks["fusion"]
+        if watermark is None or not own.advance(watermark):
+            return waiting
+        due = [arrival for arrival in waiting if arrival.effective < watermark]
         self._evaluate([*store.take_due(watermark), *due], watermark, unit, store)
-        reached["fusion"] = watermark
-        moves = watermarks.advance(unit.connection, "fusion", watermark)
-        if moves is not None:
-            to = watermark.astimezone(self.zone)
-            advanced = FusionClockAdvanced(service=Identifier(scheme="service", value="fusion"), to=to)
-            unit.publish(advanced, time=to, sequence=moves, caused_by=[moved_by])
-        return [arrival for arrival in fresh if arrival.effective >= watermark]
+        to = watermark.astimezone(self.zone)
+        advanced = FusionClockAdvanced(service=Identifier(scheme="service", value="fusion"), to=to)
+        unit.publish(advanced, time=to, sequence=own.moves, caused_by=[moved_by])
+        return [arrival for arrival in waiting if arrival.effective >= watermark]
 
     def _take_live(self, events: Sequence[Event[Any]], unit: Unit, store: Repository) -> None:
-        reached = watermarks.reached(unit.connection).get("fusion")
-        now = max(unit.now, reached) if reached else unit.now
-        facts = [event for event in events if not isinstance(event.data, _CLOCKS)]
-        due = [Arrival.of(event, min(effective_time(event.time, reached), now)) for event in facts]
-        store.add_to("late", sum(arrival.late for arrival in due))
+        clocks = store.clocks()
+        own = clocks["fusion"]
+        now = max(unit.now, own.reached) if own.reached else unit.now
+        due = []
+        for event in events:
+            if not isinstance(event.data, _CLOCKS):
+                clock = clocks[event.data.network]
+                clock.reached = own.reached
+                arrival = clock.receive(event)
+                due.append(replace(arrival, effective=min(arrival.effective, now)))
         self._evaluate(due, now, unit, store)
-        watermarks.advance(unit.connection, "fusion", now)
+        own.reached = now
+        store.save_clocks(clocks)
 
     def _evaluate(self, due: Iterable[Arrival], until: datetime, unit: Unit, store: Repository) -> None:
         """Evaluate arrivals page by page, then the deadlines that are left until the given moment."""
@@ -169,7 +165,6 @@ class Fusion:
                     event_id=error.event_id,
                     error_type=error.error_type,
                 )
-        store.add_to("evaluated", len(ordered))
 
 
 def _publish(decisions: Iterable[Decision], unit: Unit, zone: ZoneInfo) -> None:

@@ -27,6 +27,10 @@ _NAME = "journal"
 _COMPARED = ("id", "type", "source", "subject", "time", "sequence", "correlationid", "causationid", "causes")
 _TEXTS = ("id", "type", "source", "subject", "correlationid", "causationid", "causes", "partitionkey", "traceparent")
 
+_KNOWN = sa.select(journal.c.event_id, journal.c.headers, journal.c.body).where(
+    journal.c.event_id.in_(sa.bindparam("ids", expanding=True))
+)
+
 
 class Entry(Protocol):
     """One entry of the stream."""
@@ -140,21 +144,19 @@ class Journal:
         conflicts: list[Readable] = []
         duplicates = 0
         for entry in entries:
-            content = _content(entry.attributes, entry.body)
-            first = known.setdefault(entry.id, content)
-            if first is content:
+            first = known.get(entry.id)
+            if first is None:
+                known[entry.id] = entry.headers, entry.body
                 new.append(entry)
-            elif first == content:
+            elif _content(*first) == _content(entry.headers, entry.body):
                 duplicates += 1
             else:
                 conflicts.append(entry)
         return new, conflicts, duplicates
 
-    def _known(self, ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
-        rows = self._connection.execute(
-            sa.select(journal.c.event_id, journal.c.headers, journal.c.body).where(journal.c.event_id.in_(ids))
-        )
-        return {row.event_id: _content(json.loads(row.headers), row.body) for row in rows}
+    def _known(self, ids: Sequence[str]) -> dict[str, tuple[str, str]]:
+        rows = self._connection.execute(_KNOWN, {"ids": ids})
+        return {row.event_id: (row.headers, row.body) for row in rows}
 
     def _insert(self, head: str, entries: Sequence[Readable]) -> str:
         rows, joins = [], []
@@ -191,7 +193,7 @@ class Journal:
                     "offset": entry.offset,
                     "reason": entry.reason,
                     "detail": entry.detail,
-                    "headers": printable(entry.headers),
+                    "headers": _storable(entry.headers),
                     "body": entry.body,
                 }
                 for entry in entries
@@ -223,8 +225,15 @@ def _row(entry: Readable, chain: str) -> dict[str, Any]:
     }
 
 
-def _content(attributes: Mapping[str, str], body: str) -> tuple[str, ...]:
+def _storable(headers: Mapping[str, Any]) -> dict[str, str]:
+    """Headers of any kind as JSON that every database takes: without halves of surrogate pairs."""
+    texts = printable(headers).items()
+    return {name.encode(errors="replace").decode(): text.encode(errors="replace").decode() for name, text in texts}
+
+
+def _content(headers: str, body: str) -> tuple[str, ...]:
     """What makes two entries with one id the same event; the trace may differ, nothing else of these."""
+    attributes = json.loads(headers)
     return (*(attributes.get(name, "") for name in _COMPARED), body)
 
 

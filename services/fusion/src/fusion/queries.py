@@ -15,21 +15,20 @@ from fusion.flows import Flows
 from fusion.journal import Journal
 from fusion.repository import Repository
 from fusion.tables import holds, obligations, rule_errors, rule_specs
-from liangwang_bus import watermarks
 
 
 def status(connection: Connection) -> dict[str, Any]:
     """Say how far fusion is and what waits."""
-    reached = watermarks.reached(connection)
     store, position = Repository(connection), Journal(connection).position()
-    tally = store.tally()
-    watermark = reached.get("fusion")
+    clocks = store.clocks()
+    sources = {source: clock for source, clock in clocks.items() if source != "fusion"}
+    waiting = store.count_waiting()
     return {
-        "watermark": watermark.isoformat() if watermark else None,
-        "sources": {name: to.isoformat() for name, to in sorted(reached.items()) if name != "fusion"},
-        "arrivals_waiting": store.count_waiting(),
-        "evaluated": tally.get("evaluated", 0),
-        "late": tally.get("late", 0),
+        "watermark": _text(clocks["fusion"].reached),
+        "sources": {source: _text(clock.reached) for source, clock in sources.items()},
+        "arrivals_waiting": waiting,
+        "evaluated": sum(clock.received for clock in sources.values()) - waiting,
+        "late": sum(clock.late for clock in sources.values()),
         "journal_rows": position.rows,
         "last_offset": position.next_offset - 1 if position.next_offset else None,
         "duplicates": position.duplicates,
@@ -37,6 +36,10 @@ def status(connection: Connection) -> dict[str, Any]:
         "unreadable": position.unreadable,
         "rule_errors": connection.execute(sa.select(sa.func.count()).select_from(rule_errors)).scalar_one(),
     }
+
+
+def _text(reached: datetime | None) -> str | None:
+    return reached.isoformat() if reached else None
 
 
 def report(connection: Connection) -> dict[str, Any]:

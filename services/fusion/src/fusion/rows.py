@@ -28,7 +28,7 @@ def arrival_row(arrival: Arrival) -> dict[str, Any]:
         "subject": arrival.subject,
         "sequence": arrival.sequence,
         "time": arrival.time,
-        "cause": _link_json(arrival.link),
+        **_cause_columns(arrival.link),
         "body": arrival.data.model_dump_json(),
     }
 
@@ -36,7 +36,7 @@ def arrival_row(arrival: Arrival) -> dict[str, Any]:
 def arrival_of(row: Row[Any]) -> Arrival:
     """Read an arrival that waited."""
     data = _data(row.type, row.body)
-    return Arrival(row.event_id, row.subject, row.sequence, row.time, row.effective, data, _link_of(row.cause))
+    return Arrival(row.event_id, row.subject, row.sequence, row.time, row.effective, data, _cause_of(row))
 
 
 def fact_row(fact: PermitFact) -> dict[str, Any]:
@@ -95,7 +95,7 @@ def obligation_row(one: Obligation) -> dict[str, Any]:
         "on_time": one.on_time,
         "was_overdue": one.was_overdue,
         "sequence": one.sequence,
-        "begun": _link_json(one.begun),
+        **_begun_columns(one.begun),
     }
 
 
@@ -108,7 +108,7 @@ def obligation_of(row: Row[Any]) -> Obligation:
         digest=row.digest,
         mode=row.mode,
         about=identifier(row.about),
-        begun=_link_of(row.begun),
+        begun=_begun_of(row),
         sequence=row.sequence,
         stored=True,
         opened_on=row.opened_on,
@@ -135,7 +135,7 @@ def hold_row(one: Hold) -> dict[str, Any]:
         "released_on": one.released_on,
         "evidence": [{"event": known.event_id, "time": known.time.isoformat()} for known in one.evidence],
         "sequence": one.sequence,
-        "begun": _link_json(one.begun),
+        **_begun_columns(one.begun),
     }
 
 
@@ -148,7 +148,7 @@ def hold_of(row: Row[Any]) -> Hold:
         digest=row.digest,
         mode=row.mode,
         about=identifier(row.about),
-        begun=_link_of(row.begun),
+        begun=_begun_of(row),
         sequence=row.sequence,
         stored=True,
         raised_on=row.raised_on,
@@ -169,9 +169,6 @@ def profile_row(profile: Profile) -> dict[str, Any]:
         "failures": profile.failures,
         "last_result": profile.last_result,
         "last_inspected_at": profile.last_inspected_at,
-        "open_holds": profile.open_holds,
-        "open_obligations": profile.open_obligations,
-        "overdue_obligations": profile.overdue_obligations,
     }
 
 
@@ -186,9 +183,6 @@ def profile_of(row: Row[Any]) -> Profile:
         failures=row.failures,
         last_result=row.last_result,
         last_inspected_at=row.last_inspected_at,
-        open_holds=list(row.open_holds),
-        open_obligations=row.open_obligations,
-        overdue_obligations=row.overdue_obligations,
         stored=True,
     )
 
@@ -200,37 +194,52 @@ def occurrence_row(history: tuple[str, str], one: Occurrence) -> dict[str, Any]:
         "key": history[1],
         "event_id": one.event_id,
         "time": one.time,
-        "cause": _link_json(one.link),
+        **_cause_columns(one.link),
         "body": one.data.model_dump_json(),
     }
 
 
 def occurrence_of(row: Row[Any]) -> Occurrence:
     """Read an occurrence."""
-    return Occurrence(row.event_id, row.time, _data(row.type, row.body), _link_of(row.cause))
+    return Occurrence(row.event_id, row.time, _data(row.type, row.body), _cause_of(row))
 
 
 def _data(type_name: str, body: str) -> DomainEvent:
     return CATALOGUE[type_name].model_validate_json(body, extra="ignore")
 
 
-def _link_json(link: Link) -> dict[str, Any] | None:
+def _cause_columns(link: Link) -> dict[str, Any]:
+    """The columns that, beside the event's id, make its reference."""
     cause = link.cause
     if cause is None:
-        return None
+        msg = "an event that was received was expected"
+        raise ValueError(msg)
     return {
-        "id": cause.id,
         "correlationid": cause.correlationid,
         "traceparent": cause.traceparent,
-        "classification": cause.classification.value,
+        "dataclassification": cause.classification.value,
     }
 
 
-def _link_of(value: dict[str, Any] | None) -> Link:
-    if value is None:
+def _cause_of(row: Row[Any]) -> Link:
+    return Link(Cause(row.event_id, row.correlationid, row.traceparent, Classification(row.dataclassification)))
+
+
+def _begun_columns(link: Link) -> dict[str, Any]:
+    cause = link.cause
+    return {
+        "begun_id": cause.id if cause else None,
+        "begun_correlationid": cause.correlationid if cause else None,
+        "begun_traceparent": cause.traceparent if cause else None,
+        "begun_dataclassification": cause.classification.value if cause else None,
+    }
+
+
+def _begun_of(row: Row[Any]) -> Link:
+    if row.begun_id is None:
         return Link()
-    classification = Classification(value["classification"])
-    return Link(Cause(value["id"], value["correlationid"], value["traceparent"], classification))
+    classification = Classification(row.begun_dataclassification)
+    return Link(Cause(row.begun_id, row.begun_correlationid, row.begun_traceparent, classification))
 
 
 def _key(value: Identifier | None) -> str | None:

@@ -1,7 +1,7 @@
 """Fusion's tables: the journal, facts, and what the rule engine remembers.
 
-Keys of subjects, permits, holders and places are ``scheme:value``. ``begun`` and ``cause`` hold what continues a flow
-later (event id, correlation id, trace, class). Everything else is in columns that SQL reads.
+Keys of subjects, permits, holders and places are ``scheme:value``. The columns ``begun_*`` refer to the event that said
+that an instance began, so that its flow and trace can be continued later; they are empty in shadow mode.
 """
 
 from sqlalchemy import (
@@ -111,18 +111,23 @@ arrivals = Table(
     Column("subject", Text, nullable=False),
     Column("sequence", BigKey, nullable=False),
     Column("time", UtcDateTime, nullable=False),
-    Column("cause", Json, nullable=False),
+    Column("correlationid", Text, nullable=False),
+    Column("traceparent", Text),
+    Column("dataclassification", Text, nullable=False),
     Column("body", Text, nullable=False),
 )
 """Received and not yet evaluated: they wait for the watermark."""
 
-tallies = Table(
-    "tallies",
+clocks = Table(
+    "clocks",
     metadata,
-    Column("name", Text, primary_key=True),
-    Column("value", BigKey, nullable=False),
+    Column("source", Text, primary_key=True),
+    Column("reached", UtcDateTime),
+    Column("moves", BigKey, nullable=False),
+    Column("received", BigKey, nullable=False),
+    Column("late", BigKey, nullable=False),
 )
-"""Plain counts: evaluated and late events."""
+"""How far each network and fusion itself have come, in how many moves; events received from each, and late ones."""
 
 permit_facts = Table(
     "permit_facts",
@@ -151,7 +156,6 @@ rule_specs = Table(
     Column("rule", Text, nullable=False),
     Column("version", Integer, nullable=False),
     Column("spec", Json, nullable=False),
-    Column("first_used", UtcDateTime, nullable=False),
 )
 """Operators of rule versions as they were used: an open instance finishes under the one that opened it."""
 
@@ -172,7 +176,10 @@ obligations = Table(
     Column("on_time", Boolean),
     Column("was_overdue", Boolean, nullable=False),
     Column("sequence", Integer, nullable=False),
-    Column("begun", Json),
+    Column("begun_id", Text),
+    Column("begun_correlationid", Text),
+    Column("begun_traceparent", Text),
+    Column("begun_dataclassification", Text),
     CheckConstraint("state IN ('open', 'overdue', 'fulfilled')", name="state"),
     CheckConstraint("mode IN ('shadow', 'live')", name="mode"),
     CheckConstraint("(state = 'fulfilled') = (fulfilled_on IS NOT NULL)", name="fulfilled_on"),
@@ -194,7 +201,10 @@ holds = Table(
     Column("released_on", Date),
     Column("evidence", Json, nullable=False),
     Column("sequence", Integer, nullable=False),
-    Column("begun", Json),
+    Column("begun_id", Text),
+    Column("begun_correlationid", Text),
+    Column("begun_traceparent", Text),
+    Column("begun_dataclassification", Text),
     CheckConstraint("state IN ('held', 'released')", name="state"),
     CheckConstraint("mode IN ('shadow', 'live')", name="mode"),
     CheckConstraint("(state = 'released') = (released_on IS NOT NULL)", name="released_on"),
@@ -212,10 +222,8 @@ profiles = Table(
     Column("failures", Integer, nullable=False),
     Column("last_result", Text),
     Column("last_inspected_at", UtcDateTime),
-    Column("open_holds", Json, nullable=False),
-    Column("open_obligations", Integer, nullable=False),
-    Column("overdue_obligations", Integer, nullable=False),
 )
+"""What was counted about permits; holds and obligations in force are in their own tables."""
 
 occurrences = Table(
     "occurrences",
@@ -224,7 +232,9 @@ occurrences = Table(
     Column("key", Text, primary_key=True),
     Column("event_id", Text, primary_key=True),
     Column("time", UtcDateTime, nullable=False),
-    Column("cause", Json, nullable=False),
+    Column("correlationid", Text, nullable=False),
+    Column("traceparent", Text),
+    Column("dataclassification", Text, nullable=False),
     Column("body", Text, nullable=False),
 )
 """Evaluated events that a rule may look back at, by type and key."""

@@ -95,11 +95,35 @@ def effective_time(happened: datetime, reached: datetime | None) -> datetime:
     return happened if reached is None else max(happened, reached)
 
 
-def watermark_of(reached: Mapping[str, datetime]) -> datetime | None:
+@dataclass(slots=True)
+class Clock:
+    """How far a network (or fusion itself) has come, in how many moves, and what was received from it."""
+
+    reached: datetime | None = None
+    moves: int = 0
+    received: int = 0
+    late: int = 0
+
+    def advance(self, to: datetime) -> bool:
+        """Move forward; False when it stood there or later already."""
+        if self.reached is not None and self.reached >= to:
+            return False
+        self.reached = to
+        self.moves += 1
+        return True
+
+    def receive(self, event: Event[DomainEvent]) -> Arrival:
+        """Count an event of this source and say from when it counts."""
+        arrival = Arrival.of(event, effective_time(event.time, self.reached))
+        self.received += 1
+        self.late += arrival.late
+        return arrival
+
+
+def watermark_of(clocks: Mapping[str, Clock]) -> datetime | None:
     """How far all sources have come; None until each of them has spoken."""
-    if any(source not in reached for source in SOURCES):
-        return None
-    return min(reached[source] for source in SOURCES)
+    reached = [clocks[source].reached for source in SOURCES]
+    return None if None in reached else min(moment for moment in reached if moment is not None)
 
 
 def deadline_after(due_on: date, zone: ZoneInfo) -> datetime:

@@ -6,15 +6,16 @@ head.
 """
 
 import hashlib
-import json
 from collections.abc import Mapping
+
+from pydantic_core import to_json
 
 GENESIS = "0" * 64
 
 
 def canonical_headers(headers: Mapping[str, str]) -> str:
     """Write headers in the one form that is hashed and stored: JSON, sorted, without blanks."""
-    return json.dumps(headers, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return to_json(dict(sorted(headers.items()))).decode()
 
 
 def link(previous: str, headers: str, body: str) -> str:

@@ -78,6 +78,7 @@ class Engine:
             permit = arrival.identifier("permit")
             if permit is not None:
                 permits.add(permit.key)
+                subjects.add(permit.key)
             for field in self._key_fields.get(arrival.type, ()):
                 about = arrival.identifier(field)
                 if about is not None:

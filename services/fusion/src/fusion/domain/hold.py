@@ -73,7 +73,6 @@ class HoldOperator:
         turn.state.add_hold(hold)
         turn.decide(hold, raised, [arrival.link], link=hold.begun)
         if self._in_profile(hold):
-            turn.state.profile(about).open_holds.append(hold.id)
             turn.touch(about, hold.begun)
 
     def release(self, turn: Turn, arrival: Arrival, hold: Hold) -> None:
@@ -96,7 +95,6 @@ class HoldOperator:
         hold.state, hold.released_on = "released", day
         decision = turn.decide(hold, released, [arrival.link, hold.begun])
         if self._in_profile(hold):
-            turn.state.profile(hold.about).open_holds.remove(hold.id)
             turn.touch(hold.about, decision.link)
 
     def _lifted_since(self, turn: Turn, arrival: Arrival, about: Identifier) -> bool:

@@ -77,7 +77,7 @@ class ObligationOperator:
         turn.decide(obligation, opened, [arrival.link], link=obligation.begun)
         if request is not None:
             turn.decide_once(obligation, request, [arrival.link, obligation.begun])
-        self._count(turn, obligation, obligation.begun, waiting=1)
+        self._touch(turn, obligation, obligation.begun)
         if done:
             self.fulfil(turn, done, obligation)
 
@@ -96,10 +96,9 @@ class ObligationOperator:
             on_time=day <= obligation.due_on,
             evidence=[event_id],
         )
-        overdue = -1 if obligation.state == "overdue" else 0
         obligation.state, obligation.fulfilled_on, obligation.on_time = "fulfilled", day, day <= obligation.due_on
         decision = turn.decide(obligation, fulfilled, [event.link, obligation.begun])
-        self._count(turn, obligation, decision.link, waiting=-1, overdue=overdue)
+        self._touch(turn, obligation, decision.link)
 
     def lapse(self, turn: Turn, obligation: Obligation) -> None:
         """Say that the last day has passed without what was expected."""
@@ -112,7 +111,7 @@ class ObligationOperator:
         )
         obligation.state, obligation.was_overdue = "overdue", True
         decision = turn.decide(obligation, overdue, [obligation.begun])
-        self._count(turn, obligation, decision.link, overdue=1)
+        self._touch(turn, obligation, decision.link)
 
     def _counts(self, turn: Turn, event: Arrival | Occurrence, obligation: Obligation) -> bool:
         first = obligation.opened_on + timedelta(days=self.spec.fulfilled_by.from_day)
@@ -147,10 +146,6 @@ class ObligationOperator:
             reason_en=reason.en.replace("{due_on}", due_on),
         )
 
-    def _count(self, turn: Turn, obligation: Obligation, why: Link, *, waiting: int = 0, overdue: int = 0) -> None:
-        if not obligation.live or self.spec.opened_by.key != "permit":
-            return
-        profile = turn.state.profile(obligation.about)
-        profile.open_obligations += waiting
-        profile.overdue_obligations += overdue
-        turn.touch(obligation.about, why)
+    def _touch(self, turn: Turn, obligation: Obligation, why: Link) -> None:
+        if obligation.live and self.spec.opened_by.key == "permit":
+            turn.touch(obligation.about, why)

@@ -35,6 +35,7 @@ def _updated(turn: Turn, permit: Identifier, causes: list[Link]) -> Decision:
     if fact is not None:
         profile.holder, profile.place = fact.holder, fact.place or profile.place
     seen = profile.last_inspected_at
+    waiting = [one for one in turn.state.unfulfilled(permit) if one.live]
     data = ProfileUpdated.model_validate(
         {
             "profile": permit,
@@ -45,9 +46,9 @@ def _updated(turn: Turn, permit: Identifier, causes: list[Link]) -> Decision:
             "failures": profile.failures,
             "last_result": profile.last_result,
             "last_inspected_on": local_day(seen, turn.zone) if seen else None,
-            "open_holds": sorted(profile.open_holds),
-            "open_obligations": profile.open_obligations,
-            "overdue_obligations": profile.overdue_obligations,
+            "open_holds": [hold.id for hold in turn.state.held(permit) if hold.live],
+            "open_obligations": len(waiting),
+            "overdue_obligations": sum(one.state == "overdue" for one in waiting),
         }
     )
     profile.version += 1

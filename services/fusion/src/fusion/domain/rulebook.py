@@ -143,18 +143,22 @@ def _model_problems(document: Document, error: ValidationError) -> Iterator[Prob
 
 
 def _spec_problems(spec: Spec, evaluable: frozenset[str]) -> Iterator[tuple[Path, str]]:
+    """Check an operator against the contracts; what its two events say together only when each is right by itself."""
     parts: dict[str, When]
     if isinstance(spec, ObligationSpec):
         parts = {"opened_by": spec.opened_by, "fulfilled_by": spec.fulfilled_by}
-        yield from _request_problems(spec)
+        together = _request_problems(spec)
     else:
         parts = {"raised_by": spec.raised_by, "released_by": spec.released_by}
-        yield from _contradictions(spec)
+        together = _contradictions(spec)
     found = [((name, *path), sentence) for name, when in parts.items() for path, sentence in _faults(when, evaluable)]
-    yield from found
     keys = {when.key for when in parts.values()}
-    if len(keys) > 1 and not found:
+    if found:
+        yield from found
+    elif len(keys) > 1:
         yield (), f"one key was expected for both events of the operator, got {' and '.join(sorted(keys))}"
+    else:
+        yield from together
 
 
 def _faults(when: When, evaluable: frozenset[str]) -> Iterator[tuple[Path, str]]:

@@ -79,7 +79,10 @@ class Hold(Instance):
 
 @dataclass(slots=True)
 class Profile:
-    """What both networks together know about one permit. ``version`` counts its published states."""
+    """What was counted about one permit; ``version`` counts its published states.
+
+    Holds and obligations in force belong to it too: they are in the state themselves.
+    """
 
     permit: Identifier
     version: int = 0
@@ -89,9 +92,6 @@ class Profile:
     failures: int = 0
     last_result: str | None = None
     last_inspected_at: datetime | None = None
-    open_holds: list[str] = field(default_factory=list)
-    open_obligations: int = 0
-    overdue_obligations: int = 0
     stored: bool = False
     changed: bool = False
 
@@ -129,7 +129,7 @@ class Needs:
 
     Attributes:
         permits: permit keys whose facts and profiles are needed.
-        subjects: keys whose open instances are needed.
+        subjects: keys whose open instances are needed, the permits among them.
         histories: (event type, key) whose occurrences are needed.
     """
 

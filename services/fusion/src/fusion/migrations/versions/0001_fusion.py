@@ -86,14 +86,19 @@ def _create_facts() -> None:
         sa.Column("subject", sa.Text, nullable=False),
         sa.Column("sequence", BigKey, nullable=False),
         sa.Column("time", UtcDateTime, nullable=False),
-        sa.Column("cause", Json, nullable=False),
+        sa.Column("correlationid", sa.Text, nullable=False),
+        sa.Column("traceparent", sa.Text),
+        sa.Column("dataclassification", sa.Text, nullable=False),
         sa.Column("body", sa.Text, nullable=False),
     )
     op.create_index("ix_arrivals_effective", "arrivals", ["effective"])
     op.create_table(
-        "tallies",
-        sa.Column("name", sa.Text, primary_key=True),
-        sa.Column("value", BigKey, nullable=False),
+        "clocks",
+        sa.Column("source", sa.Text, primary_key=True),
+        sa.Column("reached", UtcDateTime),
+        sa.Column("moves", BigKey, nullable=False),
+        sa.Column("received", BigKey, nullable=False),
+        sa.Column("late", BigKey, nullable=False),
     )
     op.create_table(
         "permit_facts",
@@ -123,9 +128,6 @@ def _create_facts() -> None:
         sa.Column("failures", sa.Integer, nullable=False),
         sa.Column("last_result", sa.Text),
         sa.Column("last_inspected_at", UtcDateTime),
-        sa.Column("open_holds", Json, nullable=False),
-        sa.Column("open_obligations", sa.Integer, nullable=False),
-        sa.Column("overdue_obligations", sa.Integer, nullable=False),
     )
     op.create_table(
         "occurrences",
@@ -133,7 +135,9 @@ def _create_facts() -> None:
         sa.Column("key", sa.Text, primary_key=True),
         sa.Column("event_id", sa.Text, primary_key=True),
         sa.Column("time", UtcDateTime, nullable=False),
-        sa.Column("cause", Json, nullable=False),
+        sa.Column("correlationid", sa.Text, nullable=False),
+        sa.Column("traceparent", sa.Text),
+        sa.Column("dataclassification", sa.Text, nullable=False),
         sa.Column("body", sa.Text, nullable=False),
     )
 
@@ -145,7 +149,6 @@ def _create_rules() -> None:
         sa.Column("rule", sa.Text, nullable=False),
         sa.Column("version", sa.Integer, nullable=False),
         sa.Column("spec", Json, nullable=False),
-        sa.Column("first_used", UtcDateTime, nullable=False),
     )
     op.create_table(
         "obligations",
@@ -163,7 +166,10 @@ def _create_rules() -> None:
         sa.Column("on_time", sa.Boolean),
         sa.Column("was_overdue", sa.Boolean, nullable=False),
         sa.Column("sequence", sa.Integer, nullable=False),
-        sa.Column("begun", Json),
+        sa.Column("begun_id", sa.Text),
+        sa.Column("begun_correlationid", sa.Text),
+        sa.Column("begun_traceparent", sa.Text),
+        sa.Column("begun_dataclassification", sa.Text),
         sa.CheckConstraint("(state = 'fulfilled') = (fulfilled_on IS NOT NULL)", name="ck_obligations_fulfilled_on"),
         sa.CheckConstraint("mode IN ('shadow', 'live')", name="ck_obligations_mode"),
         sa.CheckConstraint("state IN ('open', 'overdue', 'fulfilled')", name="ck_obligations_state"),
@@ -183,7 +189,10 @@ def _create_rules() -> None:
         sa.Column("released_on", sa.Date),
         sa.Column("evidence", Json, nullable=False),
         sa.Column("sequence", sa.Integer, nullable=False),
-        sa.Column("begun", Json),
+        sa.Column("begun_id", sa.Text),
+        sa.Column("begun_correlationid", sa.Text),
+        sa.Column("begun_traceparent", sa.Text),
+        sa.Column("begun_dataclassification", sa.Text),
         sa.CheckConstraint("mode IN ('shadow', 'live')", name="ck_holds_mode"),
         sa.CheckConstraint("(state = 'released') = (released_on IS NOT NULL)", name="ck_holds_released_on"),
         sa.CheckConstraint("state IN ('held', 'released')", name="ck_holds_state"),

@@ -1,0 +1,85 @@
+"""A desk at which fusion works on a database: hand it events, read what it published. No broker, no nameko."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import sqlalchemy as sa
+from scenarios import City
+from sqlalchemy import Connection
+
+from fusion.domain.engine import Engine
+from fusion.domain.rulebook import RuleBook
+from fusion.handlers import Fusion
+from fusion.journal import Journal, Position
+from liangwang_bus import JournalEntry, Unit
+from liangwang_bus.store import Store
+from liangwang_bus.tables import outbox
+from liangwang_bus.testing import FrozenClock
+from liangwang_bus.tracing import Tracing
+from liangwang_bus.unit import Publisher
+from liangwang_contracts import Event, decode, encode
+
+
+class Desk:
+    """Fusion on one database.
+
+    Args:
+        store: the database, with fusion's tables.
+        city: whose rules and time zone to work by.
+        clock: ``event`` or ``live``.
+    """
+
+    def __init__(self, store: Store, city: City, clock: Any = "event") -> None:
+        self.store = store
+        self.city = city
+        self.clock = clock
+        self.wall = FrozenClock(city.at(0))
+        self.restart()
+
+    def restart(self, book: RuleBook | None = None) -> None:
+        """Start a new process, perhaps with other rules."""
+        self.fusion = Fusion(Engine(book or self.city.book, self.city.zone), self.clock)
+
+    def unit(self, connection: Connection) -> Unit:
+        """Open a unit."""
+        return Unit(connection, Publisher("fusion", self.city.zone, Tracing("fusion"), self.wall))
+
+    def take(self, *events: Event[Any]) -> None:
+        """Hand in one batch, in one transaction."""
+        with self.store.begin() as connection:
+            unit = self.unit(connection)
+            self.fusion.take(list(events), unit)
+            unit.flush()
+
+    def lapse(self) -> None:
+        """Look at the deadlines, as the timer does."""
+        with self.store.begin() as connection:
+            unit = self.unit(connection)
+            self.fusion.lapse(unit)
+            unit.flush()
+
+    def published(self) -> list[Event[Any]]:
+        """Give everything published, in order."""
+        with self.store.read() as connection:
+            return published(connection)
+
+    def words(self) -> list[str]:
+        """Tell what was published without profiles and clocks, in order."""
+        told = [f"{event.data.aggregate}.{event.data.event}" for event in self.published()]
+        return [word for word in told if word not in ("profile.updated", "clock.advanced")]
+
+    def index(self, events: Sequence[Event[Any]], first: int = 0) -> Position:
+        """Put events into the journal, from an offset on."""
+        with self.store.begin() as connection:
+            return Journal(connection).append(entries(events, first))
+
+
+def published(connection: Connection) -> list[Event[Any]]:
+    """Read the outbox."""
+    rows = connection.execute(sa.select(outbox.c.headers, outbox.c.body).order_by(outbox.c.position))
+    return [decode(row.headers, row.body.encode()) for row in rows]
+
+
+def entries(events: Sequence[Event[Any]], first: int = 0) -> list[JournalEntry]:
+    """Make stream entries of events."""
+    return [JournalEntry(first + index, *encode(event)) for index, event in enumerate(events)]

@@ -1,0 +1,67 @@
+"""The wiring: which events reach fusion, and that a wrong rule file keeps it from starting."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from fusion.domain.arrivals import EVALUABLE
+from fusion.service import FusionService
+from liangwang_contracts import CATALOGUE, TongbanClockAdvanced, TongguanClockAdvanced
+
+
+def entrypoint(method: str) -> object:
+    """Give the one entrypoint of a method."""
+    (found,) = getattr(FusionService, method).nameko_entrypoints
+    return found
+
+
+def test_fusion_hears_every_permit_event_every_visit_and_both_clocks() -> None:
+    """Rules can be about what is heard, and the clocks come behind what they vouch for, in one queue."""
+    heard = entrypoint("on_facts")
+    types = {event.type_name for event in heard.events}  # type: ignore[attr-defined]
+    assert types == EVALUABLE | {TongbanClockAdvanced.type_name, TongguanClockAdvanced.type_name}
+    assert {name for name in CATALOGUE if name.startswith("tongban.permit.")} <= EVALUABLE
+    assert (heard.batch, heard.ordered) == (500, True)  # type: ignore[attr-defined]
+
+
+def test_the_journal_asks_its_own_table_where_to_go_on() -> None:
+    """The reader keeps no position of its own."""
+    reader = entrypoint("on_journal")
+    assert reader.next_offset.__qualname__ == "Journal.next_offset"  # type: ignore[attr-defined]
+
+
+def test_every_question_is_a_query() -> None:
+    """The doors of the service, by name."""
+    names = [name for name in vars(FusionService) if hasattr(getattr(FusionService, name), "nameko_entrypoints")]
+    assert sorted(names) == [
+        "flow",
+        "on_deadline",
+        "on_facts",
+        "on_journal",
+        "permit_as_of",
+        "report",
+        "rules",
+        "status",
+        "verify_journal",
+    ]
+
+
+def test_wrong_rules_keep_fusion_from_starting(tmp_path: Path) -> None:
+    """The process ends with every problem by file and line, and without a traceback."""
+    (tmp_path / "a.yaml").write_text("id: x\n")
+    started = subprocess.run(
+        [sys.executable, "-W", "ignore", "-m", "fusion"],
+        env={**os.environ, "LIANGWANG_FUSION_RULES": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert started.returncode == 1
+    assert started.stderr.splitlines()[:3] == [
+        "the rules are wrong; none was taken:",
+        f"{tmp_path}/a.yaml:1: id: string should match pattern '^[a-z][a-z0-9-]{{2,63}}$'",
+        f"{tmp_path}/a.yaml:1: key 'legal_basis' is missing",
+    ]
+    assert "Traceback" not in started.stderr
