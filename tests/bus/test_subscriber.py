@@ -156,6 +156,7 @@ def test_without_order_nothing_waits(
     [
         ({}, b"{}", "missing_attribute"),
         ({"cloudEvents:id": b"\xff\xfe"}, b"\x00\x01", None),
+        ({"cloudEvents:id": "half \ud800 \x00", "\udfff": {"nested": "\x00"}}, b"\x00", None),
         (None, b"not json", "undecodable"),
         (None, b'{"permit": 1}', "invalid_data"),
     ],

@@ -216,13 +216,14 @@ def count_unfinished(connection: Connection) -> dict[tuple[str, str], int]:
 
 
 def printable(headers: Mapping[str, Any]) -> dict[str, str]:
-    """Make headers of any kind storable as JSON, each value cut at 2,000 characters."""
-    return {
-        str(key)[:200].replace("\x00", "�"): (value if isinstance(value, str) else repr(value))[:2000].replace(
-            "\x00", "�"
-        )
-        for key, value in list(headers.items())[:200]
-    }
+    """Make headers of any kind storable as JSON on every database, each value cut at 2,000 characters."""
+    return {_storable(key)[:200]: _storable(value)[:2000] for key, value in list(headers.items())[:200]}
+
+
+def _storable(value: object) -> str:
+    """Give a text without zero characters and half surrogates: PostgreSQL refuses both."""
+    text = value if isinstance(value, str) else repr(value)
+    return text.replace("\x00", "\ufffd").encode("utf-8", "replace").decode()
 
 
 def _held_keys(connection: Connection, subscription: str, keys: set[str]) -> set[str]:
