@@ -83,6 +83,7 @@ def test_the_seeded_city_is_complete_and_the_same_after_fusion_was_killed(tmp_pa
     assert "fusion ended unexpectedly" in finish(killed)
     calm = report(tmp_path / "calm")
     assert report(tmp_path / "killed") == calm
+    assert calm["city"] == {"from": "2026-03-01", "to": "2026-03-31"}
     assert calm["completeness"]["complete"]
     assert calm["completeness"]["published"] == calm["completeness"]["journal"] > 1500
     agree(calm, CitySource(seed=SEED, records=1500))

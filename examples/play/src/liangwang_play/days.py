@@ -22,12 +22,14 @@ class Run:
         catch_up: when set, everything before this moment must have had its effects first.
         batches: the commands of each service; each further city day begins with ``clock.advance`` to both.
         rows: source rows that the commands stand for.
-        day: the last city day in it.
+        first_day: the first city day in it.
+        day: the last one.
     """
 
     catch_up: datetime | None = None
     batches: dict[str, list[CommandEnvelope]] = field(default_factory=lambda: {name: [] for name in NETWORKS})
     rows: int = 0
+    first_day: date | None = None
     day: date | None = None
 
     @property
@@ -56,6 +58,7 @@ def runs(steps: Iterator[Step], zone: ZoneInfo, *, most: int = 500) -> Iterator[
         today = day
         run.batches[step.service].append(step.command)
         run.rows += step.rows
+        run.first_day = run.first_day or day
         run.day = day
     yield run
 

@@ -115,7 +115,7 @@ class Player:
         self.tally.rows += run.rows
         if run.day is not None:
             self.tally.last_day = run.day
-            self.tally.first_day = self.tally.first_day or run.day
+            self.tally.first_day = self.tally.first_day or run.first_day
             self.progress(self.tally.rows, run.day)
 
     def _send(self, batches: Mapping[str, list[CommandEnvelope]]) -> None:

@@ -1,5 +1,6 @@
 """What a person sees while a run goes on: steps with their time, a progress bar with rate and the city's date."""
 
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,13 +12,14 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
 _EVERY_SECONDS = 5.0
+_LOG_WIDTH = 140
 
 
 class Terminal:
     """Prints to a person or, without a terminal, to a log."""
 
     def __init__(self, console: Console | None = None) -> None:
-        self.console = console or Console(highlight=False)
+        self.console = console or Console(highlight=False, width=None if sys.stdout.isatty() else _LOG_WIDTH)
 
     def line(self, text: str) -> None:
         """Print one line."""
