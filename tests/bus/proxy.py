@@ -2,7 +2,7 @@
 
 import socket
 from contextlib import suppress
-from threading import Thread
+from threading import Event, Thread
 from types import TracebackType
 from typing import Self
 from urllib.parse import urlsplit, urlunsplit
@@ -20,6 +20,7 @@ class Proxy:
         self._target = (host, port)
         self._sockets: list[socket.socket] = []
         self._listener: socket.socket | None = None
+        self._silent = Event()
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = int(free.getsockname()[1])
@@ -34,6 +35,7 @@ class Proxy:
 
     def open(self) -> None:
         """Let connections through."""
+        self._silent.clear()
         listener = socket.socket()
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(("127.0.0.1", self.port))
@@ -50,6 +52,10 @@ class Proxy:
             item.close()
         self._sockets.clear()
 
+    def silence(self) -> None:
+        """Let connections stand but carry nothing any more, as a network does that swallows packets."""
+        self._silent.set()
+
     def _accept(self, listener: socket.socket) -> None:
         while True:
             try:
@@ -59,7 +65,7 @@ class Proxy:
                 return
             self._sockets += [near, far]
             for source, sink in ((near, far), (far, near)):
-                Thread(target=_pump, args=(source, sink), daemon=True).start()
+                Thread(target=_pump, args=(source, sink, self._silent), daemon=True).start()
 
 
 def through(amqp_uri: str, proxy: Proxy) -> str:
@@ -69,10 +75,11 @@ def through(amqp_uri: str, proxy: Proxy) -> str:
     return type(amqp_uri)(urlunsplit(parts._replace(netloc=f"{userinfo}@127.0.0.1:{proxy.port}")))
 
 
-def _pump(source: socket.socket, sink: socket.socket) -> None:
+def _pump(source: socket.socket, sink: socket.socket, silent: Event) -> None:
     with suppress(OSError):
         while chunk := source.recv(65536):
-            sink.sendall(chunk)
+            if not silent.is_set():
+                sink.sendall(chunk)
     for item in (source, sink):
         with suppress(OSError):
             item.shutdown(socket.SHUT_RDWR)

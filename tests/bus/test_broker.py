@@ -1,5 +1,6 @@
 """On a real RabbitMQ: confirmed publishing, acknowledgement after settling, reconnection, stock nameko beside us."""
 
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -7,7 +8,7 @@ from bus_facts import NOON, issued
 from kombu.connection import Connection
 from proxy import Proxy, through
 
-from liangwang_bus.errors import BrokerUnavailableError
+from liangwang_bus.errors import BrokerUnavailableError, StoreUnavailableError
 from liangwang_bus.outbox import Outgoing
 from liangwang_bus.publishing import ConfirmedPublisher
 from liangwang_bus.receiving import BatchReceiver, Inbound
@@ -202,3 +203,34 @@ def test_a_stock_nameko_listener_can_declare_the_same_exchange(
     with Connection(amqp_uri) as connection:
         exchange = get_event_exchange(f"{topology.prefix}tongban")
         exchange(connection.channel()).declare()
+
+
+def test_a_reader_whose_database_was_away_when_it_connected_reads_afterwards(
+    member: Member, publisher: ConfirmedPublisher, topology: Topology, amqp_uri: str
+) -> None:
+    """A channel whose preparation failed is not taken for a consuming one."""
+    publisher.publish(outgoing(member, 1))
+    answers = iter([StoreUnavailableError("planted")])
+
+    def offset() -> int | None:
+        for error in answers:
+            raise error
+        return None
+
+    reader = BatchReceiver(amqp_uri, topology.declare_journal, batch=10, offset=offset)
+    with pytest.raises(StoreUnavailableError):
+        reader.receive(timeout=1)
+    assert subjects(receive(reader, 1)) == ["1"]
+    reader.close()
+
+
+def test_an_idle_publisher_keeps_its_connection(topology: Topology, amqp_uri: str) -> None:
+    """Three heartbeats of idleness are no reason to connect again."""
+    publisher = ConfirmedPublisher(amqp_uri, topology, "tongban.events", heartbeat=1)
+    publisher.ensure()
+    connection = publisher._line.connection
+    deadline = time.monotonic() + 4
+    while time.monotonic() < deadline:
+        publisher.ensure()
+    assert publisher._line.connection is connection
+    publisher.close()

@@ -145,6 +145,57 @@ def test_the_clock_never_goes_back(door: CommandDoor, memory_bus: MemoryBus) -> 
     assert [event.sequence for event in memory_bus.events] == [1]
 
 
+def test_the_clock_is_not_moved_by_hand_where_it_is_live(
+    member: Member, desk: Desk, memory_bus: MemoryBus, expired: list[str]
+) -> None:
+    """On the wall clock `clock.advance` is refused and not kept; on the event clock the same command is done."""
+    member.on_timer("expiry", lambda _unit, due: expired.extend(timer.key for timer in due))
+    live = member.door(desk.execute, event_clock=False)
+    there = advance(datetime(2099, 1, 1, tzinfo=UTC))
+    issued_then, refused = live.take([to_wire(issue(1)), there])
+    memory_bus.settle()
+    assert (issued_then["status"], refused["status"], refused["code"]) == ("done", "refused", "live_clock")
+    assert "LIANGWANG_CLOCK=event" in refused["message_en"]
+    assert "LIANGWANG_CLOCK=event" in refused["message_zh"]
+    assert expired == []
+    assert [event.type for event in memory_bus.events] == ["tongban.permit.issued.v1"]
+    [done] = member.door(desk.execute).take([there])
+    assert (done["status"], done["repeated"], expired) == ("done", False, ["1"])
+
+
+def test_a_command_without_an_answer_is_rolled_back_and_failed(
+    member: Member, desk: Desk, written: Callable[[], list[tuple[str, int]]]
+) -> None:
+    """The handler forgets number 2: its effect is not kept, and its neighbours took effect once."""
+
+    def forgetful(unit: Unit, batch: list[CommandEnvelope]) -> list[Outcome]:
+        return [outcome for outcome in desk.execute(unit, batch) if outcome.id != "issue-2"]
+
+    answers = member.door(forgetful).take([to_wire(issue(number)) for number in (1, 2, 3)])
+    assert [(answer["status"], answer["repeated"]) for answer in answers] == [
+        ("done", False),
+        ("failed", False),
+        ("done", False),
+    ]
+    assert answers[1]["code"] == "WrongAnswersError"
+    assert written() == [("issue-1", 1), ("issue-3", 3)]
+
+
+def test_an_id_names_one_command(door: CommandDoor, written: Callable[[], list[tuple[str, int]]]) -> None:
+    """Another command under an id of the same batch is invalid; the first one is done, its repetition repeated."""
+    first, other = issue(1, "x"), issue(2, "x")
+    traced = to_wire(first) | {"traceparent": "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"}
+    answers = door.take([to_wire(first), to_wire(other), traced])
+    assert [(answer["id"], answer["status"], answer["repeated"]) for answer in answers] == [
+        ("x", "done", False),
+        ("x", "invalid", False),
+        ("x", "done", True),
+    ]
+    assert (answers[1]["field"], answers[1]["code"]) == ("id", "invalid")
+    assert "different command" in answers[1]["message_en"]
+    assert written() == [("x", 1)]
+
+
 def test_personal_values_do_not_enter_the_inbox(door: CommandDoor, bus_store: Store) -> None:
     """A handled command leaves its id and its answer, not its payload."""
     door.take([to_wire(issue(1))])

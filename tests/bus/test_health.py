@@ -39,6 +39,22 @@ def test_a_component_that_is_away_says_why_until_it_is_back() -> None:
     assert get(health, "/health/ready")[0] == "200 OK"
 
 
+def test_what_is_worth_a_line_in_the_log_is_told_once() -> None:
+    """The first report of a component and each turn of its state are changes; another reason or the same is none."""
+    health = Health()
+    health.expect("relay")
+    reports = [(False, "broker away"), (False, "broker away"), (False, "database away"), (True, ""), (True, "")]
+    assert [health.report("relay", ok=ok, detail=detail) for ok, detail in [*reports, (False, "broker away")]] == [
+        True,
+        False,
+        False,
+        True,
+        False,
+        True,
+    ]
+    assert health.report("unexpected", ok=False, detail="broker away")
+
+
 def test_metrics_are_prometheus_text() -> None:
     """A counter of the bus appears with its value."""
     metrics = Metrics()

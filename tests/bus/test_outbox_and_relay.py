@@ -21,7 +21,9 @@ class Wire:
     def __init__(self) -> None:
         self.away = False
         self.refused: set[str] = set()
+        self.refuses_next = False
         self.seen: list[str] = []
+        self.sequences: list[str] = []
 
     def publish(self, batch: Sequence[Outgoing]) -> set[int]:
         """Confirm what is not refused."""
@@ -29,6 +31,10 @@ class Wire:
             msg = "planted"
             raise BrokerUnavailableError(msg)
         self.seen += [row.headers["cloudEvents:subject"] for row in batch]
+        self.sequences += [row.headers["cloudEvents:sequence"] for row in batch]
+        if self.refuses_next:
+            self.refuses_next = False
+            return {row.position for row in batch[1:]}
         return {row.position for row in batch if row.headers["cloudEvents:subject"] not in self.refused}
 
 
@@ -92,6 +98,28 @@ def test_what_the_broker_does_not_confirm_stays(member: Member, relay: Relay, wi
     assert relay.run_once() == (1, 1)
     assert waiting(bus_store) == 0
     assert wire.seen == ["permit/chicago.licence:1", "permit/chicago.licence:2", "permit/chicago.licence:1"]
+
+
+def test_what_follows_a_refused_event_of_its_key_goes_out_again_behind_it(
+    member: Member, bus_store: Store, wire: Wire
+) -> None:
+    """The broker refuses the first event of a permit and takes the second: both go again, another permit's does not."""
+    metrics = Metrics()
+    relay = Relay(bus_store, wire, metrics)
+    with member.store.begin() as connection:
+        unit = Unit(connection, member.publisher)
+        for number, sequence in ((1, 1), (1, 2), (2, 3)):
+            unit.publish(issued(number), time=NOON, sequence=sequence)
+        unit.flush()
+    wire.refuses_next = True
+    marked: list[str] = []
+    assert relay.run_once(lambda rows: marked.extend(row.headers["cloudEvents:sequence"] for row in rows)) == (1, 3)
+    assert (marked, waiting(bus_store)) == (["3"], 2)
+    assert relay.run_once() == (2, 2)
+    assert wire.sequences == ["1", "2", "3", "1", "2"]
+    text = metrics.text().decode()
+    assert "liangwang_outbox_published_total 3.0" in text
+    assert "liangwang_outbox_returned_total 1.0" in text
 
 
 def test_a_broker_that_is_away_loses_nothing(member: Member, relay: Relay, wire: Wire, bus_store: Store) -> None:

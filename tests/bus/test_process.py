@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from bus_facts import issue
+from kombu.connection import Connection
 from proxy import Proxy, through
 
 from liangwang_play.calls import Calls
@@ -158,3 +159,43 @@ def test_metrics_count_what_waits_when_they_are_asked(
         metrics = probe.get("/metrics")[1]
         assert 'liangwang_inbox_unfinished{state="dead",subscription="tongban.on_self"} 1.0' in metrics
         assert "liangwang_outbox_waiting 0.0" in metrics
+
+
+def test_a_silent_network_is_noticed_and_the_process_still_stops(
+    environment: dict[str, str], tmp_path: Path, proxy: Proxy, amqp_uri: str
+) -> None:
+    """When packets vanish, relay, subscription and RPC say so within three heartbeats, and SIGTERM ends the process."""
+    short = {**environment, "AMQP_URI": through(amqp_uri, proxy), "LIANGWANG_HEARTBEAT_SECONDS": "5"}
+    with ServiceProcess("probe", short, tmp_path / "log") as probe:
+        probe.await_ready()
+        proxy.silence()
+
+        def away() -> bool:
+            states = probe.components()
+            return not any(states[name]["ok"] for name in ("relay", "tongban.on_self", "rpc"))
+
+        until(away, "all three say so", seconds=30)
+        assert probe.end(grace=15) == 0
+
+
+def test_requests_that_nobody_waits_for_do_not_stop_the_door(
+    environment: dict[str, str], calls: Calls, tmp_path: Path, amqp_uri: str, prefix: str
+) -> None:
+    """Twelve requests without a reply address and one that is no JSON leave the door open."""
+    with ServiceProcess("probe", environment, tmp_path / "log") as probe:
+        probe.await_ready()
+        with Connection(amqp_uri) as connection:
+            producer = connection.Producer(serializer="json")
+            for _ in range(12):
+                producer.publish(
+                    {"args": [], "kwargs": {}}, exchange=f"{prefix}nameko-rpc", routing_key=f"{prefix}tongban.effects"
+                )
+            producer.publish(
+                b"not json 310115",
+                content_type="application/json",
+                content_encoding="utf-8",
+                exchange=f"{prefix}nameko-rpc",
+                routing_key=f"{prefix}tongban.effects",
+            )
+        assert calls.ask("tongban", "effects") == 0
+        assert "310115" not in (tmp_path / "log").read_text()

@@ -5,7 +5,13 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
+import pytest
+
+from liangwang_bus.runtime import Process
+from liangwang_bus.settings import Settings
+from liangwang_bus.testing import memory_store
 from liangwang_bus.topology import Topology
+from liangwang_bus.tracing import Tracing
 
 DEFINITIONS = Path(__file__).parent.parent.parent / "infra" / "rabbitmq" / "definitions.json"
 
@@ -62,6 +68,13 @@ def test_every_queue_says_its_type_and_its_limits() -> None:
         "x-dead-letter-strategy": "at-least-once",
         "x-single-active-consumer": True,
     }
+
+
+def test_no_setting_changes_what_is_declared(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Services of one vhost cannot disagree about the journal: the broker would end the second one's connection."""
+    monkeypatch.setenv("LIANGWANG_JOURNAL_MAX_BYTES", "10000000")
+    process = Process("tongban", Settings(), memory_store(), Tracing("tongban"))
+    assert declared(process.topology).queues == declared(Topology()).queues
 
 
 def test_the_journal_takes_everything_of_every_network() -> None:

@@ -10,6 +10,9 @@ from amqp.exceptions import AMQPError
 from kombu.connection import Connection
 from kombu.exceptions import KombuError, OperationalError
 
+_CONNECT_SECONDS = 3.0
+_GOODBYE_SECONDS = 2.0
+
 FAILURES = (AMQPError, KombuError, OperationalError, OSError)
 """What a broken connection raises."""
 
@@ -31,18 +34,27 @@ class Line:
     channel: Any = None
 
     def open(self) -> Any:
-        """Give the channel, connecting if needed."""
+        """Give the channel, connecting if needed. A channel that could not be prepared is not kept."""
         if self.channel is not None and self.connection.connected:
             return self.channel
         self.abandon()
         self.connection = Connection(  # type: ignore[no-untyped-call]
-            self.uri, heartbeat=self.heartbeat, connect_timeout=5, transport_options={"confirm_publish": False}
+            self.uri,
+            heartbeat=self.heartbeat,
+            connect_timeout=_CONNECT_SECONDS,
+            transport_options={"confirm_publish": False},
         )
-        self.connection.connect()
-        self.channel = self.connection.channel()
-        self.channel.auto_decode = False
-        self.prepare(self.channel)
-        return self.channel
+        try:
+            self.connection.ensure_connection(max_retries=0)
+            self._limit_waiting(self.heartbeat * 2)
+            channel = self.connection.channel()
+            channel.auto_decode = False
+            self.prepare(channel)
+        except BaseException:
+            self.abandon()
+            raise
+        self.channel = channel
+        return channel
 
     def drain(self, timeout: float) -> bool:
         """Handle one frame's worth of events; give False when none came in time."""
@@ -65,24 +77,38 @@ class Line:
         direct(gathered)
 
     def beat(self) -> None:
-        """Send a heartbeat when one is due; raises when the broker's own are missing."""
+        """Send a heartbeat when one is due; raises when the broker's own are missing.
+
+        Only for whoever reads from the connection: the broker's heartbeats count when they have been read.
+        """
         if self.connection is not None and self.connection.connected:
             self.connection.heartbeat_check()
 
+    def pulse(self) -> None:
+        """Send a heartbeat now, without asking for the broker's: for times in which nobody reads."""
+        if self.connection is not None and self.connection.connected:
+            self.connection.connection.send_heartbeat()
+
     def close(self) -> None:
-        """Say goodbye to the broker and close."""
-        connection, self.connection, self.channel = self.connection, None, None
-        if connection is not None:
-            try:
-                connection.release()
-            except FAILURES:
-                connection.collect()
+        """Say goodbye to the broker, for two seconds at most, and close."""
+        if self.connection is None:
+            return
+        try:
+            self._limit_waiting(_GOODBYE_SECONDS)
+            self.connection.release()
+        except (*FAILURES, AttributeError):
+            self.connection.collect()
+        self.connection = self.channel = None
 
     def abandon(self) -> None:
         """Close a broken connection without a word to the broker."""
         connection, self.connection, self.channel = self.connection, None, None
         if connection is not None:
             connection.collect()
+
+    def _limit_waiting(self, seconds: float) -> None:
+        """Let no single read or write of the connection take longer."""
+        self.connection.connection.transport.sock.settimeout(seconds)
 
 
 def reason_of(error: BaseException) -> str:

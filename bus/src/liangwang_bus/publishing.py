@@ -17,6 +17,7 @@ from liangwang_bus.outbox import Outgoing
 from liangwang_bus.topology import Topology
 
 _CONFIRM_TIMEOUT = 60.0
+_GLANCE = 0.001
 
 
 class ConfirmedPublisher:
@@ -68,6 +69,8 @@ class ConfirmedPublisher:
         """
         try:
             self._line.open()
+            while self._line.drain(_GLANCE):  # the broker's heartbeats count when they have been read
+                pass
             self._line.beat()
         except FAILURES as error:
             self._line.abandon()
@@ -92,6 +95,7 @@ class ConfirmedPublisher:
                 msg = f"{len(self._tags)} events were not confirmed within {_CONFIRM_TIMEOUT:.0f} s"
                 raise OSError(msg)
             self._line.drain(1.0)
+            self._line.beat()
 
     def _on_ack(self, delivery_tag: int, multiple: bool) -> None:
         for tag in self._settled(delivery_tag, multiple=multiple):

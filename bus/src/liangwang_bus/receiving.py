@@ -101,11 +101,23 @@ class BatchReceiver:
             raise BrokerUnavailableError(reason_of(error)) from error
 
     def beat(self) -> None:
-        """Keep the connection alive while a batch is being handled."""
+        """Send a heartbeat when one is due, and look for the broker's.
+
+        Raises:
+            BrokerUnavailableError: the broker's heartbeats are missing; the network may be silent.
+        """
         try:
             self._line.beat()
+        except FAILURES as error:
+            self._drop()
+            raise BrokerUnavailableError(reason_of(error)) from error
+
+    def pulse(self) -> None:
+        """Keep the connection alive while a batch is being handled and nobody reads."""
+        try:
+            self._line.pulse()
         except FAILURES:
-            return  # the receiving loop meets the same failure and reports it
+            return  # the acknowledgement of the batch meets the same failure and reports it
 
     def close(self) -> None:
         """Stop consuming and close; what was not acknowledged goes back to the queue."""

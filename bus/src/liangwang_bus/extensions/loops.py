@@ -22,6 +22,7 @@ class Loop:
         self.name = name
         self._wake = eventlet.semaphore.Semaphore(0)
         self.stopping = False
+        self._halt = Signal()
         self._stopped = Signal()
         self._started = False
         self.backoff = Backoff(process.settings.reconnect_cap_seconds)
@@ -40,6 +41,8 @@ class Loop:
     def stop(self) -> None:
         """Ask the loop to end and wait until it has."""
         self.stopping = True
+        if not self._halt.ready():
+            self._halt.send()
         self.wake()
         if self._started:
             self._stopped.wait()
@@ -81,4 +84,4 @@ class Loop:
         seconds = self.backoff.failed()
         if self.process.health.report(self.name, ok=False, detail=f"{what} away: {error}"):
             structlog.get_logger().warning("component_waiting", component=self.name, away=what, reason=str(error))
-        eventlet.sleep(0 if self.stopping else seconds)
+        self._halt.wait(timeout=seconds)

@@ -1,12 +1,14 @@
 """``@commands`` and ``@query``: nameko RPC with a transaction around it."""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from typing import Any, cast
 
 import structlog
 from eventlet.event import Event as Signal
+from nameko.amqp.consume import Consumer
 from nameko.rpc import Rpc, RpcConsumer
 
 from liangwang_bus import runtime
@@ -17,34 +19,72 @@ from liangwang_bus.unit import Unit
 from liangwang_contracts import Command
 
 
+class RequestConsumer(Consumer):  # type: ignore[misc]  # nameko is untyped
+    """nameko's consumer of requests, but it reports to the health register and never waits for a silent broker."""
+
+    @contextmanager
+    def establish_connection(self) -> Iterator[Any]:
+        """Connect, waiting for the broker; a connection that broke is left without a goodbye."""
+        settings = runtime.current().settings
+        connection = self.create_connection()
+        try:
+            connection.ensure_connection(
+                self.on_connection_error,
+                interval_start=0.2,
+                interval_step=0.5,
+                interval_max=settings.reconnect_cap_seconds,
+            )
+            connection.connection.transport.sock.settimeout(settings.heartbeat_seconds * 2)
+            yield connection
+        except BaseException:
+            runtime.current().health.report("rpc", ok=False, detail="broker away: the connection was lost")
+            connection.collect()
+            raise
+        connection.release()
+
+    def on_consume_ready(self, *args: Any, **kwargs: Any) -> None:
+        """Report that requests are answered."""
+        runtime.current().health.report("rpc", ok=True)
+        super().on_consume_ready(*args, **kwargs)
+
+    def on_connection_error(self, exc: Exception, interval: float) -> None:
+        """Report what is waited for, once."""
+        del interval
+        if runtime.current().health.report("rpc", ok=False, detail="broker away"):
+            structlog.get_logger().warning("component_waiting", component="rpc", reason=type(exc).__name__)
+
+    def on_decode_error(self, message: Any, exc: Exception) -> None:
+        """Take a request that is no JSON out of the queue, without its content in the log."""
+        structlog.get_logger().error(
+            "rpc_request_undecodable", error_type=type(exc).__name__, size=len(message.body or b"")
+        )
+        message.ack()
+
+
 class ResilientRpcConsumer(RpcConsumer):  # type: ignore[misc]  # nameko is untyped
     """nameko's RPC consumer, but a broker that is away neither blocks the start nor kills the container."""
 
+    consumer_cls = RequestConsumer
+
     def start(self) -> None:
         """Start consuming without waiting for the broker."""
-        health = runtime.current().health
-        health.expect("rpc")
-        consumer = self.consumer
-        nameko_ready = consumer.on_consume_ready
-
-        def on_consume_ready(*args: Any, **kwargs: Any) -> None:
-            health.report("rpc", ok=True)
-            nameko_ready(*args, **kwargs)
-
-        def on_connection_error(error: Exception, _interval: float) -> None:
-            if health.report("rpc", ok=False, detail="broker away"):
-                structlog.get_logger().warning("component_waiting", component="rpc", reason=type(error).__name__)
-
-        consumer.on_consume_ready = on_consume_ready
-        consumer.on_connection_error = on_connection_error
-        self.container.spawn_managed_thread(consumer.run, identifier="rpc")
+        runtime.current().health.expect("rpc")
+        self.container.spawn_managed_thread(self.consumer.run, identifier="rpc")
 
     def handle_result(self, message: Any, result: Any, exc_info: Any) -> Any:
-        """Answer and acknowledge; when the broker is away, leave the request to be delivered again."""
+        """Answer and acknowledge.
+
+        A request that nobody waits for is acknowledged without an answer. When the answer cannot be sent, the request
+        goes back to its queue: it is safe to repeat, and an unacknowledged one would take up a place for ever.
+        """
         try:
             return super().handle_result(message, result, exc_info)
-        except Exception as error:  # noqa: BLE001 (the request is still in its queue and safe to repeat)
+        except Exception as error:  # noqa: BLE001 (the request is settled either way)
             structlog.get_logger().warning("rpc_answer_lost", error_type=type(error).__name__)
+            if message.properties.get("reply_to"):
+                self.consumer.requeue_message(message)
+            else:
+                self.consumer.ack_message(message)
             return result, exc_info
 
 

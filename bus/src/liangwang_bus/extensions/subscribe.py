@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, cast
 
+import eventlet
 from nameko.extensions import Entrypoint
 
 from liangwang_bus import runtime
@@ -107,15 +108,23 @@ class ReceiveLoop(Loop):
     def _settle(self, batch: Sequence[Inbound]) -> None:
         """Settle a batch; while the database is away, keep it unacknowledged and try again."""
         while True:
+            pulse = eventlet.spawn(self._pulse)
             try:
                 self.take(batch)
             except StoreUnavailableError as error:
                 if self.stopping:
                     raise
                 self.away("database", error)
-                self.receiver.beat()
             else:
                 return
+            finally:
+                pulse.kill()
+
+    def _pulse(self) -> None:
+        """Keep the connection alive while the handler works."""
+        while True:
+            eventlet.sleep(self.process.settings.heartbeat_seconds / 3)
+            self.receiver.pulse()
 
 
 class RetryLoop(Loop):
