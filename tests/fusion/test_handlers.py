@@ -8,8 +8,9 @@ from desks import Desk
 from scenarios import RULES, TITLES, City, book_of, permit
 
 from fusion import queries
+from fusion.domain.rulebook import RuleBook
 from fusion.repository import Repository
-from fusion.tables import rule_errors
+from fusion.tables import obligations, rule_errors, rule_specs
 from liangwang_bus.store import Store
 from liangwang_bus.tables import timers
 from liangwang_contracts import Event, FusionClockAdvanced, ObligationFulfilled, ProfileUpdated
@@ -157,6 +158,41 @@ def test_an_open_instance_finishes_under_its_version_after_a_restart_with_other_
     desk.take(desk.city.issued(1, number=2), *both_clocks(desk, 60))
     overdue = [event.data for event in desk.published() if event.type == "fusion.obligation.overdue.v1"]
     assert [(one.about, one.rule_version) for one in overdue] == [(permit(1), 1)]
+
+
+def with_due_days(version: int, days: int) -> RuleBook:
+    """Load the obligation's rule in another version."""
+    text = (RULES / "permit-issued-inspection.yaml").read_text()
+    return book_of(text.replace("version: 1", f"version: {version}").replace("value: 30", f"value: {days}"))
+
+
+def test_a_running_process_finishes_what_a_replica_opened_under_other_rules(desk: Desk) -> None:
+    """While the rules change, one replica at a time, fulfilment and lapse go on in each of them."""
+    other = Desk(desk.store, City(with_due_days(2, 20), "America/Chicago"))
+    desk.take(desk.city.issued(0, number=3), *both_clocks(desk, 1))
+    other.take(desk.city.issued(1), desk.city.issued(1, number=2), *both_clocks(desk, 3))
+    desk.take(desk.city.visited(5), *both_clocks(desk, 7))
+    assert desk.words()[-1] == "obligation.fulfilled"
+    desk.take(*both_clocks(desk, 25))
+    overdue = [event.data for event in desk.published() if event.type == "fusion.obligation.overdue.v1"]
+    assert [(one.about, one.rule_version) for one in overdue] == [(permit(2), 2)]
+
+
+@pytest.mark.parametrize("lose", [sa.delete(rule_specs), sa.update(rule_specs).values(spec={"later": "operator"})])
+def test_an_instance_without_its_operator_is_told_once(desk: Desk, lose: sa.Delete | sa.Update) -> None:
+    """Nobody can finish it: one row says so, however often it is met; what others opened goes on."""
+    desk.take(desk.city.issued(0), *both_clocks(desk, 1))
+    with desk.store.begin() as connection:
+        connection.execute(lose)
+        (obligation,) = connection.execute(sa.select(obligations)).all()
+    desk.restart(with_due_days(2, 20))
+    desk.take(desk.city.visited(5), desk.city.issued(5, number=2), *both_clocks(desk, 6))
+    desk.take(desk.city.visited(7, number=2), *both_clocks(desk, 50), *both_clocks(desk, 60))
+    with desk.store.read() as connection:
+        (row,) = connection.execute(sa.select(rule_errors)).all()
+    assert (row.rule, row.version, row.error_type) == ("permit-issued-inspection", 1, "OperatorUnknown")
+    assert row.message == f"{obligation.id}: an operator with digest {obligation.digest} was expected in rule_specs"
+    assert desk.words()[2:] == ["obligation.opened", "inspection.requested", "obligation.fulfilled"]
 
 
 def test_a_rule_that_was_taken_out_still_finishes_what_it_opened(desk: Desk) -> None:

@@ -1,6 +1,7 @@
 """The journal: each event once, chained; duplicates, conflicts and what is no event are kept apart."""
 
 from collections.abc import Callable
+from threading import Event, Thread
 from typing import Any
 
 import pytest
@@ -9,11 +10,13 @@ from desks import Desk, entries
 from hypothesis import given
 from hypothesis import strategies as st
 from scenarios import RULES, City
+from structlog.testing import capture_logs
 
+from fusion import queries
 from fusion.domain.chain import GENESIS, canonical_headers, link
 from fusion.domain.entries import Readable, Unreadable, read_entry
 from fusion.journal import Journal, Verification
-from fusion.tables import journal, journal_conflicts, journal_joins, journal_unreadable, positions
+from fusion.tables import journal, journal_conflicts, journal_gaps, journal_joins, journal_unreadable, positions
 from liangwang_bus import JournalEntry
 from liangwang_bus.store import Store
 from liangwang_contracts import encode
@@ -110,6 +113,77 @@ def test_what_is_no_event_is_kept_with_its_bytes(desk: Desk) -> None:
     assert (position.rows, position.unreadable, position.next_offset) == (1, 2, 3)
 
 
+NAMES = ("cloudEvents:a\x00b", "cloudEvents:\ud800", "a\x00\ud800")
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("value", [7, b"\xff", "\x00\ud800", None, {"\x00": "\ud800"}])
+def test_no_name_of_a_header_stops_the_reader(desk: Desk, name: str, value: object) -> None:
+    """Zero characters and half surrogates in names and values are kept in a form that every database takes."""
+    (entry,) = entries([desk.city.issued(0)], first=1)
+    append(desk, JournalEntry(0, {name: value}, b"\x00"), entry)
+    (broken,) = rows(desk, journal_unreadable)
+    assert not {"\x00", "\ud800"} & set("".join((broken.detail, *broken.headers, *broken.headers.values())))
+    assert len(rows(desk, journal)) == 1
+
+
+def test_whatever_goes_wrong_with_one_entry_ends_as_unreadable(desk: Desk) -> None:
+    """A header name that is no text is nothing that reading foresees; the entry is kept, the next one goes on."""
+    (entry,) = entries([desk.city.issued(0)], first=1)
+    strange: dict[Any, Any] = {**entry.headers, 7: "x"}
+    append(desk, JournalEntry(0, strange, entry.body), entry)
+    (broken,) = rows(desk, journal_unreadable)
+    assert (broken.reason, broken.detail) == ("unexpected", "unexpected: TypeError while reading this entry")
+    assert len(rows(desk, journal)) == 1
+
+
+def test_two_replicas_may_begin_an_empty_journal_at_once(desk: Desk) -> None:
+    """The second one waits for the first, finds its entries stored and stores none twice."""
+    batch = entries([desk.city.issued(0), desk.city.visited(1)])
+    began, failures = Event(), []
+
+    def second() -> None:
+        began.set()
+        try:
+            append(desk, *batch)
+        except sa.exc.SQLAlchemyError as error:
+            failures.append(error)
+
+    other = Thread(target=second)
+    with desk.store.begin() as connection:
+        Journal(connection).append(batch)
+        other.start()
+        began.wait(5)
+        other.join(0.3)
+    other.join(10)
+    assert failures == []
+    assert len(rows(desk, journal)) == 2
+    assert [row.next_offset for row in rows(desk, positions)] == [2]
+
+
+def test_offsets_that_the_stream_no_longer_gives_are_noted(desk: Desk) -> None:
+    """A journal that begins late, a hole between two batches, a hole within one: each is a gap, counted and logged."""
+    with capture_logs() as logs:
+        desk.index([desk.city.issued(0)], first=3)
+        desk.index([desk.city.visited(1)], first=4)
+        desk.index([desk.city.visited(2)], first=9)
+        append(desk, *entries([desk.city.visited(3)], first=10), *entries([desk.city.visited(4)], first=12))
+    found = [(0, 3), (5, 9), (11, 12)]
+    assert [(row.expected, row.found) for row in rows(desk, journal_gaps)] == found
+    told = [(log["expected"], log["found"]) for log in logs if log["event"] == "journal_gap_found"]
+    assert told == found
+    with desk.store.read() as connection:
+        assert queries.status(connection)["gaps"] == 3
+    assert verified(desk) == Verification(5)
+
+
+def test_a_stream_without_holes_has_no_gaps(desk: Desk) -> None:
+    """Entries that come again are none either."""
+    desk.index([desk.city.issued(0), desk.city.visited(1)])
+    again = desk.index([desk.city.visited(1), desk.city.visited(2)], first=1)
+    assert (again.gaps, rows(desk, journal_gaps)) == (0, [])
+
+
 def test_a_type_that_the_contracts_do_not_know_is_journaled(desk: Desk) -> None:
     """A newer publisher's events are events."""
     (entry,) = entries([desk.city.issued(0)])
@@ -193,7 +267,7 @@ def test_a_failed_batch_moves_nothing(desk: Desk) -> None:
     with desk.store.engine.connect() as connection:
         Journal(connection).append(entries([desk.city.issued(0)]))
         connection.rollback()
-    assert rows(desk, positions) == []
+    assert [row.next_offset for row in rows(desk, positions)] == [0]
     assert rows(desk, journal) == []
 
 

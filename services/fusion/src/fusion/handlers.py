@@ -9,13 +9,14 @@ how events are batched or how often the process was restarted.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Literal, Protocol
 from zoneinfo import ZoneInfo
 
 import structlog
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import Connection
 
 from fusion.domain.arrivals import Arrival, Clock, in_order, watermark_of
@@ -74,7 +75,6 @@ class Fusion:
 
     engine: Engine
     clock: Literal["event", "live"] = "event"
-    _versions_known: bool = field(default=False, init=False)
 
     @property
     def zone(self) -> ZoneInfo:
@@ -96,12 +96,14 @@ class Fusion:
     def _store(self, unit: Unit) -> Repository:
         store = Repository(unit.connection)
         store.lock()
-        if not self._versions_known:
-            for rule, version, spec_digest, spec in store.open_specs():
-                if not self.engine.knows(spec_digest):
-                    self.engine.admit((rule, version), _SPEC.validate_python(spec))
-            self._versions_known = True
+        self._admit(store)
         return store
+
+    def _admit(self, store: Repository) -> None:
+        """Bring in the operators that another process has worked with since, perhaps under other rules."""
+        for rule, version, spec in store.specs_beyond(self.engine.digests):
+            with suppress(ValidationError):  # of a later release: its instances are told as abandoned
+                self.engine.admit((rule, version), _SPEC.validate_python(spec))
 
     def _take_behind_watermark(self, events: Sequence[Event[Any]], unit: Unit, store: Repository) -> None:
         clocks = store.clocks()
@@ -151,6 +153,7 @@ class Fusion:
         for page in pages:
             bound = until if page is pages[-1] else page[-1].effective
             state = store.load(self.engine.needs(page), bound)
+            state.errors += store.not_told_yet(self.engine.abandoned(state))
             decisions = self.engine.evaluate(state, page, bound)
             _publish(decisions, unit, self.zone)
             if self.clock == "live":

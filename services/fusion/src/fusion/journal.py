@@ -1,16 +1,18 @@
 """The journal in fusion's store: an index over the stream of all events, append-only and hash-chained.
 
 Protocol: ``append`` stores a batch of stream entries and moves the position in the same transaction; ``next_offset``
-is where reading goes on after a restart. So no entry is skipped or stored twice.
+is where reading goes on after a restart. So no entry is skipped or stored twice. The position's row is there from the
+beginning: replicas queue up behind it. Offsets that the stream no longer gave are noted as gaps.
 
 Invariants: an event id is journaled once. The same event again (a relay that crashed between confirm and mark) is
 counted as a duplicate; the same id with another content is kept as a conflict; what is no event is kept with its
-bytes.
+bytes, and never stops the reader.
 """
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from typing import Any, Protocol
 
 import sqlalchemy as sa
@@ -19,7 +21,7 @@ from sqlalchemy import Connection, Row
 
 from fusion.domain.chain import GENESIS, link
 from fusion.domain.entries import Readable, Unreadable, read_entry
-from fusion.tables import journal, journal_conflicts, journal_joins, journal_unreadable, positions
+from fusion.tables import journal, journal_conflicts, journal_gaps, journal_joins, journal_unreadable, positions
 from liangwang_bus.inbox import printable
 from liangwang_contracts.moments import parse_moment
 
@@ -58,6 +60,7 @@ class Position:
     duplicates: int = 0
     conflicts: int = 0
     unreadable: int = 0
+    gaps: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,7 @@ class Journal:
     def next_offset(connection: Connection) -> int | None:
         """Give the first offset that is not stored yet; None when nothing is stored."""
         found = connection.execute(sa.select(positions.c.next_offset).where(positions.c.name == _NAME)).scalar()
-        return None if found is None else int(found)
+        return int(found) if found else None
 
     def position(self) -> Position:
         """Read how far the journal has come."""
@@ -98,6 +101,8 @@ class Journal:
         self._insert_conflicts(conflicts)
         broken = [entry for entry in read if isinstance(entry, Unreadable)]
         self._insert_unreadable(broken)
+        gaps = _gaps(before.next_offset, fresh)
+        self._insert_gaps(gaps)
         after = Position(
             next_offset=fresh[-1].offset + 1,
             head=head,
@@ -105,6 +110,7 @@ class Journal:
             duplicates=before.duplicates + duplicates,
             conflicts=before.conflicts + len(conflicts),
             unreadable=before.unreadable + len(broken),
+            gaps=before.gaps + len(gaps),
         )
         self._write_position(after)
         return after
@@ -120,23 +126,11 @@ class Journal:
         return found
 
     def _read_position(self, statement: sa.Select[Any]) -> Position:
-        row = self._connection.execute(statement).one_or_none()
-        if row is None:
-            return Position()
-        return Position(row.next_offset, row.head, row.rows, row.duplicates, row.conflicts, row.unreadable)
+        row = self._connection.execute(statement).one()
+        return Position(row.next_offset, row.head, row.rows, row.duplicates, row.conflicts, row.unreadable, row.gaps)
 
     def _write_position(self, after: Position) -> None:
-        values = {
-            "next_offset": after.next_offset,
-            "head": after.head,
-            "rows": after.rows,
-            "duplicates": after.duplicates,
-            "conflicts": after.conflicts,
-            "unreadable": after.unreadable,
-        }
-        changed = self._connection.execute(sa.update(positions).where(positions.c.name == _NAME).values(values))
-        if changed.rowcount == 0:
-            self._connection.execute(sa.insert(positions).values(name=_NAME, **values))
+        self._connection.execute(sa.update(positions).where(positions.c.name == _NAME).values(asdict(after)))
 
     def _sorted_out(self, entries: Sequence[Readable]) -> tuple[list[Readable], list[Readable], int]:
         known = self._known([entry.id for entry in entries])
@@ -192,8 +186,8 @@ class Journal:
                 {
                     "offset": entry.offset,
                     "reason": entry.reason,
-                    "detail": entry.detail,
-                    "headers": _storable(entry.headers),
+                    "detail": _storable(entry.detail),
+                    "headers": printable(entry.headers),
                     "body": entry.body,
                 }
                 for entry in entries
@@ -201,6 +195,17 @@ class Journal:
         )
         for entry in entries:
             structlog.get_logger().error("journal_entry_unreadable", offset=entry.offset, reason=entry.reason)
+
+    def _insert_gaps(self, gaps: Sequence[tuple[int, int]]) -> None:
+        if not gaps:
+            return
+        now = datetime.now(UTC)
+        self._connection.execute(
+            sa.insert(journal_gaps),
+            [{"expected": expected, "found": found, "at": now} for expected, found in gaps],
+        )
+        for expected, found in gaps:
+            structlog.get_logger().warning("journal_gap_found", expected=expected, found=found)
 
 
 def _row(entry: Readable, chain: str) -> dict[str, Any]:
@@ -225,10 +230,16 @@ def _row(entry: Readable, chain: str) -> dict[str, Any]:
     }
 
 
-def _storable(headers: Mapping[str, Any]) -> dict[str, str]:
-    """Headers of any kind as JSON that every database takes: without halves of surrogate pairs."""
-    texts = printable(headers).items()
-    return {name.encode(errors="replace").decode(): text.encode(errors="replace").decode() for name, text in texts}
+def _storable(text: str) -> str:
+    """A text that every database takes: without zero characters and halves of surrogate pairs."""
+    return text.replace("\x00", "\ufffd").encode(errors="replace").decode()
+
+
+def _gaps(expected: int, fresh: Sequence[Entry]) -> list[tuple[int, int]]:
+    """Find where offsets are missing: the one that was expected, and the one that came."""
+    offsets = [entry.offset for entry in fresh]
+    following = [expected, *(offset + 1 for offset in offsets)]
+    return [(wanted, found) for wanted, found in zip(following, offsets, strict=False) if found > wanted]
 
 
 def _content(headers: str, body: str) -> tuple[str, ...]:

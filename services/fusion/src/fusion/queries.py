@@ -34,6 +34,7 @@ def status(connection: Connection) -> dict[str, Any]:
         "duplicates": position.duplicates,
         "conflicts": position.conflicts,
         "unreadable": position.unreadable,
+        "gaps": position.gaps,
         "rule_errors": connection.execute(sa.select(sa.func.count()).select_from(rule_errors)).scalar_one(),
     }
 

@@ -37,6 +37,7 @@ from fusion.tables import (
     occurrences,
     permit_facts,
     profiles,
+    rule_errors,
     rule_specs,
 )
 from liangwang_contracts import Identifier
@@ -149,14 +150,23 @@ class Repository:
             ],
         )
 
-    def open_specs(self) -> list[tuple[str, int, str, dict[str, Any]]]:
-        """Give rule, version, digest and operator of everything that open instances still need."""
-        in_use = sa.union(
-            sa.select(obligations.c.digest).where(obligations.c.state != "fulfilled"),
-            sa.select(holds.c.digest).where(holds.c.state == "held"),
+    def specs_beyond(self, digests: Collection[str]) -> list[tuple[str, int, dict[str, Any]]]:
+        """Give rule, version and operator of everything that ever began an instance, except these."""
+        ordered = sa.select(rule_specs).order_by(rule_specs.c.digest)
+        found = self._connection.execute(ordered.where(rule_specs.c.digest.not_in(sorted(digests))))
+        return [(row.rule, row.version, row.spec) for row in found]
+
+    def not_told_yet(self, errors: Sequence[RuleError]) -> list[RuleError]:
+        """Give those of these errors that have no row yet."""
+        if not errors:
+            return []
+        versions = {(error.rule, error.version) for error in errors}
+        told = sa.select(rule_errors.c.message).where(
+            sa.tuple_(rule_errors.c.rule, rule_errors.c.version).in_(sorted(versions)),
+            rule_errors.c.error_type.in_({error.error_type for error in errors}),
         )
-        found = self._connection.execute(sa.select(rule_specs).where(rule_specs.c.digest.in_(in_use)))
-        return [(row.rule, row.version, row.digest, row.spec) for row in found]
+        known = set(self._connection.execute(told).scalars())
+        return [error for error in errors if error.message not in known]
 
     # as of
 

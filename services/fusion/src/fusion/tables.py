@@ -89,6 +89,15 @@ journal_unreadable = Table(
 )
 """Entries that are no events, with their bytes."""
 
+journal_gaps = Table(
+    "journal_gaps",
+    metadata,
+    Column("expected", BigKey, primary_key=True, autoincrement=False),
+    Column("found", BigKey, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+)
+"""Offsets from ``expected`` up to before ``found`` that the stream no longer gave; an ``expected`` of 0: late start."""
+
 positions = Table(
     "positions",
     metadata,
@@ -99,6 +108,7 @@ positions = Table(
     Column("duplicates", BigKey, nullable=False),
     Column("conflicts", BigKey, nullable=False),
     Column("unreadable", BigKey, nullable=False),
+    Column("gaps", BigKey, nullable=False),
 )
 """How far the journal has been indexed, its last chain link, and what was counted on the way."""
 

@@ -7,8 +7,7 @@ interleaving of sources, the size of batches or the number of watermark steps. `
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
 from liangwang_contracts import (
     Cause,
@@ -124,16 +123,6 @@ def watermark_of(clocks: Mapping[str, Clock]) -> datetime | None:
     """How far all sources have come; None until each of them has spoken."""
     reached = [clocks[source].reached for source in SOURCES]
     return None if None in reached else min(moment for moment in reached if moment is not None)
-
-
-def deadline_after(due_on: date, zone: ZoneInfo) -> datetime:
-    """The instant at which a day is over: local midnight after it."""
-    return datetime.combine(due_on + timedelta(days=1), time.min, zone)
-
-
-def local_day(moment: datetime, zone: ZoneInfo) -> date:
-    """The calendar day of an instant in the city."""
-    return moment.astimezone(zone).date()
 
 
 def in_order(arrivals: Iterable[Arrival]) -> list[Arrival]:

@@ -9,7 +9,7 @@ nothing depends on how arrivals are split over calls. A rule that raises costs o
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import datetime
 from functools import partial
 from heapq import heapify, heappop, heappush
@@ -26,7 +26,7 @@ from fusion.domain.operators import Operator, operator_of
 from fusion.domain.profiles import count_inspection, publish_profiles
 from fusion.domain.rulebook import RuleBook
 from fusion.domain.rules import Rule, Spec
-from fusion.domain.state import Needs, Obligation, Occurrence, RuleError, State
+from fusion.domain.state import Instance, Needs, Obligation, Occurrence, RuleError, State
 from liangwang_contracts import Identifier
 
 Deadline = tuple[datetime, str, str]
@@ -54,9 +54,10 @@ class Engine:
         for rule in book.rules:
             self._add(rule)
 
-    def knows(self, spec_digest: str) -> bool:
-        """Whether an operator with this content is at hand."""
-        return spec_digest in self._by_digest
+    @property
+    def digests(self) -> Collection[str]:
+        """The operators at hand."""
+        return self._by_digest.keys()
 
     def admit(self, rule: tuple[str, int], spec: Spec) -> None:
         """Bring back the operator of an earlier rule version, so that its open instances can finish."""
@@ -90,6 +91,22 @@ class Engine:
             if arrival.late:
                 histories.update(self._late_histories(arrival))
         return Needs(frozenset(permits), frozenset(subjects), frozenset(histories))
+
+    def abandoned(self, state: State) -> list[RuleError]:
+        """Name the loaded instances that cannot go on because the operator that opened them is not at hand."""
+        instances: list[Instance] = [*state.obligations.values(), *state.holds.values()]
+        return [
+            RuleError(
+                one.rule,
+                one.version,
+                event_id=one.begun.cause.id if one.begun.cause else "",
+                event_type="",
+                error_type="OperatorUnknown",
+                message=f"{one.id}: an operator with digest {one.digest} was expected in rule_specs",
+            )
+            for one in instances
+            if one.digest not in self._by_digest and one.rule not in self._off
+        ]
 
     def evaluate(self, state: State, arrivals: Sequence[Arrival], until: datetime) -> list[Decision]:
         """Evaluate arrivals, interleaved with the deadlines up to ``until``, in the total order."""

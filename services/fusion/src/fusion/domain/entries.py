@@ -81,6 +81,9 @@ def read_entry(offset: int, headers: Mapping[str, Any], body: bytes) -> Readable
         return Unreadable(offset, error.reason, str(error), headers, body)
     except PydanticSerializationError:  # half a surrogate pair, which AMQP libraries let through
         return Unreadable(offset, "undecodable", "undecodable: expected headers of whole characters", headers, body)
+    except Exception as error:  # noqa: BLE001 (the last net: one entry must never stop the reader)
+        detail = f"unexpected: {type(error).__name__} while reading this entry"
+        return Unreadable(offset, "unexpected", detail, headers, body)
 
 
 def _attributes(headers: Mapping[str, Any]) -> dict[str, str]:

@@ -14,7 +14,7 @@ from datetime import date, datetime
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from fusion.domain.arrivals import Arrival, local_day
+from fusion.domain.arrivals import Arrival
 from liangwang_contracts import (
     Identifier,
     PermitAmended,
@@ -24,6 +24,7 @@ from liangwang_contracts import (
     PermitRenewed,
     PermitRevoked,
 )
+from liangwang_contracts.city_days import city_day
 
 PermitState = Literal["valid", "cancelled", "revoked", "expired"]
 _FULL = (PermitIssued, PermitRenewed, PermitAmended)
@@ -90,7 +91,7 @@ class Timeline:
         The latest term that is valid on that day, unless the permit was cancelled or revoked after it; when none is
         valid, the latest thing known. None when nothing was known to hold yet.
         """
-        day = local_day(moment, zone)
+        day = city_day(moment, zone)
         past = [fact for fact in self.facts if fact.holds_from <= moment]
         for fact in reversed(past):
             if fact.covers(day) or fact.state in ("cancelled", "revoked"):

@@ -9,12 +9,13 @@ would have lifted it raises nothing.
 from dataclasses import dataclass
 from functools import cached_property
 
-from fusion.domain.arrivals import Arrival, Link, local_day
+from fusion.domain.arrivals import Arrival, Link
 from fusion.domain.decisions import Turn, identity
 from fusion.domain.rules import HoldSpec, Mode
 from fusion.domain.state import Evidence, Hold
 from fusion.domain.triggers import Trigger
 from liangwang_contracts import HoldRaised, HoldReleased, Identifier
+from liangwang_contracts.city_days import city_day
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ class HoldOperator:
                 held[0].evidence.append(evidence)
                 held[0].changed = True
             return
-        day, reason = local_day(arrival.time, turn.zone), self.spec.raised_by.reason
+        day, reason = city_day(arrival.time, turn.zone), self.spec.raised_by.reason
         hold = Hold(
             id=identity("hold", self.rule, about, arrival),
             rule=self.rule[0],
@@ -81,7 +82,7 @@ class HoldOperator:
             return
         if arrival.time < max(known.time for known in hold.evidence):
             return
-        day, reason = local_day(arrival.time, turn.zone), self.spec.released_by.reason
+        day, reason = city_day(arrival.time, turn.zone), self.spec.released_by.reason
         released = HoldReleased(
             hold=Identifier(scheme="fusion.hold", value=hold.id),
             rule=hold.rule,

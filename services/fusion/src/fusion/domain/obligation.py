@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
 
-from fusion.domain.arrivals import Arrival, Link, deadline_after, local_day
+from fusion.domain.arrivals import Arrival, Link
 from fusion.domain.decisions import Turn, identity
 from fusion.domain.rules import Mode, ObligationSpec
 from fusion.domain.state import Obligation, Occurrence
@@ -21,6 +21,7 @@ from liangwang_contracts import (
     ObligationOpened,
     ObligationOverdue,
 )
+from liangwang_contracts.city_days import city_day, end_of_day
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ class ObligationOperator:
         """Open an obligation and ask for the inspection, unless what it expects has happened already."""
         if not self.opened_by.matches(arrival):
             return
-        opened_on = local_day(arrival.time, turn.zone)
+        opened_on = city_day(arrival.time, turn.zone)
         due_on = opened_on + timedelta(days=self.spec.due.calendar_days)
         obligation = Obligation(
             id=identity("obligation", self.rule, about, arrival),
@@ -58,7 +59,7 @@ class ObligationOperator:
             begun=Link(),
             opened_on=opened_on,
             due_on=due_on,
-            deadline=deadline_after(due_on, turn.zone),
+            deadline=end_of_day(due_on, turn.zone),
         )
         if obligation.id in turn.state.obligations:
             return
@@ -84,7 +85,7 @@ class ObligationOperator:
     def fulfil(self, turn: Turn, event: Arrival | Occurrence, obligation: Obligation) -> None:
         """Close an obligation with the event that it expected, in time or late."""
         event_id = event.id if isinstance(event, Arrival) else event.event_id
-        day = local_day(event.time, turn.zone)
+        day = city_day(event.time, turn.zone)
         if not self.fulfilled_by.matches(event) or not self._counts(turn, event, obligation):
             return
         fulfilled = ObligationFulfilled(
@@ -115,7 +116,7 @@ class ObligationOperator:
 
     def _counts(self, turn: Turn, event: Arrival | Occurrence, obligation: Obligation) -> bool:
         first = obligation.opened_on + timedelta(days=self.spec.fulfilled_by.from_day)
-        return local_day(event.time, turn.zone) >= first
+        return city_day(event.time, turn.zone) >= first
 
     def _already(self, turn: Turn, obligation: Obligation) -> Occurrence | None:
         """The earliest event that counts and was there before: of the same day, or when the opening came late."""

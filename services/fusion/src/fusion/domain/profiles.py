@@ -1,9 +1,10 @@
 """The profile of a permit: what both networks together know about it, fed by inspections, holds and obligations."""
 
-from fusion.domain.arrivals import Arrival, Link, local_day
+from fusion.domain.arrivals import Arrival, Link
 from fusion.domain.decisions import Decision, Turn
 from fusion.domain.facts import PermitFact
 from liangwang_contracts import Identifier, InspectionCompleted, ProfileUpdated
+from liangwang_contracts.city_days import city_day
 
 
 def count_inspection(turn: Turn, arrival: Arrival) -> None:
@@ -45,7 +46,7 @@ def _updated(turn: Turn, permit: Identifier, causes: list[Link]) -> Decision:
             "inspections": profile.inspections,
             "failures": profile.failures,
             "last_result": profile.last_result,
-            "last_inspected_on": local_day(seen, turn.zone) if seen else None,
+            "last_inspected_on": city_day(seen, turn.zone) if seen else None,
             "open_holds": [hold.id for hold in turn.state.held(permit) if hold.live],
             "open_obligations": len(waiting),
             "overdue_obligations": sum(one.state == "overdue" for one in waiting),

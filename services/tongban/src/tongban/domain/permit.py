@@ -11,7 +11,7 @@ Invariants:
 """
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, Literal, Self
 from zoneinfo import ZoneInfo
@@ -29,8 +29,8 @@ from liangwang_contracts import (
     PermitRevoked,
     RevokePermit,
 )
+from liangwang_contracts.city_days import Moment, end_of_day
 from liangwang_contracts.fields import LAST_DAY
-from tongban.domain.moment import Moment
 from tongban.domain.refusal import Refusal
 
 Status = Literal["valid", "expired", "cancelled", "revoked"]
@@ -78,7 +78,7 @@ def due(valid_to: date, zone: ZoneInfo) -> datetime | None:
     """Give the instant a term is over, the city's midnight after its last day; None for a term without end."""
     if valid_to >= LAST_DAY:
         return None
-    return datetime.combine(valid_to + timedelta(days=1), time.min, tzinfo=zone)
+    return end_of_day(valid_to, zone)
 
 
 def issue(known: Permit | None, command: IssuePermit, moment: Moment) -> Change | Refusal:

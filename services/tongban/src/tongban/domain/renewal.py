@@ -11,8 +11,8 @@ Invariants:
 from collections.abc import Sequence
 
 from liangwang_contracts import PermitRenewed, RenewPermit
+from liangwang_contracts.city_days import Moment
 from tongban.domain.hold import Hold, in_force
-from tongban.domain.moment import Moment
 from tongban.domain.permit import Change, Permit
 from tongban.domain.refusal import Refusal
 

@@ -1,7 +1,7 @@
 """What the city's operation decides about reports and inspections: pure functions, no store, no bus, no clock."""
 
+from liangwang_contracts.city_days import Moment
 from tongguan.domain.inspection import Inspection, Plan, Planned, number_of, plan, plan_requested
-from tongguan.domain.moment import Moment
 from tongguan.domain.refusal import Refusal
 from tongguan.domain.report import Received, receive
 from tongguan.domain.visit import Completed, complete, oldest_requested

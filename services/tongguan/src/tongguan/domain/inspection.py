@@ -16,7 +16,7 @@ from liangwang_contracts import (
     InspectionRequested,
     PlanInspection,
 )
-from tongguan.domain.moment import Moment
+from liangwang_contracts.city_days import Moment
 from tongguan.domain.refusal import Refusal
 
 State = Literal["planned", "fulfilled", "completed"]

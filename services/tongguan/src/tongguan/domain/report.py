@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from liangwang_contracts import IncidentRegistered, ReceiveReport, ReportReceived
-from tongguan.domain.moment import Moment
+from liangwang_contracts.city_days import Moment
 from tongguan.domain.refusal import Refusal
 
 

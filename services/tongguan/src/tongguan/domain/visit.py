@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from liangwang_contracts import Cause, CompleteInspection, Identifier, InspectionCompleted
+from liangwang_contracts.city_days import Moment
 from tongguan.domain.inspection import Inspection, Plan
-from tongguan.domain.moment import Moment
 from tongguan.domain.refusal import Refusal
 
 

@@ -66,6 +66,17 @@ def _create_journal() -> None:
         sa.Column("body", sa.LargeBinary, nullable=False),
     )
     op.create_table(
+        "journal_gaps",
+        sa.Column("expected", BigKey, primary_key=True, autoincrement=False),
+        sa.Column("found", BigKey, nullable=False),
+        sa.Column("at", UtcDateTime, nullable=False),
+    )
+    _create_positions()
+
+
+def _create_positions() -> None:
+    """Create the journal's position with its row: replicas lock it before anything is indexed."""
+    positions = op.create_table(
         "positions",
         sa.Column("name", sa.Text, primary_key=True),
         sa.Column("next_offset", BigKey, nullable=False),
@@ -74,7 +85,10 @@ def _create_journal() -> None:
         sa.Column("duplicates", BigKey, nullable=False),
         sa.Column("conflicts", BigKey, nullable=False),
         sa.Column("unreadable", BigKey, nullable=False),
+        sa.Column("gaps", BigKey, nullable=False),
     )
+    counted = dict.fromkeys(("next_offset", "rows", "duplicates", "conflicts", "unreadable", "gaps"), 0)
+    op.bulk_insert(positions, [{"name": "journal", "head": "0" * 64, **counted}])
 
 
 def _create_facts() -> None:
