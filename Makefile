@@ -33,7 +33,7 @@ $(STAMP): requirements/dev.txt infra/setup.sh $(addsuffix /pyproject.toml,$(PACK
 	@$(MAKE) python && infra/setup.sh $(PYTHON) $(PACKAGES) && touch $@
 
 run: setup up ## play a month of a city through the services; DATA=<folder> plays a real city's records
-	@$(VENV)/python -m liangwang_play $(if $(DATA),--data "$(DATA)") --run-dir .run
+	@$(VENV)/python -W ignore -m liangwang_play $(if $(DATA),--data "$(DATA)") --run-dir .run
 
 test: setup ## run every test on a real RabbitMQ and PostgreSQL; ARGS=... goes to pytest
 	@$(LOCAL) up --postgres
@@ -57,7 +57,7 @@ schemas: setup ## write contracts/schemas and contracts/examples anew
 
 bench: setup ## measure the bus on this machine
 	@$(LOCAL) up --postgres
-	@$(VENV)/python benchmarks/bench.py $(ARGS)
+	@$(VENV)/python -W ignore benchmarks/bench.py $(ARGS)
 
 lock: setup ## pin the packages of requirements/*.in anew; UPGRADE=1 takes the newest
 	@infra/lock.sh $(VENV)/uv $(if $(UPGRADE),--upgrade)

@@ -9,6 +9,7 @@ from bus_facts import NOON, Ledger, issued, metadata
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from liangwang_bus import inbox
 from liangwang_bus.errors import StoreUnavailableError
 from liangwang_bus.inbox import Delivery
 from liangwang_bus.retry import IMMEDIATE, RetryPolicy
@@ -262,3 +263,21 @@ def test_when_the_disk_is_full_nothing_is_settled(sqlite_url: str, memory_bus: M
     with store.read() as connection:
         assert connection.execute(sa.text("SELECT count(*) FROM effects")).scalar_one() == 2000
     store.close()
+
+
+def test_when_a_failure_cannot_even_be_kept_the_bytes_still_are(
+    member: Member, ledger: Ledger, bus_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The last net: whatever goes wrong while keeping a failed event, it ends as a dead row and the service goes on."""
+
+    def broken(*_args: object) -> None:
+        msg = "planted"
+        raise ValueError(msg)
+
+    monkeypatch.setattr(inbox, "keep_failed", broken)
+    ledger.failing = {"permit/chicago.licence:1"}
+    [bad, good] = deliveries(member, (1, 1), (2, 1))
+    subscribed(member, ledger).take([bad, good])
+    with bus_store.read() as connection:
+        rows = connection.execute(sa.text("SELECT state, body FROM inbox ORDER BY state")).all()
+    assert [(row.state, bytes(row.body) if row.body else None) for row in rows] == [("dead", bad.body), ("done", None)]

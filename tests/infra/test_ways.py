@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from backing.management import Management
+from backing.rabbitmq_given import delete_prefixed
 from tests.infra.conftest import ROOT, Local, alive
 
 pytestmark = pytest.mark.slow
@@ -250,6 +252,26 @@ def test_something_else_at_the_port_is_no_broker(bare: Local) -> None:
 
     assert starting.returncode == 1
     assert "AMQP_URI is set, but 127.0.0.1:" in printed
+
+
+def test_down_takes_the_rpc_queues_of_the_prefix_and_no_others() -> None:
+    """The RPC library puts `rpc-` before the name of a service, so the prefix does not come first there."""
+    deleted: list[tuple[str, str]] = []
+
+    class Shared(Management):
+        def __init__(self) -> None:
+            """Need no broker."""
+
+        def names(self, kind: str) -> list[str]:
+            queues = ["lw-a.journal", "rpc-lw-a.tongban", "rpc-lw-b.tongban", "rpc.reply-standalone_rpc_client-1", "b"]
+            return queues if kind == "queues" else []
+
+        def delete(self, kind: str, name: str) -> None:
+            deleted.append((kind, name))
+
+    delete_prefixed(Shared(), "lw-a.")
+
+    assert deleted == [("queues", "lw-a.journal"), ("queues", "rpc-lw-a.tongban")]
 
 
 def test_a_stale_record_never_ends_another_process(bare: Local) -> None:

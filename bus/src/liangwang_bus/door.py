@@ -5,13 +5,16 @@ with the new ones; note each outcome in the inbox; write the outbox; commit; ans
 and run again command by command, so that one bad command never takes its neighbours along.
 
 Invariants: a command id takes effect at most once, and sending it again gives the first answer (``repeated``). An
-``invalid`` or ``failed`` command leaves no trace and may be sent again.
+``invalid`` or ``failed`` command leaves no trace and may be sent again. The handler answers each command that it was
+given, or the transaction is rolled back.
 
 ``clock.advance`` is answered here: due timers run first, then the service states ``clock.advanced`` behind everything
-that it has published until then.
+that it has published until then. A process on the wall clock refuses it and does not keep the refusal: the same command
+is done once the process runs on the event clock.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -24,6 +27,7 @@ from liangwang_bus import watermarks
 from liangwang_bus.errors import StoreUnavailableError
 from liangwang_bus.inbox import Failure
 from liangwang_bus.metrics import Metrics
+from liangwang_bus.nothing import nothing
 from liangwang_bus.store import Store
 from liangwang_bus.tables import inbox
 from liangwang_bus.timing import TimerRunner
@@ -42,10 +46,11 @@ CommandHandler = Callable[[Unit, list[CommandEnvelope]], list[Outcome]]
 """Answers each command of a batch, in order; raises only when something unexpected happens."""
 
 ADVANCE = "clock.advance"
+LIVE_CLOCK = "live_clock"
 
 
-def _nothing() -> None:
-    """Do nothing after a commit."""
+class WrongAnswersError(Exception):
+    """A handler did not give one answer to each command that it was given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,7 @@ class CommandDoor:
         name: ``<service>.<method>``, the name under which command ids are kept in the inbox.
         handler: the service's use cases.
         timers: runs due timers when the clock is advanced.
+        event_clock: whether the clock is moved by ``clock.advance``; refused otherwise.
         committed: called after each commit that wrote events (wakes the relay).
     """
 
@@ -65,7 +71,8 @@ class CommandDoor:
     handler: CommandHandler
     timers: TimerRunner
     metrics: Metrics
-    committed: Callable[[], None] = _nothing
+    event_clock: bool
+    committed: Callable[[], None] = nothing
 
     def take(self, batch: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
         """Answer a batch of commands in their wire form.
@@ -75,11 +82,17 @@ class CommandDoor:
         """
         outcomes: dict[int, Outcome] = {}
         commands: dict[int, CommandEnvelope] = {}
+        first: dict[str, CommandEnvelope] = {}
         for index, wire in enumerate(batch):
             try:
-                commands[index] = from_wire(wire, self.publisher.service)
+                command = from_wire(wire, self.publisher.service)
             except CommandInvalid as error:
                 outcomes[index] = _invalid(wire, error)
+                continue
+            if _asks_the_same(command, first.setdefault(command.id, command)):
+                commands[index] = command
+            else:
+                outcomes[index] = _id_of_another(command)
         outcomes |= zip(commands, self._answer(list(commands.values())), strict=True)
         for outcome in outcomes.values():
             self.metrics.commands.labels("repeated" if outcome.repeated else outcome.status).inc()
@@ -129,6 +142,7 @@ class CommandDoor:
             known = self._known(connection, commands)
             fresh = {command.id: command for command in commands if command.id not in known}
             answers = self._run(unit, list(fresh.values()))
+            _check_answers(fresh.keys(), answers.keys())
             self._note(connection, answers)
             published = unit.flush()
         if published:
@@ -161,6 +175,8 @@ class CommandDoor:
                 answers[outcome.id] = outcome
 
     def _advance(self, unit: Unit, command: CommandEnvelope) -> Outcome:
+        if not self.event_clock:
+            return _live_clock(command)
         to: datetime = command.data.to  # type: ignore[attr-defined]  # every clock.advance has it
         fired = self.timers.run_within(unit, to)
         sequence = watermarks.advance(unit.connection, f"clock/{unit.service}", to)
@@ -189,10 +205,44 @@ class CommandDoor:
                 "result": outcome.to_wire(),
             }
             for outcome in answers.values()
-            if outcome.status in {"done", "refused"}
+            if outcome.status in {"done", "refused"} and outcome.code != LIVE_CLOCK
         ]
         if rows:
             connection.execute(insert(inbox), rows)
+
+
+def _asks_the_same(one: CommandEnvelope, other: CommandEnvelope) -> bool:
+    return (one.name, one.time, one.data) == (other.name, other.time, other.data)
+
+
+def _check_answers(asked: AbstractSet[str], answered: AbstractSet[str]) -> None:
+    if asked != answered:
+        msg = (
+            f"the handler was given {len(asked)} commands and was to answer each by its id: "
+            f"{len(asked - answered)} were left out, {len(answered - asked)} answers belong to none"
+        )
+        raise WrongAnswersError(msg)
+
+
+def _live_clock(command: CommandEnvelope) -> Outcome:
+    return Outcome(
+        id=command.id,
+        status="refused",
+        code=LIVE_CLOCK,
+        message_en="This service follows the wall clock, which cannot be moved; replays need LIANGWANG_CLOCK=event.",
+        message_zh="本服务按实际时钟运行，时钟不可拨动；回放须设置 LIANGWANG_CLOCK=event。",
+    )
+
+
+def _id_of_another(command: CommandEnvelope) -> Outcome:
+    return Outcome(
+        id=command.id,
+        status="invalid",
+        code="invalid",
+        field="id",
+        message_en="This id was used in the same batch for a different command; give every command an id of its own.",
+        message_zh="同一批次中该 id 已用于另一条不同的命令；每条命令须使用各自的 id。",
+    )
 
 
 def _clock_event(service: str, to: datetime) -> DomainEvent:

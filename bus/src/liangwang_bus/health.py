@@ -11,15 +11,17 @@ from datetime import UTC, datetime
 from typing import Any
 
 from liangwang_bus.metrics import Metrics
+from liangwang_bus.nothing import nothing
 
 
 @dataclass(frozen=True, slots=True)
 class Component:
-    """State of one component; ``since`` is when it last changed."""
+    """State of one component; ``since`` is when it last changed. One that is only expected has not ``reported``."""
 
     ok: bool
     detail: str
     since: datetime
+    reported: bool = True
 
 
 class Health:
@@ -30,15 +32,17 @@ class Health:
 
     def expect(self, name: str) -> None:
         """Name a component that must report before the process is ready."""
-        self._components.setdefault(name, Component(ok=False, detail="starting", since=datetime.now(UTC)))
+        self._components.setdefault(
+            name, Component(ok=False, detail="starting", since=datetime.now(UTC), reported=False)
+        )
 
     def report(self, name: str, *, ok: bool, detail: str = "") -> bool:
-        """Record a component's state; give whether that is a change."""
+        """Record a component's state; give whether it is the first report or turns ``ok``: what is worth a log line."""
         before = self._components.get(name)
-        if before is not None and before.ok == ok and before.detail == detail:
-            return False
-        self._components[name] = Component(ok, detail, datetime.now(UTC))
-        return before is None or before.ok != ok
+        news = before is None or not before.reported or before.ok != ok
+        if news or (before is not None and before.detail != detail):
+            self._components[name] = Component(ok, detail, datetime.now(UTC))
+        return news
 
     @property
     def ready(self) -> bool:
@@ -56,15 +60,11 @@ class Health:
         }
 
 
-def _nothing() -> None:
-    """Count nothing."""
-
-
 StartResponse = Callable[[str, list[tuple[str, str]]], Any]
 
 
 def http_application(
-    health: Health, metrics: Metrics, refresh: Callable[[], None] = _nothing
+    health: Health, metrics: Metrics, refresh: Callable[[], None] = nothing
 ) -> Callable[[dict[str, Any], StartResponse], Iterable[bytes]]:
     """Make the WSGI application of the health port.
 

@@ -14,11 +14,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, Select, func, literal_column, select, update
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import DBAPIError
 
 from liangwang_bus.tables import inbox
-from liangwang_contracts import Event, read_attributes
+from liangwang_contracts import ContractError, Event, encode_headers, read_attributes
+
+_UNFINISHED = inbox.c.state != literal_column("'done'")  # written out, so that the partial index serves on SQLite too
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +50,12 @@ class Failure:
 
     @classmethod
     def of(cls, error: BaseException) -> "Failure":
-        """Describe an exception; the digest covers its type and where it was raised, not its values."""
+        """Describe an exception in storable texts; the digest covers its type and where it was raised."""
         frames = traceback.extract_tb(error.__traceback__)
         places = "|".join(f"{frame.name}:{frame.lineno}" for frame in frames[-5:])
-        name = type(error).__name__
-        return cls(name, str(error)[:2000], hashlib.sha256(f"{name}|{places}".encode()).hexdigest()[:16])
+        name = storable(type(error).__name__)
+        digest = hashlib.sha256(f"{name}|{storable(places)}".encode()).hexdigest()[:16]
+        return cls(name, storable(_text_of(error))[:2000], digest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,15 +119,18 @@ def keep_failed(
 
 
 def bury(connection: Connection, subscription: str, delivery: Delivery, failure: Failure, now: datetime) -> None:
-    """Keep a message that is no event, with its bytes and the reason. Without an id, the bytes' digest is its id."""
+    """Keep a message that is no event, with its bytes and the reason.
+
+    Its id ends with the digest of the message, so that it shares no id with an event, nor with another broken message.
+    """
     attributes = read_attributes(delivery.headers)
-    message_id = (attributes.id if attributes else None) or f"sha256:{hashlib.sha256(delivery.body).hexdigest()}"
+    named = storable(attributes.id)[:120] + "#" if attributes and attributes.id else ""
     _insert(
         connection,
         [
             {
                 "subscription": subscription,
-                "message_id": message_id[:200],
+                "message_id": named + _digest_of(delivery),
                 "state": "dead",
                 "type": attributes.type if attributes else None,
                 "partition_key": attributes.partitionkey if attributes else None,
@@ -139,17 +146,43 @@ def bury(connection: Connection, subscription: str, delivery: Delivery, failure:
     )
 
 
+def bury_barely(connection: Connection, subscription: str, delivery: Delivery, failure: Failure, now: datetime) -> None:
+    """Keep a message that could not be kept in any other way: its bytes and the failure, nothing read from it."""
+    row = {
+        "subscription": subscription,
+        "message_id": _digest_of(delivery),
+        "state": "dead",
+        "received_at": now,
+        "attempts": 1,
+        "error_type": failure.error_type,
+        "error_digest": failure.digest,
+        "body": delivery.body,
+    }
+    _insert(connection, [row])
+
+
 def due(connection: Connection, subscription: str, now: datetime, limit: int) -> list[Unfinished]:
-    """Read the rows to try now, the longest waiting first; other replicas' rows are skipped."""
-    rows = connection.execute(
-        select(
-            inbox.c.arrival, inbox.c.message_id, inbox.c.partition_key, inbox.c.attempts, inbox.c.headers, inbox.c.body
-        )
-        .where(inbox.c.subscription == subscription, inbox.c.state == "retrying", inbox.c.next_at <= now)
-        .order_by(inbox.c.next_at, inbox.c.arrival)
-        .limit(limit)
-        .with_for_update(skip_locked=True)
+    """Read the rows to try now, the longest waiting first; other replicas' rows are skipped.
+
+    When no failed event's time has come, a blocked one that nothing is in front of any more is given: it was parked
+    behind an event that another transaction was finishing.
+    """
+    kept = select(
+        inbox.c.arrival, inbox.c.message_id, inbox.c.partition_key, inbox.c.attempts, inbox.c.headers, inbox.c.body
+    ).where(inbox.c.subscription == subscription)
+    retrying = kept.where(inbox.c.state == "retrying", inbox.c.next_at <= now).order_by(inbox.c.next_at)
+    other = inbox.alias()
+    heads = (
+        select(func.min(other.c.arrival))
+        .where(other.c.subscription == subscription, other.c.state != literal_column("'done'"))
+        .group_by(other.c.partition_key)
     )
+    forgotten = kept.where(inbox.c.state == "blocked", inbox.c.arrival.in_(heads))
+    return _locked(connection, retrying, limit) or _locked(connection, forgotten, limit)
+
+
+def _locked(connection: Connection, wanted: Select[Any], limit: int) -> list[Unfinished]:
+    rows = connection.execute(wanted.order_by(inbox.c.arrival).limit(limit).with_for_update(skip_locked=True, of=inbox))
     return [
         Unfinished(row.arrival, row.message_id, row.partition_key, row.attempts, Delivery(row.headers, row.body))
         for row in rows
@@ -166,6 +199,7 @@ def finish(connection: Connection, row: Unfinished, now: datetime) -> None:
             next_at=None,
             finished_at=now,
             attempts=row.attempts + 1,
+            error_message=None,
             headers=None,
             body=None,
         )
@@ -173,17 +207,22 @@ def finish(connection: Connection, row: Unfinished, now: datetime) -> None:
 
 
 def release_next(connection: Connection, subscription: str, partition_key: str | None, now: datetime) -> None:
-    """Let the first event that waits behind a finished one of its key be tried."""
+    """Let the event that waited behind a finished one of its key be tried at once.
+
+    Only an optimisation: what is parked at the same moment is not seen here, and found by :func:`due`.
+    """
     first = (
         select(func.min(inbox.c.arrival))
         .where(
             inbox.c.subscription == subscription,
             inbox.c.partition_key == partition_key,
-            inbox.c.state == "blocked",
+            _UNFINISHED,
         )
         .scalar_subquery()
     )
-    connection.execute(update(inbox).where(inbox.c.arrival == first).values(state="retrying", next_at=now))
+    connection.execute(
+        update(inbox).where(inbox.c.arrival == first, inbox.c.state == "blocked").values(state="retrying", next_at=now)
+    )
 
 
 def fail_again(connection: Connection, row: Unfinished, failure: Failure, next_at: datetime | None) -> None:
@@ -193,7 +232,11 @@ def fail_again(connection: Connection, row: Unfinished, failure: Failure, next_a
     """
     connection.execute(
         update(inbox)
-        .where(inbox.c.arrival == row.arrival, inbox.c.state == "retrying", inbox.c.attempts == row.attempts)
+        .where(
+            inbox.c.arrival == row.arrival,
+            inbox.c.state.in_(["retrying", "blocked"]),
+            inbox.c.attempts == row.attempts,
+        )
         .values(
             state="dead" if next_at is None else "retrying",
             next_at=next_at,
@@ -217,10 +260,39 @@ def count_unfinished(connection: Connection) -> dict[tuple[str, str], int]:
 
 def printable(headers: Mapping[str, Any]) -> dict[str, str]:
     """Make headers of any kind storable as JSON on every database, each value cut at 2,000 characters."""
-    return {_storable(key)[:200]: _storable(value)[:2000] for key, value in list(headers.items())[:200]}
+    return {storable(key)[:200]: storable(value)[:2000] for key, value in list(headers.items())[:200]}
 
 
-def _storable(value: object) -> str:
+def _headers_of(item: Received) -> dict[str, str]:
+    """Give headers from which the event is decoded again as it arrived."""
+    try:
+        return encode_headers(item.event)
+    except ContractError:  # decoding is more tolerant, for example of a classification
+        return {
+            storable(key): storable(value.decode(errors="replace") if isinstance(value, bytes) else value)
+            for key, value in item.delivery.headers.items()
+            if key.startswith("cloudEvents:")
+        }
+
+
+def _digest_of(delivery: Delivery) -> str:
+    """Give the digest of a message; headers that the broker changes from delivery to delivery (``x-...``) stay out."""
+    headers = sorted(repr(pair) for pair in delivery.headers.items() if not str(pair[0]).startswith("x-"))
+    digest = hashlib.sha256("\n".join(headers).encode("utf-8", "replace"))
+    digest.update(b"\n\n" + delivery.body)
+    return f"sha256:{digest.hexdigest()}"
+
+
+def _text_of(error: BaseException) -> str:
+    """Give an error's text; of a database error the first line, because the next ones show values."""
+    try:
+        text = str(error)
+    except Exception:  # noqa: BLE001 (an error that cannot even say what it is must not hide itself)
+        return "(the error has no readable text)"
+    return text.partition("\n")[0] if isinstance(error, DBAPIError) else text
+
+
+def storable(value: object) -> str:
     """Give a text without zero characters and half surrogates: PostgreSQL refuses both."""
     text = value if isinstance(value, str) else repr(value)
     return text.replace("\x00", "\ufffd").encode("utf-8", "replace").decode()
@@ -242,7 +314,7 @@ def _kept(subscription: str, item: Received, now: datetime, state: Mapping[str, 
         "type": item.event.type,
         "partition_key": item.event.partitionkey,
         "received_at": now,
-        "headers": printable(item.delivery.headers),
+        "headers": _headers_of(item),
         "body": item.delivery.body,
         **state,
     }

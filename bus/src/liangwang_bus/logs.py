@@ -5,6 +5,8 @@ The standard library's loggers (nameko, kombu, amqp, SQLAlchemy) are turned into
 
 import logging
 import sys
+from collections.abc import MutableMapping
+from typing import Any
 
 import structlog
 
@@ -12,8 +14,14 @@ import structlog
 def configure_logs(service: str, level: str) -> None:
     """Send the process's logs to standard output as JSON lines."""
     threshold = logging.getLevelNamesMapping()[level.upper()]
+
+    def name_service(_logger: object, _method: str, line: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+        line.setdefault("service", service)
+        return line
+
     shared: list[structlog.typing.Processor] = [
         structlog.contextvars.merge_contextvars,
+        name_service,  # a bound context variable would not reach green threads
         structlog.processors.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
         structlog.processors.format_exc_info,
@@ -24,7 +32,6 @@ def configure_logs(service: str, level: str) -> None:
         logger_factory=structlog.PrintLoggerFactory(sys.stdout),
         cache_logger_on_first_use=True,
     )
-    structlog.contextvars.bind_contextvars(service=service)
     handler = logging.StreamHandler(sys.stdout)
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
@@ -41,3 +48,5 @@ def configure_logs(service: str, level: str) -> None:
     # nameko logs a failing worker with its exception text, which can hold values of a payload; the bus logs the
     # failure itself, by type and digest.
     logging.getLogger("nameko.containers").setLevel(logging.CRITICAL)
+    # kombu writes a stack trace for each lost connection; the health register says the same once, without one.
+    logging.getLogger("kombu.mixins").setLevel(logging.ERROR)

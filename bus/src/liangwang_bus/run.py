@@ -2,13 +2,16 @@
 
 Order: settings, logs, health port, database (waited for), migrations, nameko container. The health port answers from
 the first moment, so that a process that waits for its database or broker says so. SIGTERM and SIGINT stop gracefully:
-running batches are settled, committed and acknowledged, then everything is closed.
+running batches are settled, committed and acknowledged, then everything is closed. A service that dies is closed as
+well, and its error ends the process with exit code 1.
 
 eventlet must have patched the standard library before this module is imported; each service's ``__main__`` does that.
 """
 
+import errno
 import signal
 import sys
+from contextlib import ExitStack
 from functools import partial
 from importlib import import_module
 from types import FrameType
@@ -27,7 +30,7 @@ from liangwang_bus.errors import StoreUnavailableError
 from liangwang_bus.extensions import query
 from liangwang_bus.health import http_application
 from liangwang_bus.logs import configure_logs
-from liangwang_bus.settings import Settings
+from liangwang_bus.settings import Settings, variable
 from liangwang_bus.status import bus_status, refresh_gauges
 from liangwang_bus.store import Store
 from liangwang_bus.tracing import tracing_to
@@ -101,9 +104,12 @@ def migrate(process: runtime.Process, service_class: Any, stop: Any) -> bool:
 
 
 def serve_health(process: runtime.Process) -> int:
-    """Open the health port; give its number."""
+    """Open the health port; give its number. One that cannot be had ends the process with a line that says so."""
     settings = process.settings
-    listener = eventlet.listen((settings.http_host, settings.http_port))
+    try:
+        listener = eventlet.listen((settings.http_host, settings.http_port), reuse_port=False)
+    except OSError as error:
+        sys.exit(_no_port(settings, error))
     application = http_application(process.health, process.metrics, partial(refresh_gauges, process))
     eventlet.spawn(eventlet.wsgi.server, listener, application, log_output=False)
     port = int(listener.getsockname()[1])
@@ -112,19 +118,24 @@ def serve_health(process: runtime.Process) -> int:
 
 
 def _run(process: runtime.Process, service_class: Any, stop: Any) -> None:
-    if migrate(process, service_class, stop):
-        container = make_container(process, service_class)
-        container.start()
-        process.health.report("service", ok=True)
-        structlog.get_logger().info("service_started", clock=process.settings.clock)
-        died = eventlet.spawn(container.wait)
-        died.link(lambda _thread: stop.ready() or stop.send())
-        stop.wait()
-        container.stop()
-        died.wait()
-    process.tracing.close()
-    process.store.close()
-    structlog.get_logger().info("service_stopped")
+    with ExitStack() as closing:
+        closing.callback(lambda: structlog.get_logger().info("service_stopped"))
+        closing.callback(process.store.close)
+        closing.callback(process.tracing.close)
+        if migrate(process, service_class, stop):
+            _host(process, service_class, stop)
+
+
+def _host(process: runtime.Process, service_class: Any, stop: Any) -> None:
+    container = make_container(process, service_class)
+    container.start()
+    process.health.report("service", ok=True)
+    structlog.get_logger().info("service_started", clock=process.settings.clock)
+    died = eventlet.spawn(container.wait)
+    died.link(lambda _thread: stop.ready() or stop.send())
+    stop.wait()
+    container.stop()
+    died.wait()
 
 
 def _stopper(stop: Any) -> Any:
@@ -142,5 +153,19 @@ _bus_status.__name__ = "bus_status"
 
 
 def _explain(error: ValidationError) -> str:
-    lines = [f"  {'.'.join(map(str, item['loc']))}: {item['msg']}" for item in error.errors(include_input=False)]
+    lines = [_explain_one(str(item["loc"][0]), item["msg"]) for item in error.errors(include_input=False)]
     return "settings are wrong; set these environment variables right:\n" + "\n".join(lines)
+
+
+def _explain_one(name: str, message: str) -> str:
+    field = Settings.model_fields.get(name.lower())
+    purpose = f" ({field.description})" if field is not None and field.description else ""
+    return f"  {variable(name)}: {message.removeprefix('Value error, ')}{purpose}"
+
+
+def _no_port(settings: Settings, error: OSError) -> str:
+    if error.errno == errno.EADDRINUSE:
+        reason = "is in use; choose a free one, or 0 for any"
+    else:
+        reason = f"cannot be opened ({error.strerror}); choose another one, or another LIANGWANG_HTTP_HOST"
+    return f"LIANGWANG_HTTP_PORT: port {settings.http_port} of {settings.http_host} {reason}"

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from liangwang_bus.clock import Clock, wall_clock
 from liangwang_bus.health import Health
 from liangwang_bus.metrics import Metrics
+from liangwang_bus.nothing import nothing
 from liangwang_bus.retry import RetryPolicy
 from liangwang_bus.settings import Settings
 from liangwang_bus.store import Store
@@ -29,12 +30,12 @@ class Process:
     health: Health = field(default_factory=Health)
     metrics: Metrics = field(default_factory=Metrics)
     clock: Clock = wall_clock
-    wake_relay: Callable[[], None] = lambda: None
+    wake_relay: Callable[[], None] = nothing
 
     @property
     def topology(self) -> Topology:
         """Names on the broker."""
-        return Topology(self.settings.prefix, self.settings.journal_max_bytes)
+        return Topology(self.settings.prefix)
 
     @property
     def publisher(self) -> Publisher:

@@ -5,16 +5,24 @@ which every tool of the field knows by that name.
 """
 
 from typing import Literal
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import AliasChoices, Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
+_SCHEMES = frozenset({"amqp", "amqps", "pyamqp"})
+_DRIVERS = frozenset({"sqlite", "sqlite+pysqlite", "postgresql", "postgresql+psycopg"})
 
 
 class Settings(BaseSettings):
     """What a process needs to know. Secrets are ``SecretStr``: ``repr`` and logs show asterisks."""
 
-    model_config = SettingsConfigDict(env_prefix="LIANGWANG_", frozen=True, populate_by_name=True)
+    model_config = SettingsConfigDict(
+        env_prefix="LIANGWANG_", frozen=True, populate_by_name=True, hide_input_in_errors=True
+    )
 
     amqp_uri: SecretStr = Field(
         SecretStr("amqp://guest:guest@127.0.0.1:5672//"),
@@ -45,12 +53,25 @@ class Settings(BaseSettings):
     retry_cap_seconds: float = Field(300.0, gt=0, description="Longest pause between two tries")
     reconnect_cap_seconds: float = Field(10.0, gt=0, description="Longest pause between two connection attempts")
     max_event_bytes: int = Field(1_000_000, ge=1_000, description="Largest event body that may be published")
-    journal_max_bytes: int = Field(
-        20_000_000_000, ge=1_000_000, description="Size at which the journal stream drops its oldest segments"
-    )
     traces: Literal["none", "console", "memory", "otlp-http", "otlp-grpc"] = Field(
         "none", description="Where spans go; the OTLP endpoint comes from OTEL_EXPORTER_OTLP_ENDPOINT"
     )
+
+    @field_validator("amqp_uri")
+    @classmethod
+    def _broker(cls, value: SecretStr) -> SecretStr:
+        if not _is_amqp(value.get_secret_value()):
+            msg = "amqp://user:password@host:port/vhost (or amqps://) was expected, with a port from 1 to 65535"
+            raise ValueError(msg)
+        return value
+
+    @field_validator("database_url")
+    @classmethod
+    def _database(cls, value: SecretStr) -> SecretStr:
+        if not _is_database(value.get_secret_value()):
+            msg = "sqlite:///file or postgresql://user:password@host:port/database was expected"
+            raise ValueError(msg)
+        return value
 
     @field_validator("timezone")
     @classmethod
@@ -58,7 +79,7 @@ class Settings(BaseSettings):
         try:
             ZoneInfo(value)
         except (KeyError, ValueError, OSError) as error:
-            msg = f"LIANGWANG_TIMEZONE: an IANA zone such as Asia/Shanghai was expected, got {value!r}"
+            msg = f"an IANA zone such as Asia/Shanghai was expected, got {value!r}"
             raise ValueError(msg) from error
         return value
 
@@ -66,3 +87,24 @@ class Settings(BaseSettings):
     def zone(self) -> ZoneInfo:
         """The city's time zone."""
         return ZoneInfo(self.timezone)
+
+
+def variable(field: str) -> str:
+    """Name the environment variable of a setting."""
+    return "AMQP_URI" if field.upper() in {"AMQP_URI", "LIANGWANG_AMQP_URI"} else f"LIANGWANG_{field.upper()}"
+
+
+def _is_amqp(uri: str) -> bool:
+    try:
+        parts = urlsplit(uri)
+        return parts.scheme in _SCHEMES and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # the port
+        return False
+
+
+def _is_database(url: str) -> bool:
+    try:
+        parsed = make_url(url)
+    except (ArgumentError, ValueError):  # no URL, or its port is no number
+        return False
+    return parsed.drivername in _DRIVERS and not (parsed.get_backend_name() == "sqlite" and parsed.host)

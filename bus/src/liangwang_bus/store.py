@@ -4,7 +4,8 @@ Protocol: ``begin()`` gives a connection in a write transaction that commits whe
 raises. ``read()`` gives a snapshot for queries. On SQLite all write transactions of the process queue at one lock, so
 that two green threads never wait for each other inside the database library.
 
-Failures of the database itself leave as :class:`StoreUnavailableError`; integrity errors leave as they are.
+Failures of the database itself leave as :class:`StoreUnavailableError`; what is the statement's fault (integrity, a
+limit, a value that cannot be stored) leaves as it is. Neither shows the values of a statement.
 """
 
 import threading
@@ -19,13 +20,31 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.pool import Pool
 
 from liangwang_bus.errors import StoreUnavailableError
 
-_UNAVAILABLE = (OperationalError, InterfaceError, PoolTimeoutError)
+# PostgreSQL's classes and codes of "not now": connection, login, resources, no such database, shutdown, deadlock,
+# lock, read-only. All others are the statement's fault.
+_SQLSTATE_CLASSES_NOT_NOW = frozenset({"08", "28", "53"})
+_SQLSTATES_NOT_NOW = frozenset({"3D000", "57P01", "57P02", "57P03", "40001", "40P01", "55P03", "25006"})
+
+# A failed connection has no SQLSTATE; what the driver's text is searched for, and the kind that is said.
+_KINDS = (
+    ("refused", "connection refused"),
+    ("authentication failed", "authentication failed"),
+    ("no password supplied", "authentication failed"),
+    ("no pg_hba.conf entry", "authentication failed"),
+    ("role ", "authentication failed"),
+    ("database ", "no such database"),
+    ("timeout", "connection timed out"),
+    ("resolve", "host name not found"),
+    ("translate host name", "host name not found"),
+    ("closed", "connection lost"),
+    ("lost", "connection lost"),
+)
 
 # SQLite reports everything as OperationalError; these primary codes mean "not now", the rest are faults of a statement.
 _SQLITE_NOT_NOW = frozenset(
@@ -56,7 +75,7 @@ class Store:
     @contextmanager
     def begin(self) -> Iterator[Connection]:
         """Open a write transaction; commit at the end of the block, roll back when it raises."""
-        with self._queued(), _translated(), self.engine.connect() as connection:
+        with self._queued(), translated(), self.engine.connect() as connection:
             connection = connection.execution_options(liangwang_write=True)  # noqa: PLW2901 (same connection)
             with connection.begin():
                 yield connection
@@ -64,7 +83,7 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """Open a transaction for reading only; it never waits for a writer."""
-        with _translated(), self.engine.connect() as connection, connection.begin():
+        with translated(), self.engine.connect() as connection, connection.begin():
             yield connection
 
     @contextmanager
@@ -77,7 +96,7 @@ class Store:
             yield True
             return
         key = crc32(name.encode())
-        with _translated(), self.engine.connect() as connection, connection.begin():
+        with translated(), self.engine.connect() as connection, connection.begin():
             held = connection.execute(text("SELECT pg_try_advisory_xact_lock(:key)"), {"key": key}).scalar_one()
             yield bool(held)
 
@@ -112,25 +131,52 @@ def migrate(engine_or_url: str, package: str) -> None:
 
 
 @contextmanager
-def _translated() -> Iterator[None]:
+def translated() -> Iterator[None]:
+    """Let failures of the database itself leave the block as :class:`StoreUnavailableError`, all others as they are."""
     try:
         yield
-    except _UNAVAILABLE as error:
-        code = getattr(getattr(error, "orig", None), "sqlite_errorcode", None)
-        if code is not None and code & 0xFF not in _SQLITE_NOT_NOW:
+    except (DBAPIError, PoolTimeoutError) as error:
+        if not _is_away(error):
             raise
         msg = f"the database cannot be used now ({_cause_of(error)}); nothing was written"
         raise StoreUnavailableError(msg) from error
 
 
-def _cause_of(error: Exception) -> str:
-    origin = getattr(error, "orig", None) or error
-    return getattr(origin, "sqlite_errorname", None) or type(origin).__name__
+def _is_away(error: DBAPIError | PoolTimeoutError) -> bool:
+    if isinstance(error, PoolTimeoutError) or error.connection_invalidated:
+        return True
+    code = getattr(error.orig, "sqlite_errorcode", None)
+    if code is not None:
+        return code & 0xFF in _SQLITE_NOT_NOW
+    state = getattr(error.orig, "sqlstate", None)
+    if state is not None:
+        return state[:2] in _SQLSTATE_CLASSES_NOT_NOW or state in _SQLSTATES_NOT_NOW
+    return isinstance(error, OperationalError | InterfaceError)
+
+
+def _cause_of(error: DBAPIError | PoolTimeoutError) -> str:
+    """Say what it is without the driver's text, which names hosts, users and values."""
+    if isinstance(error, PoolTimeoutError):
+        return "no connection of the pool became free in time"
+    origin = error.orig
+    name = getattr(origin, "sqlite_errorname", None)
+    if name is not None:
+        return str(name)
+    state = getattr(origin, "sqlstate", None)
+    if state is not None:
+        return f"{type(origin).__name__}, SQLSTATE {state}"
+    text = str(origin).lower()
+    return next((kind for needle, kind in _KINDS if needle in text), type(origin).__name__)
 
 
 def _sqlite_engine(url: Any, poolclass: type[Pool] | None) -> Engine:
     wait = float(url.query.get("timeout", 15))
-    engine = create_engine(url, poolclass=poolclass, connect_args={"check_same_thread": False, "timeout": wait})
+    engine = create_engine(
+        url,
+        poolclass=poolclass,
+        connect_args={"check_same_thread": False, "timeout": wait},
+        hide_parameters=True,  # values are personal data; errors are logged and kept
+    )
 
     def on_connect(connection: Any, _record: Any) -> None:
         connection.isolation_level = None  # transactions are opened below, not by the driver
@@ -148,7 +194,12 @@ def _sqlite_engine(url: Any, poolclass: type[Pool] | None) -> Engine:
 
 def _postgresql_engine(url: Any, pool_size: int) -> Engine:
     return create_engine(
-        url, pool_size=pool_size, max_overflow=5, pool_pre_ping=True, connect_args={"connect_timeout": 5}
+        url,
+        pool_size=pool_size,
+        max_overflow=5,
+        pool_pre_ping=True,
+        connect_args={"connect_timeout": 5},
+        hide_parameters=True,  # values are personal data; errors are logged and kept
     )
 
 

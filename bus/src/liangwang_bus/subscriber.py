@@ -19,11 +19,11 @@ from opentelemetry.trace import SpanKind
 from sqlalchemy import Connection
 
 from liangwang_bus import inbox
-from liangwang_bus.errors import StoreUnavailableError
+from liangwang_bus.errors import BrokerUnavailableError, StoreUnavailableError
 from liangwang_bus.inbox import Delivery, Failure, Received
 from liangwang_bus.metrics import Metrics
 from liangwang_bus.retry import RetryPolicy
-from liangwang_bus.store import Store
+from liangwang_bus.store import Store, translated
 from liangwang_bus.tracing import Step
 from liangwang_bus.unit import Publisher, Unit
 from liangwang_contracts import ContractError, Event, decode, read_attributes
@@ -62,6 +62,18 @@ class Subscriber:
             StoreUnavailableError: the database cannot be used; nothing of the batch may be acknowledged.
         """
         started = time.perf_counter()
+        try:
+            self._settle_all(deliveries)
+        except (StoreUnavailableError, BrokerUnavailableError):
+            raise
+        except Exception as error:  # noqa: BLE001 (a message that cannot even be kept as failed is found alone)
+            structlog.get_logger().error("batch_not_kept", subscription=self.name, error_type=type(error).__name__)
+            for delivery in deliveries:
+                self._settle_or_bury(delivery)
+        self.metrics.batch_size.labels(self.name).observe(len(deliveries))
+        self.metrics.batch_seconds.labels(self.name).observe(time.perf_counter() - started)
+
+    def _settle_all(self, deliveries: Sequence[Delivery]) -> None:
         run: list[Received] = []
         for delivery in deliveries:
             try:
@@ -71,8 +83,26 @@ class Subscriber:
                 run = []
                 self._bury(delivery, error)
         self._settle(run)
-        self.metrics.batch_size.labels(self.name).observe(len(deliveries))
-        self.metrics.batch_seconds.labels(self.name).observe(time.perf_counter() - started)
+
+    def _settle_or_bury(self, delivery: Delivery) -> None:
+        """Settle one delivery whatever happens: the last net keeps its bytes and the kind of failure."""
+        try:
+            self._settle_all([delivery])
+        except (StoreUnavailableError, BrokerUnavailableError):
+            raise
+        except Exception as error:  # noqa: BLE001 (kept as data)
+            failure = Failure.of(error)
+            with self.store.begin() as connection:
+                inbox.bury_barely(connection, self.name, delivery, failure, self.publisher.clock())
+            self.metrics.handled.labels(self.name, "dead").inc()
+            structlog.get_logger().error(
+                "message_buried",
+                subscription=self.name,
+                reason="not_storable",
+                error_type=failure.error_type,
+                digest=failure.digest,
+                size=len(delivery.body),
+            )
 
     def run_due(self, limit: int = 50) -> int:
         """Try the failed events whose time has come, one transaction each; give how many were tried."""
@@ -135,7 +165,8 @@ class Subscriber:
                     return False
                 row = rows[0]
                 try:
-                    published = self._run_again(connection, row)
+                    with translated():
+                        published = self._run_again(connection, row)
                 except StoreUnavailableError:
                     raise
                 except Exception as error:
@@ -203,7 +234,8 @@ def _ids(delivery: Delivery) -> dict[str, str | None]:
     if known is None:
         return {"event_id": None, "flow_id": None, "trace_id": None}
     trace = known.traceparent[3:35] if known.traceparent else None
-    return {"event_id": known.id, "flow_id": known.correlationid, "trace_id": trace}
+    found = {"event_id": known.id, "flow_id": known.correlationid, "trace_id": trace}
+    return {key: value and inbox.storable(value)[:200] for key, value in found.items()}
 
 
 class _RolledBackError(Exception):

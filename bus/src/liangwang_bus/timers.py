@@ -71,22 +71,28 @@ def due(connection: Connection, until: datetime, limit: int) -> list[Timer]:
 
 
 def take(connection: Connection, wanted: Sequence[Timer]) -> list[Timer]:
-    """Take timers of one kind out of the table; give those that were still there, in the order given."""
+    """Take timers of one kind out of the table; give those that were still there and due, in the order of ``due``.
+
+    One that was moved to a later time after it was read stays.
+    """
     kind = wanted[0].kind
     gone = connection.execute(
         delete(timers)
-        .where(timers.c.kind == kind, timers.c.key.in_([timer.key for timer in wanted]))
-        .returning(timers.c.key)
+        .where(
+            timers.c.kind == kind,
+            timers.c.key.in_([timer.key for timer in wanted]),
+            timers.c.due <= max(timer.due for timer in wanted),
+        )
+        .returning(timers.c.key, timers.c.due)
     )
-    keys = {row.key for row in gone}
-    return [timer for timer in wanted if timer.key in keys]
+    return sorted((Timer(kind, row.key, row.due) for row in gone), key=lambda timer: (timer.due, timer.key))
 
 
 def postpone(connection: Connection, failed: Timer, due: datetime, error_type: str) -> None:
-    """Move a timer whose handler raised to a later time, with the reason."""
+    """Move a timer whose handler raised to a later time, with the reason; one that was set again meanwhile stays."""
     connection.execute(
         update(timers)
-        .where(timers.c.kind == failed.kind, timers.c.key == failed.key)
+        .where(timers.c.kind == failed.kind, timers.c.key == failed.key, timers.c.due == failed.due)
         .values(due=due, attempts=timers.c.attempts + 1, error_type=error_type)
     )
 

@@ -43,6 +43,8 @@ class TimerRunner:
         fired = 0
         while due := timers.due(unit.connection, until, self.batch):
             taken = timers.take(unit.connection, due)
+            if not taken:
+                continue  # all of them were moved or taken meanwhile; what is due now is read again
             self._handler(taken[0].kind)(unit, taken)
             fired += len(taken)
         return fired

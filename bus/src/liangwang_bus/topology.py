@@ -14,6 +14,9 @@ from typing import Any, Protocol
 DELIVERY_LIMIT = 1_000_000_000
 """As good as none, on every version: 4.x limits to 20 when nothing is said, 3.10 takes -1 for "dead-letter at once"."""
 
+JOURNAL_MAX_BYTES = 20_000_000_000
+"""Size at which the journal drops its oldest segments: no setting, because services that disagree could not declare."""
+
 NETWORKS = ("tongban", "tongguan", "fusion", "industry")
 
 
@@ -31,11 +34,11 @@ class Topology:
 
     Args:
         prefix: put before every name; empty in a vhost of one's own.
-        journal_max_bytes: size at which the journal stream drops its oldest segments.
+        journal_max_bytes: for tests that want a small journal; the same for all that share a prefix.
     """
 
     prefix: str = ""
-    journal_max_bytes: int = 20_000_000_000
+    journal_max_bytes: int = JOURNAL_MAX_BYTES
 
     def exchange(self, name: str) -> str:
         """Name an exchange: ``tongban.events`` with the prefix."""

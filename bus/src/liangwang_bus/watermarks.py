@@ -17,13 +17,14 @@ def reached(connection: Connection) -> dict[str, datetime]:
 
 def advance(connection: Connection, source: str, to: datetime) -> int | None:
     """Move a clock forward; give the number of the move, from 1, or None when it stood there or later already."""
-    row = connection.execute(
-        select(watermarks.c.reached, watermarks.c.moves).where(watermarks.c.source == source)
-    ).one_or_none()
-    if row is not None and row.reached >= to:
-        return None
-    moves = 1 if row is None else row.moves + 1
     dialect: Any = sqlite if connection.dialect.name == "sqlite" else postgresql
-    statement = dialect.insert(watermarks).values(source=source, reached=to, moves=moves)
-    connection.execute(statement.on_conflict_do_update(index_elements=["source"], set_={"reached": to, "moves": moves}))
+    statement = dialect.insert(watermarks).values(source=source, reached=to, moves=1)
+    moved = connection.execute(
+        statement.on_conflict_do_update(
+            index_elements=["source"],
+            set_={"reached": statement.excluded.reached, "moves": watermarks.c.moves + 1},
+            where=watermarks.c.reached < statement.excluded.reached,
+        ).returning(watermarks.c.moves)
+    )
+    moves: int | None = moved.scalar_one_or_none()
     return moves

@@ -2,8 +2,8 @@
 
 Protocol: it must answer and let us in. Everything that is made there carries LIANGWANG_PREFIX. Where the management
 API can be reached, the unrouted queue and its policy (it matches prefixed names only) are declared. On `down`,
-what starts with the prefix in that vhost is deleted over the management API, and nothing else: AMQP cannot list
-names, so without the API nothing is deleted, and the person is told.
+what starts with the prefix in that vhost, and the RPC queues `rpc-<prefix>*`, are deleted over the management API, and
+nothing else: AMQP cannot list names, so without the API nothing is deleted, and the person is told.
 """
 
 import os
@@ -83,10 +83,10 @@ class GivenBroker:
 
 
 def delete_prefixed(management: Management, prefix: str) -> None:
-    """Delete every queue, exchange and policy of the vhost whose name starts with the prefix."""
+    """Delete every queue, exchange and policy of the vhost whose name starts with the prefix, and its RPC queues."""
     for kind in ("policies", "queues", "exchanges"):
         for name in management.names(kind):
-            if name.startswith(prefix):
+            if name.startswith((prefix, f"rpc-{prefix}")):
                 management.delete(kind, name)
 
 

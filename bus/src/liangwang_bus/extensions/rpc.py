@@ -155,6 +155,7 @@ class Commands(RpcDoor):
             handler=partial(run_method, self),
             timers=timer_runner(self.container, process),
             metrics=process.metrics,
+            event_clock=process.settings.clock == "event",
             committed=process.committed,
         )
 

@@ -159,8 +159,8 @@ class Member:
         self.bus.bind(subscriber, events, batch)
         return subscriber
 
-    def door(self, handler: CommandHandler, name: str = "execute") -> CommandDoor:
-        """Open the member's door for commands."""
+    def door(self, handler: CommandHandler, name: str = "execute", *, event_clock: bool = True) -> CommandDoor:
+        """Open the member's door for commands; ``clock.advance`` moves its clock unless told otherwise."""
         return CommandDoor(
             name=f"{self.publisher.service}.{name}",
             store=self.store,
@@ -168,4 +168,5 @@ class Member:
             handler=handler,
             timers=self.timers,
             metrics=self.metrics,
+            event_clock=event_clock,
         )

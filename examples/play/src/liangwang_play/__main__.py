@@ -1,6 +1,7 @@
 """``python -m liangwang_play``: sets up the services, plays records through them, reports, and stops them again.
 
-Exit codes: 0 all is well; 1 something that was published is missing or took effect twice; 2 the run could not be done.
+Exit codes: 0 all is well; 1 the audit found a fault; 2 the run could not be done; 3 an unexpected error; 128 + signal
+when the run was told to stop.
 """
 
 import fcntl
@@ -8,6 +9,7 @@ import os
 import shutil
 import sys
 import time
+import traceback
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,15 +21,16 @@ from liangwang_bus.housekeeping import remove_everything
 from liangwang_chicago import ChicagoSource, RecordsError
 from liangwang_city import CitySource
 from liangwang_contracts.replay import Source
-from liangwang_play.audit import audit
+from liangwang_play.audit import SUBSCRIBED, audit, count_unhandled
 from liangwang_play.calls import Calls, ServiceAwayError
-from liangwang_play.player import Player, StuckError
+from liangwang_play.player import ClockRefusedError, Player, StuckError
 from liangwang_play.report import as_table, make_report, write_json, write_rejected
 from liangwang_play.services import NAMES, ServiceFailedError, Services
+from liangwang_play.stopping import ToldToStopError, end_leftovers, stoppable, undisturbed
 from liangwang_play.terminal import Bar, Terminal
 from liangwang_play.tree import flow_tree, sample_flow
 
-SUBSCRIPTIONS = ("tongban.on_fusion", "tongguan.on_fusion", "fusion.on_facts")
+SUBSCRIPTIONS = tuple(SUBSCRIBED)
 
 
 class NotPossibleError(Exception):
@@ -46,18 +49,26 @@ def main(data: Path | None, seed: int, records: int, run_dir: Path, rules: Path)
     """Play a city's records through tongban, tongguan and fusion."""
     terminal = Terminal()
     try:
-        source: Source = ChicagoSource(data) if data else CitySource(seed=seed, records=records)
-        good = run(source, run_dir.resolve(), rules.resolve(), terminal)
+        with stoppable():
+            source: Source = ChicagoSource(data) if data else _city(seed, records)
+            good = run(source, run_dir.resolve(), rules.resolve(), terminal)
+    except ToldToStopError as told:
+        terminal.line(f"The run was told to stop ({told}); its services are stopped")
+        sys.exit(told.code)
     except (
         NotPossibleError,
         ServiceFailedError,
         ServiceAwayError,
         StuckError,
+        ClockRefusedError,
         BrokerUnavailableError,
         RecordsError,
     ) as error:
         terminal.line(f"The run stopped: {error}")
         sys.exit(2)
+    except Exception as error:  # noqa: BLE001 (an unexpected error must not look like a finding of the audit)
+        terminal.line(f"Unexpected {type(error).__name__}: {error}; see {_keep_trace(run_dir.resolve())}")
+        sys.exit(3)
     sys.exit(0 if good else 1)
 
 
@@ -67,6 +78,8 @@ def run(source: Source, run_dir: Path, rules: Path, terminal: Terminal) -> bool:
     with _only_one(run_dir / "play.lock"):
         environment = _environment(run_dir, source, rules)
         folder = run_dir / "play"
+        if left := end_leftovers(folder, NAMES):
+            terminal.line(f"of an earlier run that was killed, still running and now stopped: {', '.join(left)}")
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
         terminal.line(f"{source.title_en} · {source.title_zh}")
@@ -79,9 +92,10 @@ def run(source: Source, run_dir: Path, rules: Path, terminal: Terminal) -> bool:
                 services.start()
             return _play(source, services, calls, run_dir, terminal)
         finally:
-            calls.close()
+            undisturbed()
             with terminal.step("services: stopped"):
                 services.stop()
+            calls.close()
 
 
 def _play(source: Source, services: Services, calls: Calls, run_dir: Path, terminal: Terminal) -> bool:
@@ -89,14 +103,15 @@ def _play(source: Source, services: Services, calls: Calls, run_dir: Path, termi
         if services.failed:
             raise ServiceFailedError(services.failed)
 
+    databases = {name: services.database(name) for name in NAMES}
     started = time.monotonic()
     with Bar(terminal, source.total_rows()) as bar:
-        player = Player(calls, source, bar.show, alive)
+        player = Player(calls, source, bar.show, alive, lambda: count_unhandled(databases))
         tally = player.play()
         player.drain()
     seconds = time.monotonic() - started
     fused = calls.ask("fusion", "report")
-    found = audit({name: services.database(name) for name in NAMES})
+    found = audit(databases, tally.statuses["failed"])
     sample = sample_flow(services.database("fusion"))
     report = make_report(source, tally, fused, calls.ask("tongban", "status"), found, seconds)
     write_json(report, run_dir / "report.json")
@@ -110,6 +125,20 @@ def _play(source: Source, services: Services, calls: Calls, run_dir: Path, termi
     if not found.good:
         terminal.line(f"NOT COMPLETE: {found.as_dict()}")
     return found.good
+
+
+def _city(seed: int, records: int) -> CitySource:
+    try:
+        return CitySource(seed=seed, records=records)
+    except ValueError as error:
+        raise NotPossibleError(str(error)) from error
+
+
+def _keep_trace(run_dir: Path) -> Path:
+    path = run_dir / "play-error.log"
+    run_dir.mkdir(parents=True, exist_ok=True)
+    path.write_text(traceback.format_exc())
+    return path
 
 
 def _environment(run_dir: Path, source: Source, rules: Path) -> dict[str, str]:

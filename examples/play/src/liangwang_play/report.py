@@ -125,6 +125,9 @@ def _lines(report: Mapping[str, Any]) -> Iterable[tuple[str, str | None]]:
         (f"{complete['gaps']}, {complete['twice']}, {complete['repeated_effects']}"),
     )
     yield "received and not handled", f"{complete['unfinished']}"
+    yield "not received, not explained", f"{complete['unhandled']}, {complete['unexplained']}"
+    yield "altered, breaks of the journal's chain", f"{complete['altered']}, {complete['broken_chain']}"
+    yield "unreadable, conflicts", f"{complete['unreadable']}, {complete['conflicts']}"
     yield "speed / 速度", None
     yield "seconds", f"{report['timing']['seconds']:,}"
     yield (

@@ -1,0 +1,5 @@
+"""What is called where nobody asked to be called."""
+
+
+def nothing() -> None:
+    """Do nothing."""
