@@ -52,7 +52,7 @@ types: setup ## check the types
 	@$(VENV)/mypy --strict $(SOURCES)
 	@$(VENV)/mypy --strict infra
 
-schemas: setup ## write contracts/schemas and contracts/examples anew
+schemas: setup ## write contracts/schemas anew
 	@$(VENV)/python -m liangwang_contracts.schemas
 
 bench: setup ## measure the bus on this machine
