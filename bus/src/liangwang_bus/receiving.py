@@ -54,7 +54,6 @@ class BatchReceiver:
         self._line = Line(uri, heartbeat, self._prepare)
         self._messages: deque[Inbound] = deque()
         self._cancelled = False
-        self._consumer_tag = ""
 
     def connect(self) -> None:
         """Connect and start consuming."""

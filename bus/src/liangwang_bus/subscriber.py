@@ -22,6 +22,7 @@ from liangwang_bus import inbox
 from liangwang_bus.errors import BrokerUnavailableError, StoreUnavailableError
 from liangwang_bus.inbox import Delivery, Failure, Received
 from liangwang_bus.metrics import Metrics
+from liangwang_bus.nothing import nothing
 from liangwang_bus.retry import RetryPolicy
 from liangwang_bus.store import Store, translated
 from liangwang_bus.tracing import Step
@@ -30,10 +31,6 @@ from liangwang_contracts import ContractError, Event, decode, read_attributes
 
 Handler = Callable[[Unit, list[Event[Any]]], None]
 """Writes an event batch's effects through the unit, or raises and writes nothing."""
-
-
-def _nothing() -> None:
-    """Do nothing after a commit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +50,7 @@ class Subscriber:
     metrics: Metrics
     ordered: bool = False
     retry: RetryPolicy = field(default_factory=RetryPolicy)
-    committed: Callable[[], None] = _nothing
+    committed: Callable[[], None] = nothing
 
     def take(self, deliveries: Sequence[Delivery]) -> None:
         """Settle a batch of deliveries.

@@ -9,16 +9,13 @@ import structlog
 from liangwang_bus import timers
 from liangwang_bus.errors import StoreUnavailableError
 from liangwang_bus.inbox import Failure
+from liangwang_bus.nothing import nothing
 from liangwang_bus.store import Store
 from liangwang_bus.timers import Timer
 from liangwang_bus.unit import Publisher, Unit
 
 TimerHandler = Callable[[Unit, list[Timer]], None]
 """Writes the effects of due timers of one kind through the unit, or raises and writes nothing."""
-
-
-def _nothing() -> None:
-    """Do nothing after a commit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +33,7 @@ class TimerRunner:
     handlers: Mapping[str, TimerHandler]
     batch: int = 500
     pause: timedelta = field(default=timedelta(minutes=1))
-    committed: Callable[[], None] = _nothing
+    committed: Callable[[], None] = nothing
 
     def run_within(self, unit: Unit, until: datetime) -> int:
         """Run everything due until then inside a running transaction, in the order of ``due``; give how many."""

@@ -14,6 +14,15 @@ from sqlalchemy.types import TypeEngine
 
 _WIDTH = len("2026-03-02 09:00:00.000000")
 
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "pk": "pk_%(table_name)s",
+    "fk": "fk_%(table_name)s_%(referred_table_name)s",
+}
+"""How indexes and constraints are named in every database of the system."""
+
 Json = GENERIC_JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
 """JSON that SQL can read on both databases; Python's None is SQL's NULL."""
 

@@ -19,16 +19,9 @@ from sqlalchemy import (
     text,
 )
 
-from liangwang_bus.types import BigKey, Json, UtcDateTime
+from liangwang_bus.types import NAMING, BigKey, Json, UtcDateTime
 
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
+metadata = MetaData(naming_convention=NAMING)
 
 
 def _partial(name: str, *columns: str, where: str) -> Index:

@@ -23,16 +23,9 @@ from sqlalchemy import (
     Text,
 )
 
-from liangwang_bus.types import Json, UtcDateTime
+from liangwang_bus.types import NAMING, Json, UtcDateTime
 
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "pk": "pk_%(table_name)s",
-        "fk": "fk_%(table_name)s_%(referred_table_name)s",
-    }
-)
+metadata = MetaData(naming_convention=NAMING)
 
 places = Table(
     "places",

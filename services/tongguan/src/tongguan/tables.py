@@ -24,17 +24,9 @@ from sqlalchemy import (
     text,
 )
 
-from liangwang_bus.types import UtcDateTime
+from liangwang_bus.types import NAMING, UtcDateTime
 
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "pk": "pk_%(table_name)s",
-        "fk": "fk_%(table_name)s_%(referred_table_name)s",
-    }
-)
+metadata = MetaData(naming_convention=NAMING)
 
 reports = Table(
     "reports",
