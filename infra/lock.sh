@@ -12,7 +12,9 @@ header='# Pinned by `make lock` from the .in files beside it; do not edit.'
 pin() { # pin NAME [uv options...]
     local name=$1
     shift
+    # Extras stay in the names: without them pip looks for `coverage[toml]` beyond the pins and refuses what it finds.
     "$uv" pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+        --no-strip-extras \
         --output-file "$name.txt" "$@" "$name.in"
     printf '%s\n' "$header" | cat - <(grep -v '^# Pinned by' "$name.txt") >"$name.new"
     mv "$name.new" "$name.txt"
@@ -22,3 +24,4 @@ pin() { # pin NAME [uv options...]
 # dev includes runtime; what runs in production is then pinned to what was tested.
 pin dev "$@"
 pin runtime --constraint dev.txt
+pin bench --constraint dev.txt
