@@ -10,7 +10,7 @@ from bus_facts import issue
 from kombu.connection import Connection
 from proxy import Proxy, through
 
-from liangwang_play.calls import Calls
+from liangwang_bus.calls import Calls
 from processes import ServiceProcess, until
 
 pytestmark = [pytest.mark.broker, pytest.mark.slow]

@@ -53,7 +53,7 @@ def test_the_metrics_on_the_page_are_the_metrics(bus: Any) -> None:
 
 
 def test_the_tables_and_states_on_the_page_are_those_of_the_database(bus: Any) -> None:
-    """Four tables, four states of the inbox."""
+    """Five tables, five states of the inbox."""
     assert {row[0].strip("`") for row in bus.table("Tables")} == set(metadata.tables)
     states = re.findall(r"^\| `(\w+)` \| .+ \| (?:to|never|not by itself)", bus.text, re.MULTILINE)
     assert tuple(states) == INBOX_STATES

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from spans import Receiver
 
-from liangwang_play.calls import Calls
+from liangwang_bus.calls import Calls
 from processes import ServiceProcess
 
 CHECKOUT = Path(__file__).parent.parent.parent

@@ -16,13 +16,13 @@ import pytest
 from test_play import finish, start
 
 from fusion.service import FusionService
+from liangwang_bus.calls import Calls
 from liangwang_bus.extensions.subscribe import Subscribe
 from liangwang_bus.housekeeping import remove_everything
 from liangwang_city import CitySource
 from liangwang_contracts import Outcome
 from liangwang_play.__main__ import SUBSCRIPTIONS, main
 from liangwang_play.audit import SUBSCRIBED, Audit, audit
-from liangwang_play.calls import Calls
 from liangwang_play.player import ClockRefusedError, Player
 from liangwang_play.services import NAMES
 from tongban.service import TongbanService

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from spans import Receiver
 
+from liangwang_bus.calls import Calls
 from liangwang_contracts import (
     AdvanceClock,
     Command,
@@ -17,7 +18,6 @@ from liangwang_contracts import (
     Outcome,
     RenewPermit,
 )
-from liangwang_play.calls import Calls
 from processes import ServiceProcess, until
 
 pytestmark = [pytest.mark.broker, pytest.mark.slow]

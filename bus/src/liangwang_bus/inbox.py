@@ -1,7 +1,8 @@
 """The inbox: what a service has received, what came of it, and what waits to be tried again.
 
 States: ``done`` (took effect), ``retrying`` (failed, will be tried at ``next_at``), ``blocked`` (waits behind an
-earlier event of its partition key), ``dead`` (tried out, undecodable or against its contract; kept with its bytes).
+earlier event of its partition key), ``dead`` (tried out, undecodable or against its contract; kept with its bytes),
+``discarded`` (an operator decided that it takes no effect, or replaced it; see :mod:`liangwang_bus.repair`).
 
 Invariants: ``(subscription, message_id)`` is unique, so a duplicate falls out whatever became of the first one; with
 ``ordered`` no event of a key is handled while an earlier one of that key is unfinished.
@@ -12,16 +13,17 @@ import traceback
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import PurePath
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, literal_column, select, update
+from sqlalchemy import Connection, Select, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
 
 from liangwang_bus.tables import inbox
 from liangwang_contracts import ContractError, Event, encode_headers, read_attributes
 
-_UNFINISHED = inbox.c.state != literal_column("'done'")  # written out, so that the partial index serves on SQLite too
+_UNFINISHED = inbox.c.finished_at.is_(None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +49,20 @@ class Failure:
     error_type: str
     message: str
     digest: str
+    trace: str | None = None
 
     @classmethod
     def of(cls, error: BaseException) -> "Failure":
-        """Describe an exception in storable texts; the digest covers its type and where it was raised."""
+        """Describe an exception in storable texts; the digest covers its type and where it was raised.
+
+        The trace names places in code and shows no values.
+        """
         frames = traceback.extract_tb(error.__traceback__)
         places = "|".join(f"{frame.name}:{frame.lineno}" for frame in frames[-5:])
         name = storable(type(error).__name__)
         digest = hashlib.sha256(f"{name}|{storable(places)}".encode()).hexdigest()[:16]
-        return cls(name, storable(_text_of(error))[:2000], digest)
+        trace = "\n".join(f"{_module_of(frame)}:{frame.lineno} {frame.name}" for frame in frames[-20:])
+        return cls(name, storable(_text_of(error))[:2000], digest, storable(trace))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +121,7 @@ def keep_failed(
         "error_type": failure.error_type,
         "error_message": failure.message,
         "error_digest": failure.digest,
+        "error_trace": failure.trace,
     }
     _insert(connection, [_kept(subscription, item, now, state)])
 
@@ -139,6 +147,7 @@ def bury(connection: Connection, subscription: str, delivery: Delivery, failure:
                 "error_type": failure.error_type,
                 "error_message": failure.message,
                 "error_digest": failure.digest,
+                "error_trace": failure.trace,
                 "headers": printable(delivery.headers),
                 "body": delivery.body,
             }
@@ -156,6 +165,7 @@ def bury_barely(connection: Connection, subscription: str, delivery: Delivery, f
         "attempts": 1,
         "error_type": failure.error_type,
         "error_digest": failure.digest,
+        "error_trace": failure.trace,
         "body": delivery.body,
     }
     _insert(connection, [row])
@@ -174,7 +184,7 @@ def due(connection: Connection, subscription: str, now: datetime, limit: int) ->
     other = inbox.alias()
     heads = (
         select(func.min(other.c.arrival))
-        .where(other.c.subscription == subscription, other.c.state != literal_column("'done'"))
+        .where(other.c.subscription == subscription, other.c.finished_at.is_(None))
         .group_by(other.c.partition_key)
     )
     forgotten = kept.where(inbox.c.state == "blocked", inbox.c.arrival.in_(heads))
@@ -200,6 +210,7 @@ def finish(connection: Connection, row: Unfinished, now: datetime) -> None:
             finished_at=now,
             attempts=row.attempts + 1,
             error_message=None,
+            error_trace=None,
             headers=None,
             body=None,
         )
@@ -244,6 +255,7 @@ def fail_again(connection: Connection, row: Unfinished, failure: Failure, next_a
             error_type=failure.error_type,
             error_message=failure.message,
             error_digest=failure.digest,
+            error_trace=failure.trace,
         )
     )
 
@@ -252,7 +264,7 @@ def count_unfinished(connection: Connection) -> dict[tuple[str, str], int]:
     """Count the rows that are not done, by subscription and state."""
     rows = connection.execute(
         select(inbox.c.subscription, inbox.c.state, func.count())
-        .where(inbox.c.state != "done")
+        .where(_UNFINISHED)
         .group_by(inbox.c.subscription, inbox.c.state)
     )
     return {(row[0], row[1]): row[2] for row in rows}
@@ -273,6 +285,11 @@ def _headers_of(item: Received) -> dict[str, str]:
             for key, value in item.delivery.headers.items()
             if key.startswith("cloudEvents:")
         }
+
+
+def _module_of(frame: traceback.FrameSummary) -> str:
+    """Give the last three parts of a file's path: where the code lies on a machine is nobody's business."""
+    return "/".join(PurePath(frame.filename).parts[-3:])
 
 
 def _digest_of(delivery: Delivery) -> str:
@@ -302,7 +319,7 @@ def _held_keys(connection: Connection, subscription: str, keys: set[str]) -> set
     rows = connection.execute(
         select(inbox.c.partition_key)
         .distinct()
-        .where(inbox.c.subscription == subscription, inbox.c.state != "done", inbox.c.partition_key.in_(list(keys)))
+        .where(inbox.c.subscription == subscription, _UNFINISHED, inbox.c.partition_key.in_(list(keys)))
     )
     return {row[0] for row in rows}
 

@@ -1,4 +1,4 @@
-"""The bus's tables in each service's own database: outbox, inbox, timers, watermarks.
+"""The bus's tables in each service's own database: outbox, inbox, timers, watermarks, operator acts.
 
 Invariants that the database itself keeps:
 
@@ -6,6 +6,8 @@ Invariants that the database itself keeps:
   broker has confirmed the event.
 * ``inbox``: ``(subscription, message_id)`` is unique: a duplicate is refused by the key, not by an ``if``.
 * a row that is not ``done`` keeps its headers and bytes, so that it can be explained and run again.
+* a row is finished (``done`` or ``discarded``) when it has ``finished_at``; the partial indexes hold only the others.
+* ``operator_acts``: one row per act or refusal, never changed; an act id takes effect once.
 """
 
 from sqlalchemy import (
@@ -46,7 +48,7 @@ outbox = Table(
     ),
 )
 
-INBOX_STATES = ("done", "retrying", "blocked", "dead")
+INBOX_STATES = ("done", "retrying", "blocked", "dead", "discarded")
 
 inbox = Table(
     "inbox",
@@ -65,10 +67,14 @@ inbox = Table(
     Column("error_type", Text),
     Column("error_message", Text),
     Column("error_digest", Text),
+    Column("error_trace", Text),
     Column("headers", Json),
     Column("body", LargeBinary),
+    Column("edited_from", Text),
+    Column("replaced_by", Text),
     UniqueConstraint("subscription", "message_id"),
-    CheckConstraint("state IN ('done', 'retrying', 'blocked', 'dead')", name="state"),
+    CheckConstraint("state IN ('done', 'retrying', 'blocked', 'dead', 'discarded')", name="state"),
+    CheckConstraint("(state IN ('done', 'discarded')) = (finished_at IS NOT NULL)", name="finished"),
     CheckConstraint("state = 'done' OR body IS NOT NULL", name="kept_bytes"),
     CheckConstraint("(state = 'retrying') = (next_at IS NOT NULL)", name="next_at"),
     Index(
@@ -76,8 +82,8 @@ inbox = Table(
         "subscription",
         "partition_key",
         "arrival",
-        sqlite_where=text("state <> 'done'"),
-        postgresql_where=text("state <> 'done'"),
+        sqlite_where=text("finished_at IS NULL"),
+        postgresql_where=text("finished_at IS NULL"),
     ),
     Index(
         "ix_inbox_due",
@@ -104,4 +110,21 @@ watermarks = Table(
     Column("source", Text, primary_key=True),
     Column("reached", UtcDateTime, nullable=False),
     Column("moves", Integer, nullable=False),
+)
+
+operator_acts = Table(
+    "operator_acts",
+    metadata,
+    Column("position", BigKey, Identity(), primary_key=True),
+    Column("act_id", Text, nullable=False, unique=True),
+    Column("at", UtcDateTime, nullable=False),
+    Column("operator", Text, nullable=False),
+    Column("roles", Json, nullable=False),
+    Column("action", Text, nullable=False),
+    Column("outcome", Text, nullable=False),
+    Column("subscription", Text),
+    Column("selection", Json, nullable=False),
+    Column("reason", Text),
+    Column("result", Json, nullable=False),
+    CheckConstraint("outcome IN ('done', 'dry_run', 'refused')", name="outcome"),
 )

@@ -16,13 +16,13 @@ from pathlib import Path
 
 import click
 
+from liangwang_bus.calls import Calls, ServiceAwayError
 from liangwang_bus.errors import BrokerUnavailableError
 from liangwang_bus.housekeeping import remove_everything
 from liangwang_chicago import ChicagoSource, RecordsError
 from liangwang_city import CitySource
 from liangwang_contracts.replay import Source
 from liangwang_play.audit import SUBSCRIBED, audit, count_unhandled
-from liangwang_play.calls import Calls, ServiceAwayError
 from liangwang_play.player import ClockRefusedError, Player, StuckError
 from liangwang_play.report import as_table, make_report, write_json, write_rejected
 from liangwang_play.services import NAMES, ServiceFailedError, Services

@@ -8,9 +8,9 @@ from datetime import date, datetime, timedelta
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
+from liangwang_bus.calls import Calls
 from liangwang_contracts import CommandEnvelope, Outcome
 from liangwang_contracts.replay import Source
-from liangwang_play.calls import Calls
 from liangwang_play.days import NETWORKS, Run, clock, midnight, runs
 
 S = TypeVar("S")

@@ -1,4 +1,4 @@
-"""Tables of the bus: outbox, inbox, timers, watermarks."""
+"""Tables of the bus: outbox, inbox, timers, watermarks, operator acts."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -43,14 +43,18 @@ def upgrade() -> None:
         sa.Column("error_type", sa.Text),
         sa.Column("error_message", sa.Text),
         sa.Column("error_digest", sa.Text),
+        sa.Column("error_trace", sa.Text),
         sa.Column("headers", Json),
         sa.Column("body", sa.LargeBinary),
+        sa.Column("edited_from", sa.Text),
+        sa.Column("replaced_by", sa.Text),
         sa.UniqueConstraint("subscription", "message_id", name="uq_inbox_subscription_message_id"),
-        sa.CheckConstraint("state IN ('done', 'retrying', 'blocked', 'dead')", name="ck_inbox_state"),
+        sa.CheckConstraint("state IN ('done', 'retrying', 'blocked', 'dead', 'discarded')", name="ck_inbox_state"),
+        sa.CheckConstraint("(state IN ('done', 'discarded')) = (finished_at IS NOT NULL)", name="ck_inbox_finished"),
         sa.CheckConstraint("state = 'done' OR body IS NOT NULL", name="ck_inbox_kept_bytes"),
         sa.CheckConstraint("(state = 'retrying') = (next_at IS NOT NULL)", name="ck_inbox_next_at"),
     )
-    _partial_index("ix_inbox_unfinished", "inbox", ["subscription", "partition_key", "arrival"], "state <> 'done'")
+    _partial_index("ix_inbox_unfinished", "inbox", ["subscription", "partition_key", "arrival"], "finished_at IS NULL")
     _partial_index("ix_inbox_due", "inbox", ["next_at"], "state = 'retrying'")
     op.create_table(
         "timers",
@@ -66,6 +70,22 @@ def upgrade() -> None:
         sa.Column("source", sa.Text, primary_key=True),
         sa.Column("reached", UtcDateTime, nullable=False),
         sa.Column("moves", sa.Integer, nullable=False),
+    )
+    op.create_table(
+        "operator_acts",
+        sa.Column("position", BigKey, sa.Identity(), primary_key=True),
+        sa.Column("act_id", sa.Text, nullable=False),
+        sa.Column("at", UtcDateTime, nullable=False),
+        sa.Column("operator", sa.Text, nullable=False),
+        sa.Column("roles", Json, nullable=False),
+        sa.Column("action", sa.Text, nullable=False),
+        sa.Column("outcome", sa.Text, nullable=False),
+        sa.Column("subscription", sa.Text),
+        sa.Column("selection", Json, nullable=False),
+        sa.Column("reason", sa.Text),
+        sa.Column("result", Json, nullable=False),
+        sa.UniqueConstraint("act_id", name="uq_operator_acts_act_id"),
+        sa.CheckConstraint("outcome IN ('done', 'dry_run', 'refused')", name="ck_operator_acts_outcome"),
     )
 
 
