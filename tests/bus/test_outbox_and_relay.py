@@ -24,14 +24,20 @@ class Wire:
         self.refuses_next = False
         self.seen: list[str] = []
         self.sequences: list[str] = []
+        self.calls: list[str] = []
 
-    def publish(self, batch: Sequence[Outgoing]) -> set[int]:
-        """Confirm what is not refused."""
+    def send(self, batch: Sequence[Outgoing]) -> None:
+        """Take what comes."""
+        self.calls.append(f"sent {len(batch)}")
         if self.away:
             msg = "planted"
             raise BrokerUnavailableError(msg)
         self.seen += [row.headers["cloudEvents:subject"] for row in batch]
         self.sequences += [row.headers["cloudEvents:sequence"] for row in batch]
+
+    def confirmed(self, batch: Sequence[Outgoing]) -> set[int]:
+        """Confirm what is not refused."""
+        self.calls.append(f"confirmed {len(batch)}")
         if self.refuses_next:
             self.refuses_next = False
             return {row.position for row in batch[1:]}
@@ -69,8 +75,43 @@ def test_events_leave_in_the_order_of_their_commit(member: Member, relay: Relay,
     """Three events go out in two batches, first come first."""
     publish(member, 1, 2)
     publish(member, 3)
-    assert [relay.run_once(), relay.run_once(), relay.run_once()] == [(2, 2), (1, 1), (0, 0)]
+    assert [relay.run_once(), relay.run_once()] == [(3, 3), (0, 0)]
     assert wire.seen == ["permit/chicago.licence:1", "permit/chicago.licence:2", "permit/chicago.licence:3"]
+
+
+def test_the_next_batch_is_sent_while_the_broker_works_on_the_first(member: Member, relay: Relay, wire: Wire) -> None:
+    """Five events in batches of two: never more than two batches are in flight, and they are confirmed in turn."""
+    publish(member, 1, 2, 3, 4, 5)
+    assert relay.run_once() == (5, 5)
+    assert wire.calls == ["sent 2", "sent 2", "confirmed 2", "sent 1", "confirmed 2", "confirmed 1"]
+
+
+def test_a_key_that_is_held_in_one_batch_is_held_in_those_behind_it(
+    member: Member, relay: Relay, wire: Wire, bus_store: Store
+) -> None:
+    """A permit's first event is refused, its next two are in the batch behind: all three go again in order."""
+    with member.store.begin() as connection:
+        unit = Unit(connection, member.publisher)
+        for number, sequence in ((1, 1), (2, 2), (1, 3), (1, 4)):
+            unit.publish(issued(number), time=NOON, sequence=sequence)
+        unit.flush()
+    wire.refuses_next = True
+    assert relay.run_once() == (1, 4)
+    assert waiting(bus_store) == 3
+    assert relay.run_once() == (3, 3)
+    assert wire.sequences == ["1", "2", "3", "4", "1", "3", "4"]
+
+
+def test_large_events_do_not_add_up_in_memory(member: Member, bus_store: Store, wire: Wire) -> None:
+    """Twelve events of 900 kB leave in batches that end when they reach 8 MB: nine, then three."""
+    with bus_store.begin() as connection:
+        unit = Unit(connection, member.publisher)
+        for number in range(12):
+            unit.publish(issued(number), time=NOON, sequence=1)
+        unit.flush()
+        connection.execute(sa.text("UPDATE outbox SET body = :body"), {"body": "x" * 900_000})
+    Relay(bus_store, wire, Metrics()).run_once()
+    assert [call for call in wire.calls if call.startswith("sent")] == ["sent 9", "sent 3"]
 
 
 def test_a_rolled_back_transaction_publishes_nothing(member: Member, relay: Relay) -> None:

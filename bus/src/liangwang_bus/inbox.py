@@ -10,7 +10,7 @@ Invariants: ``(subscription, message_id)`` is unique, so a duplicate falls out w
 
 import hashlib
 import traceback
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePath
@@ -20,6 +20,7 @@ from sqlalchemy import Connection, Select, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
 
+from liangwang_bus.bulk import insert_columns
 from liangwang_bus.tables import inbox
 from liangwang_contracts import ContractError, Event, encode_headers, read_attributes
 
@@ -91,21 +92,7 @@ def admit(
             parked.append(item)
         else:
             free.setdefault(item.event.id, item.event)
-    new = _insert(
-        connection,
-        [
-            {
-                "subscription": subscription,
-                "message_id": event.id,
-                "state": "done",
-                "type": event.type,
-                "partition_key": event.partitionkey,
-                "received_at": now,
-                "finished_at": now,
-            }
-            for event in free.values()
-        ],
-    )
+    new = _insert_done(connection, subscription, free.values(), now)
     _insert(connection, [_kept(subscription, item, now, {"state": "blocked"}) for item in parked])
     return [event for event in free.values() if event.id in new]
 
@@ -331,17 +318,38 @@ def _kept(subscription: str, item: Received, now: datetime, state: Mapping[str, 
         "type": item.event.type,
         "partition_key": item.event.partitionkey,
         "received_at": now,
+        "attempts": 0,
         "headers": _headers_of(item),
         "body": item.delivery.body,
         **state,
     }
 
 
-def _insert(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> set[str]:
-    """Insert rows whose id is not known yet; give the ids that were new."""
-    if not rows:
-        return set()
-    dialect: Any = sqlite if connection.dialect.name == "sqlite" else postgresql
-    statement = dialect.insert(inbox).on_conflict_do_nothing(index_elements=["subscription", "message_id"])
-    result = connection.execute(statement.returning(inbox.c.message_id), list(rows))
-    return {row[0] for row in result}
+_KEY = (inbox.c.subscription, inbox.c.message_id)
+
+
+def _insert_done(connection: Connection, subscription: str, events: Collection[Event[Any]], now: datetime) -> set[str]:
+    """Insert events whose id is not known yet as done; give the ids that were new."""
+    return insert_columns(
+        connection,
+        {
+            inbox.c.subscription: subscription,
+            inbox.c.state: "done",
+            inbox.c.received_at: now,
+            inbox.c.finished_at: now,
+        },
+        {
+            inbox.c.message_id: [event.id for event in events],
+            inbox.c.type: [event.type for event in events],
+            inbox.c.partition_key: [event.partitionkey for event in events],
+        },
+        key=_KEY,
+        giving=inbox.c.message_id,
+    )
+
+
+def _insert(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert rows whose id is not known yet."""
+    if rows:
+        dialect: Any = sqlite if connection.dialect.name == "sqlite" else postgresql
+        connection.execute(dialect.insert(inbox).on_conflict_do_nothing(index_elements=list(_KEY)), list(rows))

@@ -1,14 +1,18 @@
-"""One AMQP connection with one channel, opened when first used and abandoned when broken."""
+"""One AMQP connection with one channel, opened when first used and abandoned when broken.
+
+Several broker addresses may be given, separated by ``;``: each attempt to connect takes the next one.
+"""
 
 import socket
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from amqp.exceptions import AMQPError
 from kombu.connection import Connection
 from kombu.exceptions import KombuError, OperationalError
+
+from liangwang_bus.frames import FrameReader
 
 _CONNECT_SECONDS = 3.0
 _GOODBYE_SECONDS = 2.0
@@ -22,9 +26,12 @@ class Line:
     """One AMQP connection with one channel, opened when first used.
 
     Args:
-        uri: broker and vhost.
+        uri: broker and vhost, or several of them separated by ``;``.
         heartbeat: seconds.
         prepare: called with each new channel (declares, asks for confirms, starts consuming).
+
+    Attributes:
+        blocked: whether the broker has told this connection to publish nothing (memory or disk alarm).
     """
 
     uri: str
@@ -32,21 +39,30 @@ class Line:
     prepare: Callable[[Any], None]
     connection: Any = None
     channel: Any = None
+    frames: Any = None
+    blocked: bool = False
+    _attempts: int = 0
 
     def open(self) -> Any:
         """Give the channel, connecting if needed. A channel that could not be prepared is not kept."""
         if self.channel is not None and self.connection.connected:
             return self.channel
         self.abandon()
+        self.blocked = False
         self.connection = Connection(  # type: ignore[no-untyped-call]
-            self.uri,
+            self._next_address(),
             heartbeat=self.heartbeat,
             connect_timeout=_CONNECT_SECONDS,
-            transport_options={"confirm_publish": False},
+            transport_options={
+                "confirm_publish": False,
+                "on_blocked": self._on_blocked,
+                "on_unblocked": self._on_unblocked,
+            },
         )
         try:
             self.connection.ensure_connection(max_retries=0)
             self._limit_waiting(self.heartbeat * 2)
+            self.frames = FrameReader(self.connection.connection.transport)
             channel = self.connection.channel()
             channel.auto_decode = False
             self.prepare(channel)
@@ -58,23 +74,17 @@ class Line:
 
     def drain(self, timeout: float) -> bool:
         """Handle one frame's worth of events; give False when none came in time."""
+        connection = self.connection.connection
         try:
-            self.connection.drain_events(timeout=timeout)
+            while True:
+                frame = self.frames.buffered()
+                if frame is None:
+                    with connection.transport.having_timeout(timeout):
+                        frame = self.frames.read()
+                if connection.on_inbound_frame(frame):
+                    return True
         except (TimeoutError, socket.timeout):  # noqa: UP041 (under eventlet these are two classes)
             return False
-        return True
-
-    @contextmanager
-    def corked(self) -> Iterator[None]:
-        """Gather what is written in the block and send it in one piece: a system call per batch, not per message."""
-        transport = self.connection.connection.transport
-        direct, gathered = transport._write, bytearray()  # noqa: SLF001 (py-amqp has no public way)
-        transport._write = gathered.extend  # noqa: SLF001
-        try:
-            yield
-        finally:
-            transport._write = direct  # noqa: SLF001
-        direct(gathered)
 
     def beat(self) -> None:
         """Send a heartbeat when one is due; raises when the broker's own are missing.
@@ -105,6 +115,18 @@ class Line:
         connection, self.connection, self.channel = self.connection, None, None
         if connection is not None:
             connection.collect()
+
+    def _next_address(self) -> str:
+        addresses = self.uri.split(";")
+        self._attempts += 1
+        # A plain text even where the setting is one that hides itself: kombu takes it apart.
+        return str(addresses[(self._attempts - 1) % len(addresses)])
+
+    def _on_blocked(self, _reason: str) -> None:
+        self.blocked = True
+
+    def _on_unblocked(self) -> None:
+        self.blocked = False
 
     def _limit_waiting(self, seconds: float) -> None:
         """Let no single read or write of the connection take longer."""

@@ -17,6 +17,12 @@ class Metrics:
         self.outbox_waiting = Gauge(
             "liangwang_outbox_waiting", "Events committed and not yet confirmed", registry=self.registry
         )
+        self.outbox_oldest = Gauge(
+            "liangwang_outbox_oldest_seconds", "Age of the oldest event not yet confirmed", registry=self.registry
+        )
+        self.broker_blocked = Gauge(
+            "liangwang_broker_blocked", "1 while the broker blocks publishers", registry=self.registry
+        )
         self.handled = Counter(
             "liangwang_inbox_events", "Events by outcome", ["subscription", "outcome"], registry=self.registry
         )

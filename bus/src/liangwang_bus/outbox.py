@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, func, select, update
 
+from liangwang_bus.bulk import insert_columns
 from liangwang_bus.errors import EventTooLargeError
 from liangwang_bus.tables import outbox
 from liangwang_contracts import Event, encode
@@ -60,49 +61,72 @@ def row_of(event: Event[Any], *, max_bytes: int) -> OutboxRow:
 
 def add(connection: Connection, rows: Sequence[OutboxRow], now: datetime) -> None:
     """Add rows in their order."""
-    if not rows:
-        return
-    connection.execute(
-        insert(outbox),
-        [
-            {
-                "id": row.id,
-                "type": row.type,
-                "exchange": row.exchange,
-                "routing_key": row.routing_key,
-                "headers": row.headers,
-                "body": row.body,
-                "recorded_at": now,
-            }
-            for row in rows
-        ],
+    insert_columns(
+        connection,
+        {outbox.c.recorded_at: now},
+        {
+            outbox.c.id: [row.id for row in rows],
+            outbox.c.type: [row.type for row in rows],
+            outbox.c.exchange: [row.exchange for row in rows],
+            outbox.c.routing_key: [row.routing_key for row in rows],
+            outbox.c.headers: [row.headers for row in rows],
+            outbox.c.body: [row.body for row in rows],
+        },
     )
 
 
-_WAITING = (
-    select(
-        outbox.c.position,
-        outbox.c.id,
-        outbox.c.type,
-        outbox.c.exchange,
-        outbox.c.routing_key,
-        outbox.c.headers,
-        outbox.c.body,
-    )
-    .where(outbox.c.published_at.is_(None))
-    .order_by(outbox.c.position)
+_COLUMNS = (
+    outbox.c.position,
+    outbox.c.id,
+    outbox.c.type,
+    outbox.c.exchange,
+    outbox.c.routing_key,
+    outbox.c.headers,
+    outbox.c.body,
 )
+MAX_BATCH_BYTES = 8_000_000
+"""A batch ends with the event that brings its bodies to this size: large events must not add up in memory."""
 
 
-def waiting(connection: Connection, limit: int) -> list[Outgoing]:
-    """Read the oldest rows that the broker has not confirmed."""
-    rows = connection.execute(_WAITING.limit(limit))
-    return [Outgoing(*row[:6], body=row[6].encode()) for row in rows]
+def waiting(connection: Connection, limit: int, *, after: int = 0) -> list[Outgoing]:
+    """Read the oldest rows behind a position that the broker has not confirmed, at most ``limit`` of them."""
+    rows = connection.execute(_FITTING[connection.dialect.name], {"after": after, "limit": limit})
+    return [
+        Outgoing(position, identity, kind, exchange, key, headers, body.encode())
+        for position, identity, kind, exchange, key, headers, body in rows
+    ]
+
+
+def _fitting(size: Any) -> Select[Any]:
+    """Select waiting rows whose predecessors in the batch are together smaller than the largest batch."""
+    first = (
+        select(*_COLUMNS, size.label("size"))
+        .where(outbox.c.published_at.is_(None), outbox.c.position > bindparam("after"))
+        .order_by(outbox.c.position)
+        .limit(bindparam("limit"))
+        .subquery()
+    )
+    before = func.sum(first.c.size).over(order_by=first.c.position) - first.c.size
+    summed = select(*(first.c[column.name] for column in _COLUMNS), before.label("before")).subquery()
+    return (
+        select(*(summed.c[column.name] for column in _COLUMNS))
+        .where(summed.c.before < MAX_BATCH_BYTES)
+        .order_by(summed.c.position)
+    )
+
+
+_FITTING = {"postgresql": _fitting(func.octet_length(outbox.c.body)), "sqlite": _fitting(func.length(outbox.c.body))}
 
 
 def mark_published(connection: Connection, positions: Collection[int], now: datetime) -> None:
     """Mark rows that the broker has confirmed."""
-    connection.execute(update(outbox).where(outbox.c.position.in_(list(positions))).values(published_at=now))
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(_MARK, {"now": now, "positions": list(positions)})
+    else:
+        connection.execute(update(outbox).where(outbox.c.position.in_(list(positions))).values(published_at=now))
+
+
+_MARK = "UPDATE outbox SET published_at = %(now)s WHERE position = ANY(CAST(%(positions)b AS bigint[]))"
 
 
 def count_waiting(connection: Connection) -> int:
@@ -110,6 +134,14 @@ def count_waiting(connection: Connection) -> int:
     return connection.execute(
         select(func.count()).select_from(outbox).where(outbox.c.published_at.is_(None))
     ).scalar_one()
+
+
+def oldest_waiting(connection: Connection) -> datetime | None:
+    """Give when the oldest row that the broker has not confirmed was recorded."""
+    found: datetime | None = connection.execute(
+        select(outbox.c.recorded_at).where(outbox.c.published_at.is_(None)).order_by(outbox.c.position).limit(1)
+    ).scalar()
+    return found
 
 
 def count(connection: Connection) -> int:

@@ -1,18 +1,21 @@
 """Publishing with pipelined confirms.
 
-Protocol: a batch is written to the channel in one piece without waiting, then the channel is drained until the broker
-has confirmed each message. What it returns (no queue wants it) or refuses is not confirmed and stays in the outbox. A
-failing connection leaves as :class:`BrokerUnavailableError`; the next use connects again.
+Protocol: a batch is written to the channel in one piece without waiting (:meth:`ConfirmedPublisher.send`); later the
+channel is drained until the broker has confirmed each of its messages (:meth:`ConfirmedPublisher.confirmed`). A second
+batch may be sent before the first is confirmed. What the broker returns (no queue wants it) or refuses is not confirmed
+and stays in the outbox. A failing connection leaves as :class:`BrokerUnavailableError`; the next use connects again.
 """
 
 import time
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Callable, Sequence
+from itertools import takewhile
 from typing import Any
 
-from amqp import Message
-
 from liangwang_bus.errors import BrokerUnavailableError
+from liangwang_bus.frames import publish_frames
 from liangwang_bus.line import FAILURES, Line, reason_of
+from liangwang_bus.nothing import nothing
 from liangwang_bus.outbox import Outgoing
 from liangwang_bus.topology import Topology
 
@@ -28,38 +31,56 @@ class ConfirmedPublisher:
         topology: names and declarations.
         exchange: the exchange to declare before publishing (the service's own).
         heartbeat: seconds.
+        blocked: called about once a second while the broker blocks publishers (memory or disk alarm); may raise
+            BrokerUnavailableError to end the waiting.
     """
 
-    def __init__(self, uri: str, topology: Topology, exchange: str, heartbeat: int = 20) -> None:
+    def __init__(
+        self,
+        uri: str,
+        topology: Topology,
+        exchange: str,
+        heartbeat: int = 20,
+        blocked: Callable[[], None] = nothing,
+    ) -> None:
         self._topology = topology
         self._exchange = exchange
         self._line = Line(uri, heartbeat, self._prepare)
-        self._tags: dict[int, Outgoing] = {}
-        self._refused: set[str] = set()
-        self._confirmed: set[int] = set()
+        self._blocked = blocked
         self._tag = 0
+        self._sent: deque[int] = deque()  # the last tag of each batch that is not confirmed
+        self._waiting: dict[int, Outgoing] = {}
+        self._confirmed: set[int] = set()
+        self._returned: set[str] = set()
 
-    def publish(self, batch: Sequence[Outgoing]) -> set[int]:
-        """Publish a batch; give the positions that the broker has confirmed and routed.
+    def send(self, batch: Sequence[Outgoing]) -> None:
+        """Write a batch to the channel.
 
         Raises:
-            BrokerUnavailableError: the connection failed; nothing of the batch counts as published.
+            BrokerUnavailableError: the connection failed; nothing that is not confirmed counts as published.
         """
         try:
-            channel = self._line.open()
-            self._tags, self._confirmed, self._refused = {}, set(), set()
-            with self._line.corked():
-                for row in batch:
-                    self._tag += 1
-                    self._tags[self._tag] = row
-                    channel.basic_publish(
-                        _message(row), self._topology.exchange(row.exchange), row.routing_key, mandatory=True
-                    )
-            self._await_confirms()
+            self._line.open()
+            while self._line.blocked:
+                self._wait_a_moment()
+            self._write(batch)
         except FAILURES as error:
-            self._line.abandon()
-            raise BrokerUnavailableError(reason_of(error)) from error
-        return self._confirmed
+            raise self._broken(error) from error
+
+    def confirmed(self, batch: Sequence[Outgoing]) -> set[int]:
+        """Wait for the confirms of a batch that was sent; give the positions that are confirmed and routed.
+
+        Raises:
+            BrokerUnavailableError: the connection failed; nothing that is not confirmed counts as published.
+        """
+        positions = {row.position for row in batch}
+        try:
+            self._await_confirms(self._sent.popleft())
+        except FAILURES as error:
+            raise self._broken(error) from error
+        confirmed = self._confirmed & positions
+        self._confirmed -= positions
+        return confirmed
 
     def ensure(self) -> None:
         """Connect if needed and keep the idle connection alive.
@@ -72,9 +93,10 @@ class ConfirmedPublisher:
             while self._line.drain(_GLANCE):  # the broker's heartbeats count when they have been read
                 pass
             self._line.beat()
+            if self._line.blocked:
+                self._blocked()
         except FAILURES as error:
-            self._line.abandon()
-            raise BrokerUnavailableError(reason_of(error)) from error
+            raise self._broken(error) from error
 
     def close(self) -> None:
         """Close the connection."""
@@ -83,46 +105,63 @@ class ConfirmedPublisher:
     def _prepare(self, channel: Any) -> None:
         self._topology.declare_publishing(channel, self._exchange)
         self._tag = 0
+        self._sent.clear()
+        self._waiting.clear()
+        self._confirmed.clear()
+        self._returned.clear()
         channel.confirm_select()
         channel.events["basic_ack"].add(self._on_ack)
         channel.events["basic_nack"].add(self._on_nack)
         channel.events["basic_return"].add(self._on_return)
 
-    def _await_confirms(self) -> None:
+    def _write(self, batch: Sequence[Outgoing]) -> None:
+        connection = self._line.connection.connection
+        number, frame_max = self._line.channel.channel_id, connection.frame_max
+        frames = bytearray()
+        for row in batch:
+            self._tag += 1
+            self._waiting[self._tag] = row
+            frames += publish_frames(row, self._topology.exchange(row.exchange), number, frame_max)
+        self._sent.append(self._tag)
+        connection.transport.write(frames)
+
+    def _await_confirms(self, last: int) -> None:
+        """Wait until every message up to the tag is settled; the time in which the broker blocks does not count."""
         deadline = time.monotonic() + _CONFIRM_TIMEOUT
-        while self._tags:
-            if time.monotonic() > deadline:
-                msg = f"{len(self._tags)} events were not confirmed within {_CONFIRM_TIMEOUT:.0f} s"
+        while next(iter(self._waiting), last + 1) <= last:
+            if self._wait_a_moment():
+                deadline = time.monotonic() + _CONFIRM_TIMEOUT
+            elif time.monotonic() > deadline:
+                msg = f"{len(self._waiting)} events were not confirmed within {_CONFIRM_TIMEOUT:.0f} s"
                 raise OSError(msg)
-            self._line.drain(1.0)
-            self._line.beat()
+
+    def _wait_a_moment(self) -> bool:
+        """Handle what comes within a second; give whether the broker blocks publishers."""
+        self._line.drain(1.0)
+        self._line.beat()
+        if self._line.blocked:
+            self._blocked()
+        return self._line.blocked
+
+    def _broken(self, error: BaseException) -> BrokerUnavailableError:
+        self._line.abandon()
+        self._sent.clear()
+        return BrokerUnavailableError(reason_of(error))
 
     def _on_ack(self, delivery_tag: int, multiple: bool) -> None:
         for tag in self._settled(delivery_tag, multiple=multiple):
-            row = self._tags.pop(tag)
-            if row.id not in self._refused:
+            row = self._waiting.pop(tag)
+            if row.id not in self._returned:
                 self._confirmed.add(row.position)
 
     def _on_nack(self, delivery_tag: int, multiple: bool) -> None:
         for tag in self._settled(delivery_tag, multiple=multiple):
-            self._tags.pop(tag)
+            self._waiting.pop(tag)
 
     def _on_return(self, _error: Any, _exchange: str, _routing_key: str, message: Any) -> None:
-        self._refused.add(message.properties["message_id"])
+        self._returned.add(message.properties["message_id"])
 
     def _settled(self, delivery_tag: int, *, multiple: bool) -> list[int]:
         if not multiple:
-            return [delivery_tag] if delivery_tag in self._tags else []
-        return [tag for tag in self._tags if tag <= delivery_tag]
-
-
-def _message(row: Outgoing) -> Message:
-    return Message(
-        row.body,
-        content_type="application/json",
-        content_encoding="utf-8",
-        delivery_mode=2,
-        message_id=row.id,
-        type=row.type,
-        application_headers=row.headers,
-    )
+            return [delivery_tag] if delivery_tag in self._waiting else []
+        return list(takewhile(lambda tag: tag <= delivery_tag, self._waiting))

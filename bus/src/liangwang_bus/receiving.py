@@ -7,11 +7,12 @@ of them at once. A failing connection, or a consumer that the broker cancelled, 
 
 import time
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from liangwang_bus.errors import BrokerUnavailableError
+from liangwang_bus.frames import Deliveries
 from liangwang_bus.inbox import Delivery
 from liangwang_bus.line import FAILURES, Line, reason_of
 
@@ -137,21 +138,11 @@ class BatchReceiver:
         if self._offset is not None:
             first = self._offset()
             arguments["x-stream-offset"] = "first" if first is None else first
-        channel.basic_consume(
-            queue,
-            consumer_tag="",
-            callback=self._on_message,
-            arguments=arguments,
-            on_cancel=self._on_cancel,
-        )
+        Deliveries(channel.connection, channel.channel_id, self._on_message)
+        channel.basic_consume(queue, consumer_tag="", arguments=arguments, on_cancel=self._on_cancel)
 
-    def _on_message(self, message: Any) -> None:
-        body = message.body
-        properties = message.properties.get("application_headers") or {}
-        delivery = Delivery(properties, body if isinstance(body, bytes) else str(body).encode())
-        self._messages.append(
-            Inbound(message.delivery_info["delivery_tag"], delivery, properties.get("x-stream-offset"))
-        )
+    def _on_message(self, tag: int, headers: Mapping[str, Any], body: bytes) -> None:
+        self._messages.append(Inbound(tag, Delivery(headers, body), headers.get("x-stream-offset")))
 
     def _on_cancel(self, _consumer_tag: str) -> None:
         self._cancelled = True

@@ -1,10 +1,11 @@
 """The relay: carries the outbox to the broker.
 
-Protocol: read the oldest waiting rows, publish them with pipelined confirms, mark those that the broker confirmed and
-routed. One relay per database is active at a time (a lock that a crashed process gives back), because two would break
-the order of a key. A row that the broker returns or refuses stays and is tried again, and with it those of its
-partition key that were published behind it, confirmed or not: the last copies on the wire are in the order of the key.
-A receiver drops the second copy of an event that it has by its id.
+Protocol: read the oldest waiting rows, send them, read and send the next ones while the broker works on the first, wait
+for the confirms of each batch in turn and mark what was confirmed and routed. At most two batches are in flight. One
+relay per database is active at a time (a lock that a crashed process gives back): two would break the order of a key. A
+row that the broker returns or refuses stays and is tried again, and with it those of its partition key that were
+published behind it, confirmed or not: the last copies on the wire are in the order of the key. A receiver drops the
+second copy of an event that it has by its id.
 """
 
 from collections.abc import Callable, Sequence
@@ -18,13 +19,18 @@ from liangwang_bus.outbox import Outgoing
 from liangwang_bus.store import Store
 
 _PARTITION_KEY = "cloudEvents:partitionkey"
+_ROUNDS = 20
 
 
 class BatchPublisher(Protocol):
-    """Where a batch goes: the broker, or a fake of ours."""
+    """Where a batch goes: the broker, or a fake of ours. Batches are confirmed in the order in which they were sent."""
 
-    def publish(self, batch: Sequence[Outgoing]) -> set[int]:
-        """Publish; give the positions that are safe now. Raises BrokerUnavailableError."""
+    def send(self, batch: Sequence[Outgoing]) -> None:
+        """Send a batch. Raises BrokerUnavailableError."""
+        ...
+
+    def confirmed(self, batch: Sequence[Outgoing]) -> set[int]:
+        """Wait for a batch that was sent; give the positions that are safe now. Raises BrokerUnavailableError."""
         ...
 
 
@@ -54,35 +60,50 @@ class Relay:
         self._clock = clock
 
     def run_once(self, on_published: Callable[[Sequence[Outgoing]], None] | None = None) -> tuple[int, int]:
-        """Carry one batch; give how many events were marked and how many were tried.
+        """Carry what waits, up to twenty batches; give how many events were marked and how many were tried.
 
         Raises:
-            BrokerUnavailableError: nothing was marked; the same rows are tried again next time.
+            BrokerUnavailableError: what was not marked is tried again next time.
             StoreUnavailableError: events may have been published without being marked; they will be published again.
         """
-        with self._store.exclusive("relay") as held:
-            if not held:
-                return 0, 0
-            with self._store.read() as connection:
-                rows = outbox.waiting(connection, self._batch)
-            if not rows:
-                return 0, 0
-            confirmed = self._publisher.publish(rows)
-            marked = _up_to_the_first_unconfirmed(rows, confirmed)
-            if marked:
-                with self._store.begin() as connection:
-                    outbox.mark_published(connection, [row.position for row in marked], self._clock())
+        marked = tried = 0
+        held: set[str] = set()
+        with self._store.exclusive("relay") as active:
+            batch = self._send(after=0) if active else []
+            for rounds in range(1, _ROUNDS + 1):
+                if not batch:
+                    break
+                following = self._send(after=batch[-1].position) if rounds < _ROUNDS else []
+                done = self._mark(batch, held)
+                marked, tried = marked + len(done), tried + len(batch)
+                if on_published is not None:
+                    on_published(done)
+                batch = following
+        return marked, tried
+
+    def _send(self, after: int) -> list[Outgoing]:
+        with self._store.read() as connection:
+            rows = outbox.waiting(connection, self._batch, after=after)
+        if rows:
+            self._publisher.send(rows)
+        return rows
+
+    def _mark(self, batch: Sequence[Outgoing], held: set[str]) -> list[Outgoing]:
+        confirmed = self._publisher.confirmed(batch)
+        marked = _up_to_the_first_unconfirmed(batch, confirmed, held)
+        if marked:
+            with self._store.begin() as connection:
+                outbox.mark_published(connection, [row.position for row in marked], self._clock())
         self._metrics.published.inc(len(marked))
-        self._metrics.returned.inc(len(rows) - len(confirmed))
-        if on_published is not None:
-            on_published(marked)
-        return len(marked), len(rows)
+        self._metrics.returned.inc(len(batch) - len(confirmed))
+        return marked
 
 
-def _up_to_the_first_unconfirmed(rows: Sequence[Outgoing], confirmed: AbstractSet[int]) -> list[Outgoing]:
-    """Give the confirmed rows without those behind an unconfirmed one of their partition key."""
+def _up_to_the_first_unconfirmed(
+    rows: Sequence[Outgoing], confirmed: AbstractSet[int], held: set[str]
+) -> list[Outgoing]:
+    """Give the confirmed rows without those behind an unconfirmed one of their partition key; such keys are held."""
     marked: list[Outgoing] = []
-    held: set[str] = set()
     for row in rows:
         key = row.headers[_PARTITION_KEY]
         if row.position in confirmed and key not in held:

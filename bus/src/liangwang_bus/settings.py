@@ -27,7 +27,7 @@ class Settings(BaseSettings):
     amqp_uri: SecretStr = Field(
         SecretStr("amqp://guest:guest@127.0.0.1:5672//"),
         validation_alias=AliasChoices("AMQP_URI", "LIANGWANG_AMQP_URI"),
-        description="Broker and vhost, amqp://user:password@host:port/vhost",
+        description="Broker and vhost, amqp://user:password@host:port/vhost; several of a cluster with ; between them",
     )
     prefix: str = Field(
         "",
@@ -94,7 +94,11 @@ def variable(field: str) -> str:
     return "AMQP_URI" if field.upper() in {"AMQP_URI", "LIANGWANG_AMQP_URI"} else f"LIANGWANG_{field.upper()}"
 
 
-def _is_amqp(uri: str) -> bool:
+def _is_amqp(uris: str) -> bool:
+    return all(_is_one_amqp(uri) for uri in uris.split(";"))
+
+
+def _is_one_amqp(uri: str) -> bool:
     try:
         parts = urlsplit(uri)
         return parts.scheme in _SCHEMES and bool(parts.hostname) and parts.port != 0

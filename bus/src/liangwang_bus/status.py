@@ -30,10 +30,12 @@ def refresh_gauges(process: Process) -> None:
     try:
         with process.store.read() as connection:
             waiting = outbox.count_waiting(connection)
+            oldest = outbox.oldest_waiting(connection)
             unfinished = inbox.count_unfinished(connection)
     except StoreUnavailableError:
         return
     process.metrics.outbox_waiting.set(waiting)
+    process.metrics.outbox_oldest.set((process.clock() - oldest).total_seconds() if oldest else 0)
     process.metrics.unfinished.clear()
     for (name, state), number in unfinished.items():
         process.metrics.unfinished.labels(name, state).set(number)

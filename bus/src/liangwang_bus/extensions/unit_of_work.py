@@ -6,6 +6,7 @@ import structlog
 from nameko.extensions import DependencyProvider
 
 from liangwang_bus import runtime
+from liangwang_bus.errors import BrokerUnavailableError
 from liangwang_bus.extensions.loops import Loop
 from liangwang_bus.extensions.timer import timer_runner
 from liangwang_bus.extensions.worker import UNIT_KEY
@@ -13,6 +14,8 @@ from liangwang_bus.publishing import ConfirmedPublisher
 from liangwang_bus.relay import Relay
 from liangwang_bus.timing import TimerRunner
 from liangwang_bus.unit import Unit
+
+_BLOCKED = "the broker blocks publishers (memory or disk alarm); events wait in the outbox"
 
 
 class UnitOfWork(DependencyProvider):  # type: ignore[misc]  # nameko is untyped
@@ -54,7 +57,11 @@ class RelayLoop(Loop):
     def __init__(self, process: runtime.Process) -> None:
         super().__init__(process, "relay")
         self.publisher = ConfirmedPublisher(
-            process.amqp_uri, process.topology, f"{process.service}.events", process.settings.heartbeat_seconds
+            process.amqp_uri,
+            process.topology,
+            f"{process.service}.events",
+            process.settings.heartbeat_seconds,
+            self._while_blocked,
         )
         self.relay = Relay(process.store, self.publisher, process.metrics, process.settings.relay_batch)
         process.wake_relay = self.wake
@@ -70,13 +77,22 @@ class RelayLoop(Loop):
             structlog.get_logger().error("events_returned", events=tried - confirmed)
             self.pause(self.backoff.failed())
             return
+        self.process.metrics.broker_blocked.set(0)
         self.working()
-        if tried < self.process.settings.relay_batch:
+        if tried == 0:
             self.pause(self.process.settings.relay_poll_seconds)
 
     def close(self) -> None:
         """Close the connection."""
         self.publisher.close()
+
+    def _while_blocked(self) -> None:
+        """Say that the broker takes nothing; when told to stop, leave: what is not confirmed stays in the outbox."""
+        self.process.metrics.broker_blocked.set(1)
+        if self.process.health.report(self.name, ok=False, detail=_BLOCKED):
+            structlog.get_logger().warning("component_waiting", component=self.name, away="broker", reason=_BLOCKED)
+        if self.stopping:
+            raise BrokerUnavailableError(_BLOCKED)
 
 
 class TimerLoop(Loop):

@@ -55,13 +55,16 @@ class MemoryBus:
         self._queues: list[_Queue] = []
         self._relays: list[Relay] = []
 
-    def publish(self, batch: Sequence[Outgoing]) -> set[int]:
-        """Take a batch as the broker would, and confirm it."""
+    def send(self, batch: Sequence[Outgoing]) -> None:
+        """Take a batch as the broker would."""
         for row in batch:
             self.journal.append(row)
             for queue in self._queues:
                 if (row.exchange, row.routing_key) in queue.keys:
                     queue.waiting.append(Delivery(row.headers, row.body))
+
+    def confirmed(self, batch: Sequence[Outgoing]) -> set[int]:
+        """Confirm a batch."""
         return {row.position for row in batch}
 
     def join(self, relay: Relay) -> None:

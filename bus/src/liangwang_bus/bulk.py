@@ -1,0 +1,84 @@
+"""Insert many rows in one statement whose text does not grow with their number.
+
+PostgreSQL gets one binary array per column and unnests them: the statement is prepared once, and 500 rows are one round
+trip with a handful of parameters. SQLite gets SQLAlchemy's own insert. Measured with rows of 1.5 KB: a quarter of the
+client's time per row, compared with one parameter list per row.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Column, Connection, insert
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.types import JSON
+
+_DIALECT: Any = postgresql.dialect()  # type: ignore[no-untyped-call]
+
+Columns = tuple[Column[Any], ...]
+
+
+def insert_columns(
+    connection: Connection,
+    constants: Mapping[Column[Any], Any],
+    columns: Mapping[Column[Any], Sequence[Any]],
+    *,
+    key: Columns = (),
+    giving: Column[Any] | None = None,
+) -> set[Any]:
+    """Insert rows in their order; give the values of one column of those that were inserted.
+
+    Args:
+        connection: the open transaction.
+        constants: values that all rows share.
+        columns: at least one value per row for each column, all lists of one length, none without any value.
+        key: rows whose values of these unique columns are there already fall out.
+        giving: the column to give back; without one nothing is given.
+    """
+    if not next(iter(columns.values())):
+        return set()
+    if connection.dialect.name == "postgresql":
+        statement = _unnest(tuple(constants), tuple(columns), key, giving)
+        values = {column.name: value for column, value in constants.items()}
+        arrays = {column.name: _array(column, listed) for column, listed in columns.items()}
+        result = connection.exec_driver_sql(statement, values | arrays)
+    else:
+        names = [column.name for column in columns]
+        shared = {column.name: value for column, value in constants.items()}
+        rows = [shared | dict(zip(names, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+        statement_: Any = sqlite.insert(next(iter(columns)).table) if key else insert(next(iter(columns)).table)
+        if key:
+            statement_ = statement_.on_conflict_do_nothing(index_elements=list(key))
+        result = connection.execute(statement_ if giving is None else statement_.returning(giving), rows)
+    return set() if giving is None else {row[0] for row in result}
+
+
+@cache
+def _unnest(constants: Columns, columns: Columns, key: Columns, giving: Column[Any] | None) -> str:
+    names = ", ".join(column.name for column in (*constants, *columns))
+    shared = [f"CAST(%({column.name})s AS {_type(column)})" for column in constants]
+    own = [f"CAST(r.{column.name} AS {_type(column)})" for column in columns]
+    arrays = ", ".join(f"CAST(%({column.name})b AS {_sent(column)}[])" for column in columns)
+    row = ", ".join(column.name for column in columns)
+    statement = (
+        f"INSERT INTO {columns[0].table.name} ({names}) SELECT {', '.join(shared + own)} "  # noqa: S608 (our own names)
+        f"FROM unnest({arrays}) AS r({row})"
+    )
+    if key:
+        statement += f" ON CONFLICT ({', '.join(column.name for column in key)}) DO NOTHING"
+    if giving is not None:
+        statement += f" RETURNING {giving.name}"
+    return statement
+
+
+def _type(column: Column[Any]) -> str:
+    return str(column.type.compile(_DIALECT))
+
+
+def _sent(column: Column[Any]) -> str:
+    return "text" if isinstance(column.type, JSON) else _type(column)
+
+
+def _array(column: Column[Any], values: Sequence[Any]) -> list[Any]:
+    return [json.dumps(value) for value in values] if isinstance(column.type, JSON) else list(values)
