@@ -17,7 +17,7 @@ PACKAGES := contracts bus $(patsubst %/pyproject.toml,%,$(wildcard services/*/py
 SOURCES := $(addsuffix /src,$(PACKAGES))
 LOCAL = $(PYTHON) infra/local
 
-.PHONY: help python setup run test test-unit lint types lock schemas bench up down ps logs clean
+.PHONY: help python setup run test test-unit lint types lock schemas bench chaos up down ps logs clean
 
 help: ## print the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -55,9 +55,18 @@ types: setup ## check the types
 schemas: setup ## write contracts/schemas anew
 	@$(VENV)/python -m liangwang_contracts.schemas
 
-bench: setup ## measure the bus on this machine
+BENCH_STAMP := .venv-bench/.ready
+
+bench: python $(BENCH_STAMP) ## measure the bus beside its peers; ARGS=--quick, ARGS=--long, ARGS=--help
 	@$(LOCAL) up --postgres
-	@$(VENV)/python -W ignore benchmarks/bench.py $(ARGS)
+	@.venv-bench/bin/python -W ignore benchmarks/bench.py $(ARGS)
+
+$(BENCH_STAMP): requirements/bench.txt benchmarks/setup.sh benchmarks/limit/limit.c $(addsuffix /pyproject.toml,$(PACKAGES))
+	@$(MAKE) python && benchmarks/setup.sh $(PYTHON) $(PACKAGES) && touch $@
+
+chaos: setup ## kill, cut and restart everything under load; SEED, MINUTES=3, NODES=3
+	@PYTHONPATH=tests:infra/local $(VENV)/python -W ignore -m chaos $(if $(SEED),--seed $(SEED)) \
+	$(if $(MINUTES),--minutes $(MINUTES)) $(if $(NODES),--nodes $(NODES)) $(ARGS)
 
 lock: setup ## pin the packages of requirements/*.in anew; UPGRADE=1 takes the newest
 	@infra/lock.sh $(VENV)/uv $(if $(UPGRADE),--upgrade)
@@ -77,5 +86,5 @@ logs: ## show the ends of the logs
 
 clean: python ## end everything, remove .venv, .run and caches
 	@if [[ -d .run ]]; then $(LOCAL) down --purge; fi
-	@rm -rf .venv .run .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage htmlcov
+	@rm -rf .venv .venv-bench .run .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage htmlcov
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,237 +1,132 @@
-"""``make bench``: what one event costs on this machine, stage by stage, on SQLite and PostgreSQL.
+"""``make bench``: the bus beside its peers, on the broker and database at hand, in one interleaved run.
 
-All stages run in one process, in turn, five rounds, on the broker and databases at hand; the table gives medians. Rates
-are events per second of one process without green threads. *bare* is the same messages published by py-amqp with
-pipelined confirms and no outbox: the ratio to it says what the outbox costs.
+Each contestant is a process of its own (``contestants/``); the jobs and how they are measured stand in
+``harness/jobs``; the page of the documents on the benchmark says what is compared and why. Everything that a run
+declares has a prefix of its own and is removed at its end.
 """
 
 import json
 import os
-import statistics
+import signal
 import sys
-import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from argparse import ArgumentParser, Namespace
+from dataclasses import asdict, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 from uuid import uuid4
-from zoneinfo import ZoneInfo
 
-import sqlalchemy as sa
+from harness import chart, page, report, stages
+from harness.bars import bars
+from harness.broker import Broker
+from harness.database import Database
+from harness.plan import Plan
+from harness.processes import BENCHMARKS
+from harness.rounds import JOBS, Run
+from harness.stand import MODULES, Stand
 from rich.console import Console
-from rich.table import Table
-
-from liangwang_bus.housekeeping import remove_everything
-from liangwang_bus.metrics import Metrics
-from liangwang_bus.outbox import Outgoing
-from liangwang_bus.publishing import ConfirmedPublisher
-from liangwang_bus.receiving import BatchReceiver
-from liangwang_bus.relay import Relay
-from liangwang_bus.store import Store
-from liangwang_bus.subscriber import Subscriber
-from liangwang_bus.topology import Topology
-from liangwang_bus.tracing import Tracing
-from liangwang_bus.unit import Publisher, Unit
-from liangwang_contracts import Event, Identifier, PermitIssued, decode, encode
-
-EVENTS, BATCH, ROUNDS = 5_000, 500, 5
-_EFFECTS = "CREATE TABLE IF NOT EXISTS effects (subject TEXT NOT NULL)"
-_STAGES = (
-    "encode + decode",
-    "commit to the outbox",
-    "outbox to the broker",
-    "bare publish",
-    "receive, inbox, effect, ack",
-)
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 
-def fact(number: int) -> PermitIssued:
-    """Make a typical fact."""
-    return PermitIssued(
-        permit=Identifier(scheme="permit-no", value=f"JY2310115{number:07d}"),
-        matter="11310115MB2855918437011700201",
-        holder=Identifier(scheme="uscc", value="91110000600037341L"),
-        place=Identifier(scheme="place", value=f"PL{number % 5000:06d}"),
-        valid_from=date(2026, 3, 2),
-        valid_to=date(2031, 3, 1),
-        issued_on=date(2026, 3, 2),
-        conditions=["opening hours 06:00 to 22:00", "no outdoor cooking"],
-    )
-
-
-class Bench:
-    """One database on one broker.
-
-    Args:
-        uri: broker and vhost.
-        store: the database.
-    """
-
-    def __init__(self, uri: str, store: Store) -> None:
-        self.uri = uri
-        self.prefix = f"bench{uuid4().hex[:8]}."
-        self.topology = Topology(self.prefix)
-        self.store = store
-        store.migrate()
-        with store.begin() as connection:
-            connection.execute(sa.text(_EFFECTS))
-        self.publisher = Publisher("tongban", ZoneInfo("Asia/Shanghai"), Tracing("bench"))
-        self.wire = ConfirmedPublisher(uri, self.topology, "tongban.events")
-        self.facts = [fact(number) for number in range(EVENTS)]
-
-    def round(self) -> dict[str, float]:
-        """Run every stage once; give events per second by stage."""
-        receiver = self._receiver()
-        receiver.connect()
-        events: list[Event[Any]] = []
-        rates = {
-            "commit to the outbox": _rate(lambda: events.extend(self._commit())),
-            "outbox to the broker": _rate(self._relay),
-            "receive, inbox, effect, ack": _rate(lambda: self._receive(receiver)),
-        }
-        rates["encode + decode"] = _rate(lambda: [decode(*encode(event)) for event in events])
-        rows = [_outgoing(position, event) for position, event in enumerate(events)]
-        rates["bare publish"] = _rate(lambda: self._publish(rows))
-        receiver.close()
-        return rates
-
-    def close(self) -> None:
-        """Remove what was declared."""
-        self.wire.close()
-        remove_everything(self.uri, self.prefix, ("bench.on_events",))
-
-    def _commit(self) -> Iterator[Event[Any]]:
-        now = datetime.now(UTC)
-        for start in range(0, EVENTS, BATCH):
-            with self.store.begin() as connection:
-                unit = Unit(connection, self.publisher)
-                yield from [unit.publish(item, time=now, sequence=1) for item in self.facts[start : start + BATCH]]
-                unit.flush()
-
-    def _relay(self) -> None:
-        relay = Relay(self.store, self.wire, Metrics(), BATCH)
-        while relay.run_once()[1]:
-            pass
-
-    def _publish(self, rows: Sequence[Outgoing]) -> None:
-        for start in range(0, EVENTS, BATCH):
-            self.wire.publish(rows[start : start + BATCH])
-
-    def _receive(self, receiver: BatchReceiver) -> None:
-        subscriber = Subscriber("bench.on_events", self.store, self.publisher, _write, Metrics(), ordered=True)
-        seen = 0
-        while seen < EVENTS:
-            batch = receiver.receive(timeout=1)
-            if batch:
-                subscriber.take([item.delivery for item in batch])
-                receiver.acknowledge(batch)
-                seen += len(batch)
-
-    def _receiver(self) -> BatchReceiver:
-        bindings = [(PermitIssued.exchange, PermitIssued.routing_key)]
-
-        def declare(channel: Any) -> str:
-            channel.queue_delete(self.topology.queue("bench.on_events"))
-            return self.topology.declare_subscription(channel, "bench.on_events", bindings, ordered=True)
-
-        return BatchReceiver(self.uri, declare, batch=BATCH)
-
-
-def _write(unit: Unit, events: list[Event[Any]]) -> None:
-    unit.connection.execute(
-        sa.text("INSERT INTO effects VALUES (:subject)"), [{"subject": event.subject} for event in events]
-    )
-
-
-def _outgoing(position: int, event: Event[Any]) -> Outgoing:
-    headers, body = encode(event)
-    return Outgoing(position, event.id, event.type, "tongban.events", "permit.issued.v1", headers, body)
-
-
-def _rate(work: Callable[[], Any]) -> float:
-    started = time.perf_counter()
-    work()
-    return EVENTS / (time.perf_counter() - started)
-
-
-@contextmanager
-def _databases() -> Iterator[dict[str, Store]]:
+def main() -> int:
+    """Measure, print, write the results; give 1 when a contestant failed."""
+    options = _options()
+    console = Console(highlight=False)
+    _environment()
+    if missing := [name for name in ("AMQP_URI", "DATABASE_URL") if name not in os.environ]:
+        console.print(f"{' and '.join(missing)}: not set; `make bench` starts what is needed, or set them")
+        return 2
+    if options.stages:
+        return stages.main()
+    prefix = f"{os.environ.get('LIANGWANG_PREFIX', '')}bench{uuid4().hex[:8]}."
+    broker, database = Broker(os.environ["AMQP_URI"], prefix), Database(os.environ["DATABASE_URL"])
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # what was started is ended, what was made is removed
     with TemporaryDirectory() as folder:
-        stores = {"sqlite": Store(f"sqlite:///{folder}/bench.db")}
-        schema = f"bench_{uuid4().hex[:8]}"
-        server = os.environ.get("DATABASE_URL")
-        if server:
-            admin = sa.create_engine(sa.make_url(server).set(drivername="postgresql+psycopg"))
-            with admin.begin() as connection:
-                connection.execute(sa.text(f"CREATE SCHEMA {schema}"))
-            own = sa.make_url(server).update_query_dict({"options": f"-csearch_path={schema}"})
-            stores["postgresql"] = Store(own.render_as_string(hide_password=False))
+        stand = Stand(broker, database, Path(folder), frozenset(options.only))
+        run = Run(stand, _plan(options), frozenset(options.jobs))
         try:
-            yield stores
+            _go(run, console)
+        except KeyboardInterrupt:
+            console.print("interrupted; what was measured until now:")
         finally:
-            for store in stores.values():
-                store.close()
-            if server:
-                with admin.begin() as connection:
-                    connection.execute(sa.text(f"DROP SCHEMA {schema} CASCADE"))
-                admin.dispose()
+            database.drop()
+            broker.clear()
+    return _finish(options, console, run)
+
+
+def _go(run: Run, console: Console) -> None:
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    steps = run.steps()
+    with Progress(*columns, console=console) as progress:
+        task = progress.add_task("", total=len(steps))
+        for step in steps:
+            progress.update(task, description=f"{step.words:<32}")
+            if not console.is_terminal:
+                console.print(step.words)
+            run.take(step)
+            progress.advance(task)
+
+
+def _finish(options: Namespace, console: Console, run: Run) -> int:
+    held = bars(run.samples)
+    report.show(console, run.samples, held)
+    missing = [name for name in ("limit", *MODULES) if not run.stand.has(name)]
+    if missing and not options.only:
+        console.print(f"left out, because not installed here: {', '.join(missing)}")
+    about = report.environment(run.stand.broker, run.stand.database)
+    about |= {"plan": asdict(run.plan), "prefix": run.stand.broker.prefix, "schemas": run.stand.database.made}
+    found = report.as_json(run.samples, held, about)
+    options.results.mkdir(parents=True, exist_ok=True)
+    (options.results / "bench.json").write_text(json.dumps(found, indent=2) + "\n")
+    (options.results / "bench.svg").write_text(chart.draw(found), encoding="utf-8")
+    if options.write_docs:
+        page.write(found)
+    return 1 if run.samples.failures else 0
+
+
+def _options() -> Namespace:
+    parser = ArgumentParser(prog="make bench ARGS=...", description="Measure the bus beside its peers.")
+    parser.add_argument("--quick", action="store_true", help="one small round: does everything work?")
+    parser.add_argument("--tiny", action="store_true", help="as few events as possible, for the test of the harness")
+    parser.add_argument("--long", action="store_true", help="watch memory over 1,000,000 events")
+    parser.add_argument("--rounds", type=int, help="rounds of jobs a to c")
+    parser.add_argument("--jobs", type=_list_of(JOBS), default=list(JOBS), help=f"some of {','.join(JOBS)}")
+    parser.add_argument(
+        "--only", type=_list_of(("limit", *MODULES)), default=[], help=f"some of limit,{','.join(MODULES)}"
+    )
+    parser.add_argument("--results", type=Path, default=BENCHMARKS / "results", help="folder for JSON and SVG")
+    parser.add_argument("--write-docs", action="store_true", help="write the figures into the page of the documents")
+    parser.add_argument("--stages", action="store_true", help="only what each stage of the bus costs, in one process")
+    return parser.parse_args()
+
+
+def _list_of(known: tuple[str, ...]) -> "type":
+    def read(text: str) -> list[str]:
+        named = text.split(",")
+        if unknown := set(named) - set(known):
+            raise ValueError(unknown)
+        return named
+
+    read.__name__ = f"list of {', '.join(known)}"
+    return read  # type: ignore[return-value]
+
+
+def _plan(options: Namespace) -> Plan:
+    plan = Plan()
+    if options.quick or options.tiny:
+        plan = plan.tiny() if options.tiny else plan.quick()
+    if options.long:
+        plan = replace(plan, memory=1_000_000, slow_rounds=1)
+    if options.rounds:
+        plan = replace(plan, rounds=options.rounds, slow_rounds=min(options.rounds, plan.slow_rounds))
+    return plan
 
 
 def _environment() -> None:
-    known = Path(".run/env")
+    known = BENCHMARKS.parent / ".run" / "env"
     if known.exists():
         for line in known.read_text().splitlines():
             name, _, value = line.partition("=")
             os.environ.setdefault(name, value.strip("'\""))
-
-
-def main() -> int:
-    """Measure, print, and write benchmarks/results/bus.json."""
-    _environment()
-    console = Console(highlight=False)
-    if "AMQP_URI" not in os.environ:
-        console.print("no broker: `make up` gives one, or set AMQP_URI")
-        return 2
-    found: dict[str, dict[str, list[float]]] = {}
-    with _databases() as stores:
-        benches = {name: Bench(os.environ["AMQP_URI"], store) for name, store in stores.items()}
-        try:
-            for number in range(1, ROUNDS + 1):
-                for name, bench in benches.items():
-                    console.print(f"round {number} of {ROUNDS} on {name}")
-                    for stage, rate in bench.round().items():
-                        found.setdefault(name, {}).setdefault(stage, []).append(rate)
-        finally:
-            for bench in benches.values():
-                bench.close()
-    medians = {
-        name: {stage: round(statistics.median(rates[stage])) for stage in _STAGES} for name, rates in found.items()
-    }
-    console.print(_table(medians))
-    results = Path(__file__).parent / "results"
-    results.mkdir(exist_ok=True)
-    (results / "bus.json").write_text(
-        json.dumps({"events": EVENTS, "batch": BATCH, "per_second": medians}, indent=2) + "\n"
-    )
-    return 0
-
-
-def _table(medians: dict[str, dict[str, int]]) -> Table:
-    table = Table(title=f"events per second, median of {ROUNDS} rounds of {EVENTS:,} events, batch {BATCH}")
-    table.add_column("stage")
-    for name in medians:
-        table.add_column(name, justify="right")
-        table.add_column("of bare", justify="right")
-    for stage in _STAGES:
-        cells = [
-            cell
-            for rates in medians.values()
-            for cell in (f"{rates[stage]:,}", f"{rates[stage] / rates['bare publish']:.2f}")
-        ]
-        table.add_row(stage, *cells)
-    return table
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 import pytest
 import sqlalchemy as sa
 from bus_facts import Ledger, effects, metadata
+from desk_facts import Bench
 from proxy import Proxy
 
 from liangwang_bus.store import Store
@@ -56,3 +57,9 @@ def proxy(amqp_uri: str) -> Iterator[Proxy]:
     with Proxy(parts.hostname or "127.0.0.1", parts.port or 5672) as proxy:
         proxy.open()
         yield proxy
+
+
+@pytest.fixture
+def bench(member: Member, ledger: Ledger, frozen_clock: FrozenClock) -> Bench:
+    """Give an ordered subscription, tried once, with its desk, on each database at hand."""
+    return Bench(member, ledger, frozen_clock)

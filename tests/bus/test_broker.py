@@ -2,13 +2,14 @@
 
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from bus_facts import NOON, issued
 from kombu.connection import Connection
 from proxy import Proxy, through
 
-from liangwang_bus.errors import BrokerUnavailableError, StoreUnavailableError
+from liangwang_bus.errors import BrokerRefusedError, BrokerUnavailableError, StoreUnavailableError
 from liangwang_bus.outbox import Outgoing
 from liangwang_bus.publishing import ConfirmedPublisher
 from liangwang_bus.receiving import BatchReceiver, Inbound
@@ -240,3 +241,28 @@ def test_an_idle_publisher_keeps_its_connection(topology: Topology, amqp_uri: st
         publisher.ensure()
     assert publisher._line.connection is connection
     publisher.close()
+
+
+def test_a_queue_of_another_kind_is_told_with_its_fix(amqp_uri: str, topology: Topology) -> None:
+    """A refusal is no broken connection: the error names the queue and what to do, and waiting does not hide it."""
+    with Connection(amqp_uri) as connection:
+        connection.channel().queue_declare(topology.queue("probe.on_events"), durable=True, auto_delete=False)
+    receiver = make_receiver(amqp_uri, topology)
+    with pytest.raises(BrokerRefusedError, match=r"probe\.on_events.*; fix: "):
+        receiver.connect()
+    receiver.close()
+
+
+def test_a_batch_of_large_messages_ends_at_eight_megabytes(
+    member: Member, publisher: ConfirmedPublisher, receiver: BatchReceiver
+) -> None:
+    """Of ten messages of 1 MB the first batch has eight, the second two."""
+    rows = [replace(row, body=b" " * 1_000_000) for row in outgoing(member, *range(10))]
+    published(publisher, rows)
+    sizes = []
+    while sum(sizes) < 10:
+        batch = receiver.receive(timeout=10)
+        receiver.acknowledge(batch)
+        sizes.append(len(batch))
+    assert max(sizes) <= 8
+    assert sum(sizes) == 10

@@ -13,7 +13,7 @@ from liangwang_bus.tables import INBOX_STATES, metadata
 from liangwang_play.__main__ import main
 from liangwang_play.audit import Audit
 
-MARKED = ("bus.md", "playing-records.md")
+MARKED = ("bus.md", "dead-letters.md", "playing-records.md")
 
 
 @pytest.fixture
@@ -53,7 +53,7 @@ def test_the_metrics_on_the_page_are_the_metrics(bus: Any) -> None:
 
 
 def test_the_tables_and_states_on_the_page_are_those_of_the_database(bus: Any) -> None:
-    """Five tables, five states of the inbox."""
+    """Seven tables, five states of the inbox."""
     assert {row[0].strip("`") for row in bus.table("Tables")} == set(metadata.tables)
     states = re.findall(r"^\| `(\w+)` \| .+ \| (?:to|never|not by itself)", bus.text, re.MULTILINE)
     assert tuple(states) == INBOX_STATES

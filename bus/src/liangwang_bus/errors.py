@@ -13,5 +13,9 @@ class BrokerUnavailableError(BusError):
     """The broker cannot be used now: what was committed waits in the outbox."""
 
 
+class BrokerRefusedError(BrokerUnavailableError):
+    """The broker answers, but refuses what this process asks for: waiting does not help, somebody must mend it."""
+
+
 class EventTooLargeError(BusError):
     """An event's body is over the stated size; it was refused before it entered the outbox."""

@@ -34,7 +34,7 @@ _FLAGS = _CONTENT_TYPE | _CONTENT_ENCODING | _HEADERS | _DELIVERY_MODE | _MESSAG
 _JSON = b"\x10application/json\x05utf-8"
 _PERSISTENT = b"\x02"
 
-UNREADABLE = "x-liangwang-unreadable-headers"
+UNREADABLE = "liangwang-unreadable-headers"
 """Where headers stand, in hexadecimal digits, that no client can read."""
 
 Frame = tuple[int, int, bytes]
@@ -194,6 +194,13 @@ def _delivery_tag(payload: bytes) -> int:
 
 def _headers_of(payload: bytes) -> Mapping[str, Any]:
     """Read the headers among the properties; texts here, everything else by py-amqp."""
+    try:
+        return _texts_of(payload)
+    except (IndexError, struct.error, UnicodeDecodeError):  # no texts, or a table that lies about its length
+        return _by_the_library(payload)
+
+
+def _texts_of(payload: bytes) -> Mapping[str, Any]:
     flags = payload[12] << 8 | payload[13]
     offset = 14
     for flag in (_CONTENT_TYPE, _CONTENT_ENCODING):
@@ -211,10 +218,7 @@ def _headers_of(payload: bytes) -> Mapping[str, Any]:
             return _by_the_library(payload)
         size = _LONG.unpack_from(payload, offset + 1)[0]
         value = payload[offset + 5 : offset + 5 + size]
-        try:
-            headers[_name(bytes(payload[start:offset]))] = bytes(value).decode()
-        except UnicodeDecodeError:
-            return _by_the_library(payload)
+        headers[_name(bytes(payload[start:offset]))] = bytes(value).decode()
         offset += 5 + size
     return headers
 
@@ -223,7 +227,7 @@ def _by_the_library(payload: bytes) -> Mapping[str, Any]:
     try:
         properties, _ = decode_properties_basic(payload, 12)
     except Exception:  # noqa: BLE001 (the message is kept as it is; it never breaks the connection)
-        return {UNREADABLE: bytes(payload[14:4014]).hex()}
+        return {UNREADABLE: bytes(payload[14:]).hex()}
     found: Mapping[str, Any] = properties.get("application_headers") or {}
     return found
 

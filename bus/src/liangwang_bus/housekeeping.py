@@ -8,16 +8,17 @@ from kombu.connection import Connection
 from kombu.exceptions import KombuError, OperationalError
 
 from liangwang_bus.errors import BrokerUnavailableError
-from liangwang_bus.topology import NETWORKS, Topology
+from liangwang_bus.topology import NETWORKS, Partition, Topology
 
 
-def remove_everything(amqp_uri: str, prefix: str, subscriptions: Iterable[str]) -> None:
+def remove_everything(amqp_uri: str, prefix: str, subscriptions: Iterable[str], partitions: int = 0) -> None:
     """Delete the queues and exchanges of one system, and their messages. Nothing outside its prefix is touched.
 
     Args:
         amqp_uri: broker and vhost.
         prefix: the system's name prefix; must not be empty.
         subscriptions: names of its subscriptions (``fusion.on_facts``) and of its services (for their RPC queues).
+        partitions: the largest number of partitions that any of them has.
 
     Raises:
         ValueError: the prefix is empty: that would be the system that a city runs on.
@@ -26,11 +27,13 @@ def remove_everything(amqp_uri: str, prefix: str, subscriptions: Iterable[str]) 
     if not prefix:
         msg = "prefix: a name prefix was expected; without one this would delete a running system"
         raise ValueError(msg)
-    topology = Topology(prefix)
+    topology, subscriptions = Topology(prefix), tuple(subscriptions)
     queues = [topology.journal, topology.unrouted]
     for name in subscriptions:
         queues += [topology.queue(name), f"rpc-{prefix}{name}"]
+        queues += [topology.queue(name, Partition(number, 2)) for number in range(partitions)]
     exchanges = [topology.exchange(f"{network}.events") for network in NETWORKS]
+    exchanges += [topology.queue(name) for name in subscriptions] if partitions else []
     exchanges += [topology.unrouted, f"{prefix}nameko-rpc"]
     try:
         with closing(Connection(amqp_uri, connect_timeout=5)) as connection:  # type: ignore[no-untyped-call]

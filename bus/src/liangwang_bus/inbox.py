@@ -11,6 +11,7 @@ Invariants: ``(subscription, message_id)`` is unique, so a duplicate falls out w
 import hashlib
 import traceback
 from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePath
@@ -25,6 +26,11 @@ from liangwang_bus.tables import inbox
 from liangwang_contracts import ContractError, Event, encode_headers, read_attributes
 
 _UNFINISHED = inbox.c.finished_at.is_(None)
+_FEW = 1_000
+
+
+class OvertakenError(Exception):
+    """Another replica kept one of these events as unfinished a moment ago: the batch is to be admitted again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +89,9 @@ def admit(
     """Note the events as handled in this transaction; give those that are new and free to run, in their order.
 
     Known ids fall out. With ``ordered``, events behind an unfinished one of their key are noted as ``blocked``.
+
+    Raises:
+        OvertakenError: another replica kept one of these events as unfinished at this very moment.
     """
     held = _held_keys(connection, subscription, {item.event.partitionkey for item in received}) if ordered else set()
     free: dict[str, Event[Any]] = {}
@@ -93,6 +102,8 @@ def admit(
         else:
             free.setdefault(item.event.id, item.event)
     new = _insert_done(connection, subscription, free.values(), now)
+    if ordered and len(new) < len(free):
+        _refuse_overtaking(connection, subscription, [event for event in free.values() if event.id not in new])
     _insert(connection, [_kept(subscription, item, now, {"state": "blocked"}) for item in parked])
     return [event for event in free.values() if event.id in new]
 
@@ -281,7 +292,7 @@ def _module_of(frame: traceback.FrameSummary) -> str:
 
 def _digest_of(delivery: Delivery) -> str:
     """Give the digest of a message; headers that the broker changes from delivery to delivery (``x-...``) stay out."""
-    headers = sorted(repr(pair) for pair in delivery.headers.items() if not str(pair[0]).startswith("x-"))
+    headers = sorted(_shown(pair) for pair in delivery.headers.items() if not str(pair[0]).startswith("x-"))
     digest = hashlib.sha256("\n".join(headers).encode("utf-8", "replace"))
     digest.update(b"\n\n" + delivery.body)
     return f"sha256:{digest.hexdigest()}"
@@ -296,19 +307,41 @@ def _text_of(error: BaseException) -> str:
     return text.partition("\n")[0] if isinstance(error, DBAPIError) else text
 
 
+def _shown(value: object) -> str:
+    """Show a value of any kind; tables within tables can be deeper than Python can show."""
+    try:
+        return repr(value)
+    except RecursionError:
+        return "(nested too deep to be shown)"
+
+
 def storable(value: object) -> str:
     """Give a text without zero characters and half surrogates: PostgreSQL refuses both."""
-    text = value if isinstance(value, str) else repr(value)
+    text = value if isinstance(value, str) else _shown(value)
     return text.replace("\x00", "\ufffd").encode("utf-8", "replace").decode()
 
 
-def _held_keys(connection: Connection, subscription: str, keys: set[str]) -> set[str]:
-    rows = connection.execute(
-        select(inbox.c.partition_key)
-        .distinct()
-        .where(inbox.c.subscription == subscription, _UNFINISHED, inbox.c.partition_key.in_(list(keys)))
-    )
-    return {row[0] for row in rows}
+def _refuse_overtaking(connection: Connection, subscription: str, known: Sequence[Event[Any]]) -> None:
+    """Leave the transaction when a known event is unfinished: what follows it in its key must not run.
+
+    Its row was not there when the held keys were read: another replica, which lost its connection to the broker in the
+    middle of the same batch, has just committed it.
+    """
+    if _held_keys(connection, subscription, {event.partitionkey for event in known}):
+        raise OvertakenError
+
+
+def _held_keys(connection: Connection, subscription: str, keys: AbstractSet[str]) -> set[str]:
+    """Give those of the keys that have an unfinished event.
+
+    Nearly always there are few of those: they are read without naming the keys.
+    """
+    unfinished = select(inbox.c.partition_key).where(inbox.c.subscription == subscription, _UNFINISHED)
+    first = connection.execute(unfinished.limit(_FEW)).all()
+    if len(first) < _FEW:
+        return {row[0] for row in first} & keys
+    named = unfinished.where(inbox.c.partition_key.in_(list(keys))).distinct()
+    return {row[0] for row in connection.execute(named)}
 
 
 def _kept(subscription: str, item: Received, now: datetime, state: Mapping[str, Any]) -> dict[str, Any]:

@@ -8,14 +8,26 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from amqp.exceptions import AMQPError
+from amqp.exceptions import (
+    AccessRefused,
+    AMQPError,
+    InvalidCommand,
+    NotAllowed,
+    NotFound,
+    PreconditionFailed,
+    ResourceLocked,
+)
 from kombu.connection import Connection
 from kombu.exceptions import KombuError, OperationalError
 
+from liangwang_bus.doctor.refusals import finding_of
+from liangwang_bus.errors import BrokerRefusedError, BrokerUnavailableError
 from liangwang_bus.frames import FrameReader
 
 _CONNECT_SECONDS = 3.0
 _GOODBYE_SECONDS = 2.0
+
+_REFUSALS = (AccessRefused, InvalidCommand, NotAllowed, NotFound, PreconditionFailed, ResourceLocked)
 
 FAILURES = (AMQPError, KombuError, OperationalError, OSError)
 """What a broken connection raises."""
@@ -73,11 +85,16 @@ class Line:
         return channel
 
     def drain(self, timeout: float) -> bool:
-        """Handle one frame's worth of events; give False when none came in time."""
+        """Handle one message or method; give False when none came in time.
+
+        Without any time only what has been read already counts.
+        """
         connection = self.connection.connection
         try:
             while True:
                 frame = self.frames.buffered()
+                if frame is None and timeout <= 0:
+                    return False
                 if frame is None:
                     with connection.transport.having_timeout(timeout):
                         frame = self.frames.read()
@@ -133,6 +150,9 @@ class Line:
         self.connection.connection.transport.sock.settimeout(seconds)
 
 
-def reason_of(error: BaseException) -> str:
-    """Describe a failure in one short line."""
-    return f"{type(error).__name__}: {error}".splitlines()[0][:300]
+def failure_of(error: BaseException) -> BrokerUnavailableError:
+    """Tell a refusal of the broker (another kind of queue, no permission, not there) from a broken connection."""
+    found = finding_of(error, service="this service")
+    text = f"{found.what_en}; fix: {found.fix_en}" if found else f"{type(error).__name__}: {error}".splitlines()[0]
+    kind = BrokerRefusedError if isinstance(error, _REFUSALS) else BrokerUnavailableError
+    return kind(text[:600])

@@ -29,6 +29,9 @@ class Metrics:
         self.unfinished = Gauge(
             "liangwang_inbox_unfinished", "Inbox rows by state", ["subscription", "state"], registry=self.registry
         )
+        self.slowed = Gauge(
+            "liangwang_subscription_slowed", "1 while everything fails", ["subscription"], registry=self.registry
+        )
         self.batch_size = Histogram(
             "liangwang_batch_events",
             "Events per transaction",
@@ -41,6 +44,10 @@ class Metrics:
             "Time of one transaction, commit included",
             ["subscription"],
             registry=self.registry,
+        )
+        self.replicas = Gauge("liangwang_replicas", "Replicas of this service", registry=self.registry)
+        self.removed = Counter(
+            "liangwang_rows_removed", "Rows removed because of their age", ["table"], registry=self.registry
         )
         self.commands = Counter("liangwang_commands", "Commands by outcome", ["outcome"], registry=self.registry)
         self.reconnects = Counter(

@@ -1,7 +1,8 @@
 """The outbox: events on their way from a committed transaction to the broker.
 
-Protocol: rows are added in the transaction of the fact they state, read in the order of ``position`` and marked only
-after the broker has confirmed them. A crash between confirm and mark publishes a row again, with the same event id.
+Protocol: rows are added in the transaction of the fact they state, with their positions in ``outbox_waiting``; they are
+read in that order, and the positions removed only after the broker has confirmed the events. A crash between confirm
+and mark publishes a row again, with the same event id.
 """
 
 from collections.abc import Collection, Sequence
@@ -9,11 +10,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, func, select, update
+from sqlalchemy import Connection, Select, bindparam, delete, func, select
 
 from liangwang_bus.bulk import insert_columns
 from liangwang_bus.errors import EventTooLargeError
-from liangwang_bus.tables import outbox
+from liangwang_bus.tables import outbox, outbox_waiting
 from liangwang_contracts import Event, encode
 
 
@@ -61,7 +62,7 @@ def row_of(event: Event[Any], *, max_bytes: int) -> OutboxRow:
 
 def add(connection: Connection, rows: Sequence[OutboxRow], now: datetime) -> None:
     """Add rows in their order."""
-    insert_columns(
+    positions = insert_columns(
         connection,
         {outbox.c.recorded_at: now},
         {
@@ -72,7 +73,9 @@ def add(connection: Connection, rows: Sequence[OutboxRow], now: datetime) -> Non
             outbox.c.headers: [row.headers for row in rows],
             outbox.c.body: [row.body for row in rows],
         },
+        giving=outbox.c.position,
     )
+    insert_columns(connection, {}, {outbox_waiting.c.position: sorted(positions)})
 
 
 _COLUMNS = (
@@ -101,8 +104,9 @@ def _fitting(size: Any) -> Select[Any]:
     """Select waiting rows whose predecessors in the batch are together smaller than the largest batch."""
     first = (
         select(*_COLUMNS, size.label("size"))
-        .where(outbox.c.published_at.is_(None), outbox.c.position > bindparam("after"))
-        .order_by(outbox.c.position)
+        .join(outbox_waiting, outbox_waiting.c.position == outbox.c.position)
+        .where(outbox_waiting.c.position > bindparam("after"))
+        .order_by(outbox_waiting.c.position)
         .limit(bindparam("limit"))
         .subquery()
     )
@@ -118,28 +122,29 @@ def _fitting(size: Any) -> Select[Any]:
 _FITTING = {"postgresql": _fitting(func.octet_length(outbox.c.body)), "sqlite": _fitting(func.length(outbox.c.body))}
 
 
-def mark_published(connection: Connection, positions: Collection[int], now: datetime) -> None:
-    """Mark rows that the broker has confirmed."""
+def mark_published(connection: Connection, positions: Collection[int]) -> None:
+    """Note that the broker has confirmed these rows."""
     if connection.dialect.name == "postgresql":
-        connection.exec_driver_sql(_MARK, {"now": now, "positions": list(positions)})
+        connection.exec_driver_sql(_CONFIRMED, {"positions": list(positions)})
     else:
-        connection.execute(update(outbox).where(outbox.c.position.in_(list(positions))).values(published_at=now))
+        connection.execute(delete(outbox_waiting).where(outbox_waiting.c.position.in_(list(positions))))
 
 
-_MARK = "UPDATE outbox SET published_at = %(now)s WHERE position = ANY(CAST(%(positions)b AS bigint[]))"
+_CONFIRMED = "DELETE FROM outbox_waiting WHERE position = ANY(CAST(%(positions)b AS bigint[]))"
 
 
 def count_waiting(connection: Connection) -> int:
     """Count rows that the broker has not confirmed."""
-    return connection.execute(
-        select(func.count()).select_from(outbox).where(outbox.c.published_at.is_(None))
-    ).scalar_one()
+    return connection.execute(select(func.count()).select_from(outbox_waiting)).scalar_one()
 
 
 def oldest_waiting(connection: Connection) -> datetime | None:
     """Give when the oldest row that the broker has not confirmed was recorded."""
     found: datetime | None = connection.execute(
-        select(outbox.c.recorded_at).where(outbox.c.published_at.is_(None)).order_by(outbox.c.position).limit(1)
+        select(outbox.c.recorded_at)
+        .join(outbox_waiting, outbox_waiting.c.position == outbox.c.position)
+        .order_by(outbox_waiting.c.position)
+        .limit(1)
     ).scalar()
     return found
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from liangwang_bus.errors import BrokerUnavailableError
 from liangwang_bus.frames import publish_frames
-from liangwang_bus.line import FAILURES, Line, reason_of
+from liangwang_bus.line import FAILURES, Line, failure_of
 from liangwang_bus.nothing import nothing
 from liangwang_bus.outbox import Outgoing
 from liangwang_bus.topology import Topology
@@ -146,7 +146,7 @@ class ConfirmedPublisher:
     def _broken(self, error: BaseException) -> BrokerUnavailableError:
         self._line.abandon()
         self._sent.clear()
-        return BrokerUnavailableError(reason_of(error))
+        return failure_of(error)
 
     def _on_ack(self, delivery_tag: int, multiple: bool) -> None:
         for tag in self._settled(delivery_tag, multiple=multiple):

@@ -14,7 +14,10 @@ from typing import Any
 from liangwang_bus.errors import BrokerUnavailableError
 from liangwang_bus.frames import Deliveries
 from liangwang_bus.inbox import Delivery
-from liangwang_bus.line import FAILURES, Line, reason_of
+from liangwang_bus.line import FAILURES, Line, failure_of
+
+_MAX_BATCH_BYTES = 8_000_000
+"""A batch ends with the message that brings its bodies to this size: large ones must not add up in memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,9 @@ class BatchReceiver:
         heartbeat: seconds.
         linger: how long to wait for a batch to fill after its first message, seconds.
         offset: on a stream: gives the first offset wanted, asked at each connection.
+
+    Attributes:
+        active: whether messages have come over this connection: of several replicas on an ordered queue only one is.
     """
 
     def __init__(
@@ -54,7 +60,9 @@ class BatchReceiver:
         self._offset = offset
         self._line = Line(uri, heartbeat, self._prepare)
         self._messages: deque[Inbound] = deque()
+        self._bytes = 0
         self._cancelled = False
+        self.active = False
 
     def connect(self) -> None:
         """Connect and start consuming."""
@@ -62,7 +70,7 @@ class BatchReceiver:
             self._line.open()
         except FAILURES as error:
             self._line.abandon()
-            raise BrokerUnavailableError(reason_of(error)) from error
+            raise failure_of(error) from error
 
     def receive(self, timeout: float) -> list[Inbound]:
         """Give the next batch, or nothing when none came in time.
@@ -74,19 +82,34 @@ class BatchReceiver:
             self._line.open()
             if not self._messages:
                 self._line.drain(timeout)
-            deadline = time.monotonic() + self._linger
-            while len(self._messages) < self._batch and self._messages:
-                left = deadline - time.monotonic()
-                if left <= 0 or not self._line.drain(left):
-                    break
+            self._fill()
         except FAILURES as error:
             self._drop()
-            raise BrokerUnavailableError(reason_of(error)) from error
+            raise failure_of(error) from error
         if self._cancelled:
             self._drop()
             msg = "the broker cancelled the consumer (queue deleted or its leader lost)"
             raise BrokerUnavailableError(msg)
-        return [self._messages.popleft() for _ in range(min(self._batch, len(self._messages)))]
+        batch = [self._messages.popleft() for _ in range(min(self._batch, len(self._messages)))]
+        self._bytes = sum(len(item.delivery.body) for item in self._messages)
+        self.active = self.active or bool(batch)
+        return batch
+
+    def keep_alive(self, seconds: float) -> None:
+        """Take nothing for a while, but handle what the broker says, its heartbeats among it.
+
+        Raises:
+            BrokerUnavailableError: the connection failed or the broker cancelled the consumer.
+        """
+        deadline = time.monotonic() + seconds
+        try:
+            self._line.open()
+            while (left := deadline - time.monotonic()) > 0:
+                self._line.drain(min(left, 1.0))
+                self._line.beat()
+        except FAILURES as error:
+            self._drop()
+            raise failure_of(error) from error
 
     def acknowledge(self, batch: Sequence[Inbound]) -> None:
         """Acknowledge a batch and all before it.
@@ -98,7 +121,7 @@ class BatchReceiver:
             self._line.channel.basic_ack(batch[-1].tag, multiple=True)
         except (*FAILURES, AttributeError) as error:
             self._drop()
-            raise BrokerUnavailableError(reason_of(error)) from error
+            raise failure_of(error) from error
 
     def beat(self) -> None:
         """Send a heartbeat when one is due, and look for the broker's.
@@ -110,7 +133,7 @@ class BatchReceiver:
             self._line.beat()
         except FAILURES as error:
             self._drop()
-            raise BrokerUnavailableError(reason_of(error)) from error
+            raise failure_of(error) from error
 
     def pulse(self) -> None:
         """Keep the connection alive while a batch is being handled and nobody reads."""
@@ -121,17 +144,28 @@ class BatchReceiver:
 
     def close(self) -> None:
         """Stop consuming and close; what was not acknowledged goes back to the queue."""
-        self._messages.clear()
+        self._forget()
         self._line.close()
 
+    def _fill(self) -> None:
+        """Wait a short time for the batch to become full, in number or in bytes."""
+        deadline = time.monotonic() + self._linger
+        while self._messages and len(self._messages) < self._batch and self._bytes < _MAX_BATCH_BYTES:
+            if not self._line.drain(deadline - time.monotonic()):
+                break
+
     def _drop(self) -> None:
-        self._messages.clear()
-        self._cancelled = False
+        self._forget()
         self._line.abandon()
 
-    def _prepare(self, channel: Any) -> None:
+    def _forget(self) -> None:
         self._messages.clear()
+        self._bytes = 0
         self._cancelled = False
+        self.active = False
+
+    def _prepare(self, channel: Any) -> None:
+        self._forget()
         queue = self._declare(channel)
         channel.basic_qos(0, self._batch * 2, False)  # noqa: FBT003 (AMQP's positional flag)
         arguments: dict[str, Any] = {}
@@ -142,6 +176,7 @@ class BatchReceiver:
         channel.basic_consume(queue, consumer_tag="", arguments=arguments, on_cancel=self._on_cancel)
 
     def _on_message(self, tag: int, headers: Mapping[str, Any], body: bytes) -> None:
+        self._bytes += len(body)
         self._messages.append(Inbound(tag, Delivery(headers, body), headers.get("x-stream-offset")))
 
     def _on_cancel(self, _consumer_tag: str) -> None:

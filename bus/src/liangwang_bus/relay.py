@@ -13,7 +13,6 @@ from collections.abc import Set as AbstractSet
 from typing import Protocol
 
 from liangwang_bus import outbox
-from liangwang_bus.clock import Clock, wall_clock
 from liangwang_bus.metrics import Metrics
 from liangwang_bus.outbox import Outgoing
 from liangwang_bus.store import Store
@@ -42,7 +41,6 @@ class Relay:
         publisher: where events go.
         metrics: counters.
         batch: events per round.
-        clock: gives the time of publication.
     """
 
     def __init__(
@@ -51,13 +49,11 @@ class Relay:
         publisher: BatchPublisher,
         metrics: Metrics,
         batch: int = 500,
-        clock: Clock = wall_clock,
     ) -> None:
         self._store = store
         self._publisher = publisher
         self._metrics = metrics
         self._batch = batch
-        self._clock = clock
 
     def run_once(self, on_published: Callable[[Sequence[Outgoing]], None] | None = None) -> tuple[int, int]:
         """Carry what waits, up to twenty batches; give how many events were marked and how many were tried.
@@ -93,7 +89,7 @@ class Relay:
         marked = _up_to_the_first_unconfirmed(batch, confirmed, held)
         if marked:
             with self._store.begin() as connection:
-                outbox.mark_published(connection, [row.position for row in marked], self._clock())
+                outbox.mark_published(connection, [row.position for row in marked])
         self._metrics.published.inc(len(marked))
         self._metrics.returned.inc(len(batch) - len(confirmed))
         return marked

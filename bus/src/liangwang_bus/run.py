@@ -1,9 +1,9 @@
 """The composition root of a service process: ``python -m tongban`` ends up here.
 
-Order: settings, logs, health port, database (waited for), migrations, nameko container. The health port answers from
-the first moment, so that a process that waits for its database or broker says so. SIGTERM and SIGINT stop gracefully:
-running batches are settled, committed and acknowledged, then everything is closed. A service that dies is closed as
-well, and its error ends the process with exit code 1.
+Order: settings, logs, health port, database (waited for), migrations, the doctor's quick part, nameko container. The
+health port answers from the first moment, so that a process that waits for its database or broker says so. SIGTERM and
+SIGINT stop gracefully: running batches are settled, committed and acknowledged, then everything is closed. A service
+that dies is closed as well, and its error ends the process with exit code 1.
 
 eventlet must have patched the standard library before this module is imported; each service's ``__main__`` does that.
 """
@@ -26,8 +26,10 @@ from pydantic import ValidationError
 
 from liangwang_bus import runtime
 from liangwang_bus.backoff import Backoff
+from liangwang_bus.doctor.starting import StartRefusedError, refuse, refuse_newer_database, refuse_to_start
 from liangwang_bus.errors import StoreUnavailableError
 from liangwang_bus.extensions import query
+from liangwang_bus.extensions.operators import operator_doors
 from liangwang_bus.health import http_application
 from liangwang_bus.logs import configure_logs
 from liangwang_bus.settings import Settings, variable
@@ -58,7 +60,10 @@ def main(target: str) -> None:
     stop = eventlet.event.Event()
     for number in _STOP_SIGNALS:
         signal.signal(number, _stopper(stop))
-    _run(process, service_class, stop)
+    try:
+        _run(process, service_class, stop)
+    except StartRefusedError as error:
+        sys.exit(str(error))
 
 
 def make_process(service_class: Any, settings: Settings) -> runtime.Process:
@@ -68,7 +73,7 @@ def make_process(service_class: Any, settings: Settings) -> runtime.Process:
 
 
 def make_container(process: runtime.Process, service_class: Any) -> ServiceContainer:
-    """Make the nameko container: the service under its prefix, with the bus's own ``bus_status`` query."""
+    """Make the nameko container: the service under its prefix, with the bus's own ``bus_status`` and ``dead_…``."""
     settings = process.settings
     nameko.config.setup(
         {
@@ -81,7 +86,11 @@ def make_container(process: runtime.Process, service_class: Any) -> ServiceConta
     hosted = type(
         service_class.__name__,
         (service_class,),
-        {"name": f"{settings.prefix}{service_class.name}", "bus_status": query(_bus_status)},
+        {
+            "name": f"{settings.prefix}{service_class.name}",
+            "bus_status": query(_bus_status),
+            **operator_doors(),
+        },
     )
     return ServiceContainer(hosted)
 
@@ -92,10 +101,13 @@ def migrate(process: runtime.Process, service_class: Any, stop: Any) -> bool:
     backoff = Backoff(process.settings.reconnect_cap_seconds)
     while not stop.ready():
         try:
+            refuse_newer_database(process, service_class)
             process.store.migrate(service_class.__module__.partition(".")[0])
         except StoreUnavailableError as error:
             if process.health.report("database", ok=False, detail=str(error)):
-                structlog.get_logger().warning("component_waiting", component="database", reason=str(error))
+                structlog.get_logger().warning(
+                    "component_waiting", component="database", what="database away", reason=str(error)
+                )
             stop.wait(timeout=backoff.failed())
         else:
             process.health.report("database", ok=True)
@@ -123,6 +135,7 @@ def _run(process: runtime.Process, service_class: Any, stop: Any) -> None:
         closing.callback(process.store.close)
         closing.callback(process.tracing.close)
         if migrate(process, service_class, stop):
+            refuse(refuse_to_start(process, service_class))
             _host(process, service_class, stop)
 
 

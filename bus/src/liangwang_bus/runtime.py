@@ -6,7 +6,9 @@ exists, and the extensions find it through :func:`current`.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from uuid import uuid4
 
+from liangwang_bus.breaker import Breaker
 from liangwang_bus.clock import Clock, wall_clock
 from liangwang_bus.health import Health
 from liangwang_bus.metrics import Metrics
@@ -31,6 +33,8 @@ class Process:
     metrics: Metrics = field(default_factory=Metrics)
     clock: Clock = wall_clock
     wake_relay: Callable[[], None] = nothing
+    replicas: int = 1
+    id: str = field(default_factory=lambda: uuid4().hex)
 
     @property
     def topology(self) -> Topology:
@@ -53,6 +57,10 @@ class Process:
     def amqp_uri(self) -> str:
         """Broker and vhost, with the password: for connecting, never for printing."""
         return self.settings.amqp_uri.get_secret_value()
+
+    def breaker(self) -> Breaker:
+        """Make the circuit breaker of one subscription."""
+        return Breaker(self.settings.breaker_failures)
 
     def committed(self) -> None:
         """Say that there is something in the outbox."""

@@ -46,11 +46,22 @@ class Settings(BaseSettings):
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     relay_batch: int = Field(500, ge=1, le=5000, description="Events published per round of confirms")
     relay_poll_seconds: float = Field(1.0, gt=0, description="How often the outbox is looked at without a wake-up")
-    linger_seconds: float = Field(0.02, ge=0, le=5, description="How long a subscriber waits to fill its batch")
+    linger_seconds: float = Field(0.005, ge=0, le=5, description="How long a subscriber waits to fill its batch")
     heartbeat_seconds: int = Field(20, ge=5, le=600, description="AMQP heartbeat")
     retry_attempts: int = Field(8, ge=1, description="Tries of one event, the first one included, before it is dead")
     retry_base_seconds: float = Field(1.0, gt=0, description="First pause; doubles with every try")
     retry_cap_seconds: float = Field(300.0, gt=0, description="Longest pause between two tries")
+    breaker_failures: int = Field(
+        20, ge=0, description="Failed tries in a row after which a subscription slows to one probe at a time; 0: never"
+    )
+    rebalance_seconds: float = Field(
+        5.0, gt=0, description="How often a replica looks whether it holds more than its share of partitions"
+    )
+    keep_published_days: float = Field(7.0, gt=0, description="How long published outbox rows are kept")
+    keep_done_days: float = Field(
+        14.0, gt=0, description="How long finished inbox rows are kept: the window in which a duplicate is recognised"
+    )
+    housekeeping_seconds: float = Field(60.0, gt=0, description="How often what is older is removed")
     reconnect_cap_seconds: float = Field(10.0, gt=0, description="Longest pause between two connection attempts")
     max_event_bytes: int = Field(1_000_000, ge=1_000, description="Largest event body that may be published")
     traces: Literal["none", "console", "memory", "otlp-http", "otlp-grpc"] = Field(

@@ -13,11 +13,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.resources import as_file, files
 from typing import Any
-from zlib import crc32
 
 from alembic.operations import Operations
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from pydantic_core import from_json
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
@@ -30,6 +30,9 @@ from liangwang_bus.errors import StoreUnavailableError
 # lock, read-only. All others are the statement's fault.
 _SQLSTATE_CLASSES_NOT_NOW = frozenset({"08", "28", "53"})
 _SQLSTATES_NOT_NOW = frozenset({"3D000", "57P01", "57P02", "57P03", "40001", "40P01", "55P03", "25006"})
+
+# A lock belongs to the schema: services that share a server, even a database, do not wait for each other.
+_LOCK = "hashtextextended(current_schema() || ':' || :name, 0)"
 
 # A failed connection has no SQLSTATE; what the driver's text is searched for, and the kind that is said.
 _KINDS = (
@@ -95,16 +98,15 @@ class Store:
         if self.dialect == "sqlite":
             yield True
             return
-        key = crc32(name.encode())
         with translated(), self.engine.connect() as connection, connection.begin():
-            held = connection.execute(text("SELECT pg_try_advisory_xact_lock(:key)"), {"key": key}).scalar_one()
+            held = connection.execute(text(f"SELECT pg_try_advisory_xact_lock({_LOCK})"), {"name": name}).scalar_one()
             yield bool(held)
 
     def migrate(self, *packages: str) -> None:
         """Bring the tables of the bus, then of the packages, to their newest version; safe to run by many at once."""
         with self.begin() as connection:
             if self.dialect == "postgresql":
-                connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": crc32(b"migrate")})
+                connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"), {"name": "migrate"})
             for package in ("liangwang_bus", *packages):
                 _upgrade(connection, package)
 
@@ -176,6 +178,7 @@ def _sqlite_engine(url: Any, poolclass: type[Pool] | None) -> Engine:
         poolclass=poolclass,
         connect_args={"check_same_thread": False, "timeout": wait},
         hide_parameters=True,  # values are personal data; errors are logged and kept
+        json_deserializer=from_json,  # twice as fast as the standard library's
     )
 
     def on_connect(connection: Any, _record: Any) -> None:
@@ -200,6 +203,7 @@ def _postgresql_engine(url: Any, pool_size: int) -> Engine:
         pool_pre_ping=True,
         connect_args={"connect_timeout": 5},
         hide_parameters=True,  # values are personal data; errors are logged and kept
+        json_deserializer=from_json,  # twice as fast as the standard library's
     )
 
 

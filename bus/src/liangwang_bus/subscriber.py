@@ -5,13 +5,14 @@ with what is new; write the outbox; commit. Only then may the caller acknowledge
 run again one by one, so that one bad event never takes its neighbours along.
 
 Invariants: when :meth:`Subscriber.take` returns, every delivery is settled in the database (done, retrying, blocked or
-dead) and may be acknowledged. When it raises, nothing of the batch may be acknowledged.
+dead) and may be acknowledged. When it raises, nothing of the batch may be acknowledged; given again, what was settled
+falls out.
 """
 
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
@@ -19,6 +20,7 @@ from opentelemetry.trace import SpanKind
 from sqlalchemy import Connection
 
 from liangwang_bus import inbox
+from liangwang_bus.breaker import Breaker, EverythingFailsError
 from liangwang_bus.errors import BrokerUnavailableError, StoreUnavailableError
 from liangwang_bus.inbox import Delivery, Failure, Received
 from liangwang_bus.metrics import Metrics
@@ -28,6 +30,10 @@ from liangwang_bus.store import Store, translated
 from liangwang_bus.tracing import Step
 from liangwang_bus.unit import Publisher, Unit
 from liangwang_contracts import ContractError, Event, decode, read_attributes
+
+_NOT_NOW = (StoreUnavailableError, BrokerUnavailableError, EverythingFailsError)
+_OVERTAKEN_AT_MOST = 5
+_ANY_TIME = timedelta(days=3650)
 
 Handler = Callable[[Unit, list[Event[Any]]], None]
 """Writes an event batch's effects through the unit, or raises and writes nothing."""
@@ -40,6 +46,7 @@ class Subscriber:
     Attributes:
         name: ``<service>.<method>``, the subscription's name in inbox and queue.
         ordered: keep the order of each partition key through failures.
+        breaker: slows everything down to one probe at a time while everything fails.
         committed: called after each commit that wrote events (wakes the relay).
     """
 
@@ -50,6 +57,7 @@ class Subscriber:
     metrics: Metrics
     ordered: bool = False
     retry: RetryPolicy = field(default_factory=RetryPolicy)
+    breaker: Breaker = field(default_factory=Breaker)
     committed: Callable[[], None] = nothing
 
     def take(self, deliveries: Sequence[Delivery]) -> None:
@@ -57,11 +65,12 @@ class Subscriber:
 
         Raises:
             StoreUnavailableError: the database cannot be used; nothing of the batch may be acknowledged.
+            EverythingFailsError: the breaker is open; the batch is to be given again when the next probe is due.
         """
         started = time.perf_counter()
         try:
             self._settle_all(deliveries)
-        except (StoreUnavailableError, BrokerUnavailableError):
+        except _NOT_NOW:
             raise
         except Exception as error:  # noqa: BLE001 (a message that cannot even be kept as failed is found alone)
             structlog.get_logger().error("batch_not_kept", subscription=self.name, error_type=type(error).__name__)
@@ -85,7 +94,7 @@ class Subscriber:
         """Settle one delivery whatever happens: the last net keeps its bytes and the kind of failure."""
         try:
             self._settle_all([delivery])
-        except (StoreUnavailableError, BrokerUnavailableError):
+        except _NOT_NOW:
             raise
         except Exception as error:  # noqa: BLE001 (kept as data)
             failure = Failure.of(error)
@@ -102,25 +111,48 @@ class Subscriber:
             )
 
     def run_due(self, limit: int = 50) -> int:
-        """Try the failed events whose time has come, one transaction each; give how many were tried."""
+        """Try the failed events whose time has come, one transaction each; give how many were tried.
+
+        While the breaker is open, the event that would come next is the probe.
+        """
         tried = 0
-        while tried < limit and self._try_one():
-            tried += 1
+        try:
+            while tried < limit and self._try_one():
+                tried += 1
+        except EverythingFailsError:
+            return tried
         return tried
 
     def _settle(self, received: Sequence[Received]) -> None:
+        if self.breaker.open:
+            self._one_by_one(received)
+            return
         try:
-            handled = self._together(received)
-        except StoreUnavailableError:
+            self._note_done(self._together(received))
+        except _NOT_NOW:
             raise
         except Exception as error:  # noqa: BLE001 (any handler error leads to isolation, never to a stopped service)
             structlog.get_logger().warning(
                 "batch_isolated", subscription=self.name, events=len(received), error_type=type(error).__name__
             )
-            handled = sum(self._alone(item) for item in received)
-        self.metrics.handled.labels(self.name, "done").inc(handled)
+            self._one_by_one(received)
+
+    def _one_by_one(self, received: Sequence[Received]) -> None:
+        for item in received:
+            self.breaker.admit()
+            self._alone(item)
 
     def _together(self, received: Sequence[Received]) -> int:
+        """Handle events in one transaction; give how many were new and free to run."""
+        for _ in range(_OVERTAKEN_AT_MOST):
+            try:
+                return self._in_one_transaction(received)
+            except inbox.OvertakenError:
+                continue
+        msg = "another replica is finishing the same events; nothing was written"
+        raise StoreUnavailableError(msg)
+
+    def _in_one_transaction(self, received: Sequence[Received]) -> int:
         if not received:
             return 0
         traceparents = [item.event.traceparent for item in received]
@@ -136,29 +168,58 @@ class Subscriber:
             self.committed()
         return len(fresh)
 
-    def _alone(self, item: Received) -> int:
+    def _alone(self, item: Received) -> None:
         try:
-            return self._together([item])
-        except StoreUnavailableError:
+            self._note_done(self._together([item]))
+        except _NOT_NOW:
             raise
         except Exception as error:  # noqa: BLE001 (kept as data: the inbox row says what happened)
             failure = Failure.of(error)
             now = self.publisher.clock()
-            next_at = self.retry.next_at(1, now)
+            self._note_failed(failure)
+            next_at = self._next_at(1, now)
             with self.store.begin() as connection:
                 inbox.keep_failed(connection, self.name, item, failure, next_at, now)
             self._say_failed(item.delivery, failure, 1, next_at)
-            return 0
+
+    def _note_done(self, handled: int) -> None:
+        if not handled:
+            self.breaker.unused()
+            return
+        self.metrics.handled.labels(self.name, "done").inc(handled)
+        if self.breaker.succeeded():
+            self.metrics.slowed.labels(self.name).set(0)
+            structlog.get_logger().info("subscription_resumed", subscription=self.name)
+
+    def _note_failed(self, failure: Failure) -> None:
+        if self.breaker.failed(failure.error_type):
+            self.metrics.slowed.labels(self.name).set(1)
+            structlog.get_logger().error(
+                "subscription_slowed",
+                subscription=self.name,
+                failures=self.breaker.failures,
+                error_type=failure.error_type,
+                digest=failure.digest,
+            )
+
+    def _next_at(self, tried: int, now: datetime) -> datetime | None:
+        """Give the time of the next try; while everything fails no event is dead for want of tries."""
+        next_at = self.retry.next_at(tried, now)
+        if next_at is None and self.breaker.open:
+            return now + timedelta(seconds=self.retry.cap_seconds)
+        return next_at
 
     def _try_one(self) -> bool:
         with self.store.read() as connection:
-            if not inbox.due(connection, self.name, self.publisher.clock(), 1):
+            if not inbox.due(connection, self.name, self._until(), 1):
                 return False
+        self.breaker.admit()
         failed: tuple[inbox.Unfinished, Failure] | None = None
         try:
             with self.store.begin() as connection:
-                rows = inbox.due(connection, self.name, self.publisher.clock(), 1)
+                rows = inbox.due(connection, self.name, self._until(), 1)
                 if not rows:
+                    self.breaker.unused()
                     return False
                 row = rows[0]
                 try:
@@ -173,9 +234,15 @@ class Subscriber:
             published = 0
         if failed is not None:
             self._fail_again(*failed)
-        elif published:
+            return True
+        self._note_done(1)
+        if published:
             self.committed()
         return True
+
+    def _until(self) -> datetime:
+        """Give the moment until which failed events are due; a probe does not wait for its event's own time."""
+        return self.publisher.clock() + (_ANY_TIME if self.breaker.open else timedelta())
 
     def _run_again(self, connection: Connection, row: inbox.Unfinished) -> int:
         event = decode(row.delivery.headers, row.delivery.body)
@@ -187,11 +254,11 @@ class Subscriber:
         inbox.finish(connection, row, unit.now)
         if self.ordered:
             inbox.release_next(connection, self.name, row.partition_key, unit.now)
-        self.metrics.handled.labels(self.name, "done").inc()
         return published
 
     def _fail_again(self, row: inbox.Unfinished, failure: Failure) -> None:
-        next_at = self.retry.next_at(row.attempts + 1, self.publisher.clock())
+        self._note_failed(failure)
+        next_at = self._next_at(row.attempts + 1, self.publisher.clock())
         with self.store.begin() as connection:
             inbox.fail_again(connection, row, failure, next_at)
         self._say_failed(row.delivery, failure, row.attempts + 1, next_at)

@@ -1,9 +1,9 @@
-"""The bus's tables in each service's own database: outbox, inbox, timers, watermarks, operator acts.
+"""The bus's tables in each service's own database.
 
 Invariants that the database itself keeps:
 
-* ``outbox``: one row per event, written in the transaction of the fact it states; ``published_at`` is set only when the
-  broker has confirmed the event.
+* ``outbox``: one row per event, written in the transaction of the fact it states, never changed; its position stands in
+  ``outbox_waiting`` until the broker has confirmed the event.
 * ``inbox``: ``(subscription, message_id)`` is unique: a duplicate is refused by the key, not by an ``if``.
 * a row that is not ``done`` keeps its headers and bytes, so that it can be explained and run again.
 * a row is finished (``done`` or ``discarded``) when it has ``finished_at``; the partial indexes hold only the others.
@@ -39,14 +39,14 @@ outbox = Table(
     Column("headers", Json, nullable=False),
     Column("body", Text, nullable=False),
     Column("recorded_at", UtcDateTime, nullable=False),
-    Column("published_at", UtcDateTime),
-    Index(
-        "ix_outbox_waiting",
-        "position",
-        sqlite_where=text("published_at IS NULL"),
-        postgresql_where=text("published_at IS NULL"),
-    ),
 )
+
+outbox_waiting = Table(
+    "outbox_waiting",
+    metadata,
+    Column("position", BigKey, primary_key=True, autoincrement=False),
+)
+"""The rows of ``outbox`` that the broker has not confirmed: narrow, because marking a wide row would write it again."""
 
 INBOX_STATES = ("done", "retrying", "blocked", "dead", "discarded")
 
@@ -110,6 +110,13 @@ watermarks = Table(
     Column("source", Text, primary_key=True),
     Column("reached", UtcDateTime, nullable=False),
     Column("moves", Integer, nullable=False),
+)
+
+replicas = Table(
+    "replicas",
+    metadata,
+    Column("replica", Text, primary_key=True),
+    Column("seen_at", UtcDateTime, nullable=False),
 )
 
 operator_acts = Table(

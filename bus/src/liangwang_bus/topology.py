@@ -9,6 +9,7 @@ exchange fail.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Protocol
 
 DELIVERY_LIMIT = 1_000_000_000
@@ -20,10 +21,26 @@ JOURNAL_MAX_BYTES = 20_000_000_000
 NETWORKS = ("tongban", "tongguan", "fusion", "industry")
 
 
+MAX_PARTITIONS = 64
+_ONE_SHARE = "1"
+
+
+@dataclass(frozen=True, slots=True)
+class Partition:
+    """One of several queues that a subscription is spread over; the only one by default."""
+
+    number: int = 0
+    of: int = 1
+
+
+WHOLE = Partition()
+
+
 class Channel(Protocol):
     """The part of an AMQP channel that declares."""
 
     def exchange_declare(self, exchange: str, type: str, **options: Any) -> Any: ...  # noqa: A002, D102 (AMQP's own word)
+    def exchange_bind(self, destination: str, source: str, routing_key: str) -> Any: ...  # noqa: D102
     def queue_declare(self, queue: str, **options: Any) -> Any: ...  # noqa: D102
     def queue_bind(self, queue: str, exchange: str, routing_key: str) -> Any: ...  # noqa: D102
 
@@ -44,9 +61,9 @@ class Topology:
         """Name an exchange: ``tongban.events`` with the prefix."""
         return f"{self.prefix}{name}"
 
-    def queue(self, subscription: str) -> str:
-        """Name a subscription's queue: ``fusion.on_facts`` with the prefix."""
-        return f"{self.prefix}{subscription}"
+    def queue(self, subscription: str, partition: Partition = WHOLE) -> str:
+        """Name a subscription's queue: ``fusion.on_facts`` with the prefix; one of several partitions ``….p0``."""
+        return f"{self.prefix}{subscription}" + (f".p{partition.number}" if partition.of > 1 else "")
 
     @property
     def journal(self) -> str:
@@ -65,14 +82,21 @@ class Topology:
         self._declare_journal(channel, [exchange])
 
     def declare_subscription(
-        self, channel: Channel, subscription: str, bindings: Iterable[tuple[str, str]], *, ordered: bool
+        self,
+        channel: Channel,
+        subscription: str,
+        bindings: Iterable[tuple[str, str]],
+        *,
+        ordered: bool,
+        partition: Partition = WHOLE,
     ) -> str:
         """Declare a subscription's quorum queue and its bindings ``(exchange, routing key)``; give the queue's name.
 
-        With ``ordered`` one consumer at a time is active, so that replicas keep the order.
+        With ``ordered`` one consumer at a time is active, so that replicas keep the order. Of several partitions each
+        has a queue; an exchange with the subscription's name spreads events over them by their partition key.
         """
         self._declare_unrouted(channel)
-        queue = self.queue(subscription)
+        queue = self.queue(subscription, partition)
         arguments: dict[str, Any] = {
             "x-queue-type": "quorum",
             "x-delivery-limit": DELIVERY_LIMIT,
@@ -83,9 +107,15 @@ class Topology:
         if ordered:
             arguments["x-single-active-consumer"] = True
         channel.queue_declare(queue, durable=True, auto_delete=False, arguments=arguments)
+        bind = partial(channel.queue_bind, queue)
+        if partition.of > 1:
+            spread = self.queue(subscription)
+            self._declare_spread(channel, spread)
+            channel.queue_bind(queue, spread, _ONE_SHARE)
+            bind = partial(channel.exchange_bind, spread)
         for exchange, routing_key in sorted(set(bindings)):
             self._declare_exchange(channel, exchange)
-            channel.queue_bind(queue, self.exchange(exchange), routing_key)
+            bind(self.exchange(exchange), routing_key)
         return queue
 
     def declare_journal(self, channel: Channel) -> str:
@@ -97,6 +127,16 @@ class Topology:
 
     def _declare_exchange(self, channel: Channel, exchange: str) -> None:
         channel.exchange_declare(self.exchange(exchange), "topic", durable=True, auto_delete=False)
+
+    def _declare_spread(self, channel: Channel, name: str) -> None:
+        """Declare the exchange that gives all events of one partition key to the same queue."""
+        channel.exchange_declare(
+            name,
+            "x-consistent-hash",
+            durable=True,
+            auto_delete=False,
+            arguments={"hash-header": "cloudEvents:partitionkey"},
+        )
 
     def _declare_unrouted(self, channel: Channel) -> None:
         channel.exchange_declare(self.unrouted, "fanout", durable=True, auto_delete=False)

@@ -6,7 +6,7 @@ from eventlet.event import Event as Signal
 
 from liangwang_bus import runtime
 from liangwang_bus.backoff import Backoff
-from liangwang_bus.errors import BrokerUnavailableError, StoreUnavailableError
+from liangwang_bus.errors import BrokerRefusedError, BrokerUnavailableError, StoreUnavailableError
 
 
 class Loop:
@@ -75,13 +75,13 @@ class Loop:
             self.turn()
         except BrokerUnavailableError as error:
             self.process.metrics.reconnects.labels(self.name).inc()
-            self.away("broker", error)
+            self.away("broker refuses" if isinstance(error, BrokerRefusedError) else "broker away", error)
         except StoreUnavailableError as error:
-            self.away("database", error)
+            self.away("database away", error)
 
     def away(self, what: str, error: Exception) -> None:
-        """Report that something is away, and wait before the next turn."""
+        """Report that something is away or refuses, and wait before the next turn."""
         seconds = self.backoff.failed()
-        if self.process.health.report(self.name, ok=False, detail=f"{what} away: {error}"):
-            structlog.get_logger().warning("component_waiting", component=self.name, away=what, reason=str(error))
+        if self.process.health.report(self.name, ok=False, detail=f"{what}: {error}"):
+            structlog.get_logger().warning("component_waiting", component=self.name, what=what, reason=str(error))
         self._halt.wait(timeout=seconds)

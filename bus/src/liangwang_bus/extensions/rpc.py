@@ -16,6 +16,7 @@ from liangwang_bus.door import CommandDoor
 from liangwang_bus.extensions.timer import timer_runner
 from liangwang_bus.extensions.worker import Method, plain_name, run_method
 from liangwang_bus.unit import Unit
+from liangwang_bus.unreadable import tolerate_unreadable
 from liangwang_contracts import Command
 
 
@@ -35,6 +36,7 @@ class RequestConsumer(Consumer):  # type: ignore[misc]  # nameko is untyped
                 interval_max=settings.reconnect_cap_seconds,
             )
             connection.connection.transport.sock.settimeout(settings.heartbeat_seconds * 2)
+            tolerate_unreadable(connection.connection)
             yield connection
         except BaseException:
             runtime.current().health.report("rpc", ok=False, detail="broker away: the connection was lost")
@@ -51,7 +53,9 @@ class RequestConsumer(Consumer):  # type: ignore[misc]  # nameko is untyped
         """Report what is waited for, once."""
         del interval
         if runtime.current().health.report("rpc", ok=False, detail="broker away"):
-            structlog.get_logger().warning("component_waiting", component="rpc", reason=type(exc).__name__)
+            structlog.get_logger().warning(
+                "component_waiting", component="rpc", what="broker away", reason=type(exc).__name__
+            )
 
     def on_decode_error(self, message: Any, exc: Exception) -> None:
         """Take a request that is no JSON out of the queue, without its content in the log."""

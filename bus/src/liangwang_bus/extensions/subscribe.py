@@ -5,15 +5,21 @@ from functools import partial
 from typing import Any, cast
 
 import eventlet
+import structlog
 from nameko.extensions import Entrypoint
 
 from liangwang_bus import runtime
+from liangwang_bus.breaker import EverythingFailsError
 from liangwang_bus.errors import StoreUnavailableError
 from liangwang_bus.extensions.loops import Loop
 from liangwang_bus.extensions.worker import Method, plain_name, run_method
 from liangwang_bus.receiving import BatchReceiver, Inbound
+from liangwang_bus.sharing import Share
 from liangwang_bus.subscriber import Subscriber
+from liangwang_bus.topology import MAX_PARTITIONS, Partition
 from liangwang_contracts import DomainEvent
+
+Take = Callable[[Sequence[Inbound]], None]
 
 
 class Subscribe(Entrypoint):  # type: ignore[misc]  # nameko is untyped
@@ -23,12 +29,20 @@ class Subscribe(Entrypoint):  # type: ignore[misc]  # nameko is untyped
         *events: the event classes to receive.
         batch: most events in one transaction.
         ordered: keep the order of each partition key, across replicas and through failures.
+        partitions: queues that the subscription is spread over by partition key, so that replicas share the work of an
+            ordered subscription. Fixed for its life: drain it before it is changed.
     """
 
-    def __init__(self, *events: type[DomainEvent], batch: int = 200, ordered: bool = False, **kwargs: Any) -> None:
+    def __init__(
+        self, *events: type[DomainEvent], batch: int = 200, ordered: bool = False, partitions: int = 1, **kwargs: Any
+    ) -> None:
+        if not 1 <= partitions <= MAX_PARTITIONS or (partitions > 1 and not ordered):
+            msg = f"partitions: 1 to {MAX_PARTITIONS} was expected, more than one with ordered=True; got {partitions}"
+            raise ValueError(msg)
         self.events = events
         self.batch = batch
         self.ordered = ordered
+        self.partitions = partitions
         super().__init__(**kwargs)
 
     def setup(self) -> None:
@@ -43,18 +57,15 @@ class Subscribe(Entrypoint):  # type: ignore[misc]  # nameko is untyped
             metrics=process.metrics,
             ordered=self.ordered,
             retry=process.retry,
+            breaker=process.breaker(),
             committed=process.committed,
         )
-        bindings = [(event.exchange, event.routing_key) for event in self.events]
-
-        def declare(channel: Any) -> str:
-            return process.topology.declare_subscription(channel, name, bindings, ordered=self.ordered)
-
-        receiver = receiver_for(process, declare, self.batch)
+        share = Share(self.partitions, process.settings.rebalance_seconds, lambda: process.replicas)
         self.loops: list[Loop] = [
-            ReceiveLoop(process, name, receiver, lambda batch: subscriber.take([item.delivery for item in batch])),
-            RetryLoop(process, f"{name}.retry", subscriber),
+            self._receive_loop(process, subscriber, Partition(number, self.partitions), share)
+            for number in range(self.partitions)
         ]
+        self.loops.append(RetryLoop(process, f"{name}.retry", subscriber))
 
     def start(self) -> None:
         """Start receiving."""
@@ -65,6 +76,23 @@ class Subscribe(Entrypoint):  # type: ignore[misc]  # nameko is untyped
         """Settle and acknowledge the running batch, then close."""
         for loop in self.loops:
             loop.stop()
+
+    def _receive_loop(
+        self, process: runtime.Process, subscriber: Subscriber, partition: Partition, share: Share
+    ) -> "ReceiveLoop":
+        bindings = [(event.exchange, event.routing_key) for event in self.events]
+
+        def declare(channel: Any) -> str:
+            return process.topology.declare_subscription(
+                channel, subscriber.name, bindings, ordered=self.ordered, partition=partition
+            )
+
+        def take(batch: Sequence[Inbound]) -> None:
+            subscriber.take([item.delivery for item in batch])
+
+        receiver = receiver_for(process, declare, self.batch)
+        name = subscriber.name if partition.of == 1 else f"{subscriber.name}.p{partition.number}"
+        return ReceiveLoop(process, name, receiver, take, share)
 
 
 def receiver_for(
@@ -86,27 +114,36 @@ class ReceiveLoop(Loop):
     """Receives, settles, acknowledges: in this order."""
 
     def __init__(
-        self, process: runtime.Process, name: str, receiver: BatchReceiver, take: Callable[[Sequence[Inbound]], None]
+        self, process: runtime.Process, name: str, receiver: BatchReceiver, take: Take, share: Share | None = None
     ) -> None:
         super().__init__(process, name)
         self.receiver = receiver
         self.take = take
+        self.share = share or Share()
+        self.share.join(receiver)
 
     def turn(self) -> None:
         """Take one batch."""
         batch = self.receiver.receive(timeout=0.5)
         if batch:
-            self._settle(batch)
+            if not self._settle(batch):
+                return
             self.receiver.acknowledge(batch)
         self.receiver.beat()
         self.working()
+        if self.share.too_large_with(self.receiver):
+            structlog.get_logger().info("partition_released", component=self.name)
+            self.receiver.close()
 
     def close(self) -> None:
         """Close the connection; what was not acknowledged goes back to the queue."""
         self.receiver.close()
 
-    def _settle(self, batch: Sequence[Inbound]) -> None:
-        """Settle a batch; while the database is away, keep it unacknowledged and try again."""
+    def _settle(self, batch: Sequence[Inbound]) -> bool:
+        """Settle a batch; while the database is away or everything fails, keep it unacknowledged and try again.
+
+        Gives whether it is settled: when told to stop meanwhile it is not, and goes back to the queue.
+        """
         while True:
             pulse = eventlet.spawn(self._pulse)
             try:
@@ -114,11 +151,22 @@ class ReceiveLoop(Loop):
             except StoreUnavailableError as error:
                 if self.stopping:
                     raise
-                self.away("database", error)
+                self.away("database away", error)
+            except EverythingFailsError as error:
+                if self.stopping:
+                    return False
+                self._wait_for_a_probe(error)
             else:
-                return
+                return True
             finally:
                 pulse.kill()
+
+    def _wait_for_a_probe(self, error: EverythingFailsError) -> None:
+        if self.process.health.report(self.name, ok=False, detail=str(error)):
+            structlog.get_logger().warning(
+                "component_waiting", component=self.name, what="everything fails", reason=str(error)
+            )
+        self.receiver.keep_alive(min(error.seconds, 1.0))
 
     def _pulse(self) -> None:
         """Keep the connection alive while the handler works."""
@@ -142,6 +190,11 @@ class RetryLoop(Loop):
             self.pause(0.5)
 
 
-def subscribe(*events: type[DomainEvent], batch: int = 200, ordered: bool = False) -> Callable[[Method], Method]:
+def subscribe(
+    *events: type[DomainEvent], batch: int = 200, ordered: bool = False, partitions: int = 1
+) -> Callable[[Method], Method]:
     """Receive events with the decorated method; see :class:`Subscribe`."""
-    return cast("Callable[[Method], Method]", Subscribe.decorator(*events, batch=batch, ordered=ordered))
+    return cast(
+        "Callable[[Method], Method]",
+        Subscribe.decorator(*events, batch=batch, ordered=ordered, partitions=partitions),
+    )

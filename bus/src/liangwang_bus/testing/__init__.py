@@ -6,5 +6,16 @@ The doubles are ours and run under the same behaviour suite as the real ones: :c
 
 from liangwang_bus.testing.clock import FrozenClock
 from liangwang_bus.testing.memory import Member, MemoryBus, memory_store
+from liangwang_bus.testing.total_queue import Effect, Stated, TotalQueue, total_queue, total_queue_of
 
-__all__ = ["FrozenClock", "Member", "MemoryBus", "memory_store"]
+__all__ = [
+    "Effect",
+    "FrozenClock",
+    "Member",
+    "MemoryBus",
+    "Stated",
+    "TotalQueue",
+    "memory_store",
+    "total_queue",
+    "total_queue_of",
+]

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.pool import StaticPool
 
+from liangwang_bus.breaker import Breaker
 from liangwang_bus.clock import Clock
 from liangwang_bus.door import CommandDoor, CommandHandler
 from liangwang_bus.inbox import Delivery
@@ -126,7 +127,7 @@ class Member:
         self.publisher = Publisher(
             service, zone or ZoneInfo("Asia/Shanghai"), tracing or Tracing(service), clock or FrozenClock()
         )
-        bus.join(Relay(store, bus, self.metrics, clock=self.publisher.clock))
+        bus.join(Relay(store, bus, self.metrics))
         self._timers: dict[str, TimerHandler] = {}
 
     def on_timer(self, kind: str, handler: TimerHandler) -> TimerRunner:
@@ -148,8 +149,9 @@ class Member:
         batch: int = 500,
         ordered: bool = True,
         retry: RetryPolicy | None = None,
+        breaker: Breaker | None = None,
     ) -> Subscriber:
-        """Add a subscription."""
+        """Add a subscription; without a breaker of the test's own it never slows down."""
         subscriber = Subscriber(
             name=f"{self.publisher.service}.{name}",
             store=self.store,
@@ -158,6 +160,7 @@ class Member:
             metrics=self.metrics,
             ordered=ordered,
             retry=retry or RetryPolicy(),
+            breaker=breaker or Breaker(threshold=0),
         )
         self.bus.bind(subscriber, events, batch)
         return subscriber

@@ -1,7 +1,8 @@
 """pytest fixtures of the bus, for its own tests and for those of department services.
 
 ``bus_store`` runs a test on each database at hand: in memory, a SQLite file, and PostgreSQL when ``DATABASE_URL`` names
-one (each test gets a schema of its own there, dropped at the end).
+one (each test gets a schema of its own there, dropped at the end). :mod:`liangwang_bus.testing.conformance` has the
+suite that a department runs against its own database, broker and subscriptions.
 """
 
 import os
@@ -16,6 +17,14 @@ from sqlalchemy.engine import make_url
 from liangwang_bus.store import Store
 from liangwang_bus.testing.clock import FrozenClock
 from liangwang_bus.testing.memory import MemoryBus, memory_store
+
+pytest.register_assert_rewrite("liangwang_bus.testing.conformance")  # a promise that is not kept shows both sides
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Name the marks of what needs a server."""
+    config.addinivalue_line("markers", "broker: needs a RabbitMQ (AMQP_URI names it)")
+    config.addinivalue_line("markers", "postgres: needs a PostgreSQL (DATABASE_URL names it)")
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Tables of the bus: outbox, inbox, timers, watermarks, operator acts."""
+"""Tables of the bus: outbox, inbox, timers, watermarks, replicas, operator acts."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -23,10 +23,16 @@ def upgrade() -> None:
         sa.Column("headers", Json, nullable=False),
         sa.Column("body", sa.Text, nullable=False),
         sa.Column("recorded_at", UtcDateTime, nullable=False),
-        sa.Column("published_at", UtcDateTime),
         sa.UniqueConstraint("id", name="uq_outbox_id"),
     )
-    _partial_index("ix_outbox_waiting", "outbox", ["position"], "published_at IS NULL")
+    op.create_table(
+        "outbox_waiting",
+        sa.Column("position", BigKey, primary_key=True, autoincrement=False),
+    )
+    if op.get_bind().dialect.name == "postgresql":  # rows live for milliseconds: what they leave is to go soon
+        op.execute(
+            "ALTER TABLE outbox_waiting SET (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000)"
+        )
     op.create_table(
         "inbox",
         sa.Column("arrival", BigKey, sa.Identity(), primary_key=True),
@@ -70,6 +76,11 @@ def upgrade() -> None:
         sa.Column("source", sa.Text, primary_key=True),
         sa.Column("reached", UtcDateTime, nullable=False),
         sa.Column("moves", sa.Integer, nullable=False),
+    )
+    op.create_table(
+        "replicas",
+        sa.Column("replica", sa.Text, primary_key=True),
+        sa.Column("seen_at", UtcDateTime, nullable=False),
     )
     op.create_table(
         "operator_acts",

@@ -1,0 +1,1 @@
+"""Ours: services on the bus of this repository, run as production runs them, with default settings."""

@@ -1,0 +1,1 @@
+"""The jobs, one module each. Each runs one contestant once and gives its figures."""

@@ -1,0 +1,97 @@
+"""Job a: publish 1 KB persistent events to a quorum queue, confirmed.
+
+Peers have prepared messages in memory and measure from the first publish to the last confirm. Ours has committed rows
+in the outbox; the clock runs from just before their commit until no row waits any more, so it includes the waking of
+the relay, reading the rows and marking them. Ours also fills the journal stream, which is bound to each exchange.
+"""
+
+import json
+import time
+from typing import Any
+
+from harness.database import Schema
+from harness.facts import KEY, wires
+from harness.processes import FailedError, until
+from harness.stand import Stand
+from liangwang_contracts import PermitIssued
+
+CONTESTANTS = ("limit", "bare", "faststream", "aio-pika", "nameko", "ours")
+_COPY = "COPY outbox (id, type, exchange, routing_key, headers, body, recorded_at) FROM STDIN"
+
+
+def run(stand: Stand, name: str, count: int) -> dict[str, float]:
+    """Let one contestant publish; give its rate and its processor time per event."""
+    queue = stand.broker.declare("bench")
+    if name == "ours":
+        schema = stand.database.schema()
+        try:
+            figures = relay(stand, schema, count)
+        finally:
+            stand.database.drop(schema)
+    else:
+        figures = _peer(stand, name, queue, count)
+    arrived = stand.broker.depth(queue)
+    if arrived < count:
+        msg = f"{name}: {count} events were published, {arrived} have arrived"
+        raise FailedError(msg)
+    return figures
+
+
+def _peer(stand: Stand, name: str, queue: str, count: int) -> dict[str, float]:
+    if name == "nameko":
+        _bind_for_nameko(stand, queue)
+    process = (
+        stand.limit("publish", "", queue, count)
+        if name == "limit"
+        else stand.start(name, "publish", BENCH_QUEUE=queue, BENCH_COUNT=count)
+    )
+    with process:
+        process.await_file("limit.ready" if name == "limit" else "ready")
+        process.go()
+        said = process.result()
+    return {"rate": count / said["seconds"], "cpu_us": said["cpu"] / count * 1e6}
+
+
+def relay(stand: Stand, schema: Schema, count: int) -> dict[str, float]:
+    """Let our relay carry that many rows of an outbox, beside what is in it already."""
+    with stand.broker.channel() as channel:
+        stand.broker.topology.declare_publishing(channel, PermitIssued.exchange)
+        exchange = stand.broker.topology.exchange(PermitIssued.exchange)
+        channel.queue_bind(stand.broker.declare("bench"), exchange, KEY)
+    with stand.service("tongban", schema, BENCH_COUNT=1) as process:
+        with schema.connection(autocommit=False) as connection:
+            _commit_rows(connection, count)
+            used, started = process.cpu(), time.monotonic()
+            connection.commit()
+        process.go()  # one more commit, by the service itself, wakes the relay
+        until(lambda: process.alive() and not _waiting(schema), "the outbox is empty", pause=0.01)
+        seconds, used = time.monotonic() - started, process.cpu() - used
+    return {"rate": count / seconds, "cpu_us": used / count * 1e6}
+
+
+def _waiting(schema: Schema) -> int:
+    return schema.number("SELECT EXISTS (SELECT 1 FROM outbox_waiting)::int")
+
+
+def _commit_rows(connection: Any, count: int) -> None:
+    """Write outbox rows as the bus writes them, not committed yet."""
+    with connection.cursor().copy(_COPY) as copy:
+        for wire in wires(count):
+            copy.write_row(
+                (
+                    wire.id,
+                    PermitIssued.type_name,
+                    PermitIssued.exchange,
+                    KEY,
+                    json.dumps(wire.headers),
+                    wire.body.decode(),
+                    wire.headers["cloudEvents:recordedtime"],
+                )
+            )
+
+
+def _bind_for_nameko(stand: Stand, queue: str) -> None:
+    exchange = stand.broker.topology.exchange(PermitIssued.exchange)
+    with stand.broker.channel() as channel:
+        channel.exchange_declare(exchange, "topic", durable=True, auto_delete=False)
+        channel.queue_bind(queue, exchange, "permit_issued")

@@ -1,0 +1,86 @@
+"""Retention: rows of outbox and inbox that have served their purpose are removed after a time.
+
+The time for which finished inbox rows are kept is the window of de-duplication: a copy that comes later is taken as
+new. What is not finished, and what is not published, is kept whatever its age.
+
+Rows are walked in the order of their key, a window at a time, from the oldest; rows that must stay are stepped over. A
+walk ends at the first window in which nothing is old enough, so a round costs what it removes, not what the table
+holds.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Column, Select, Table, bindparam, case, delete, select
+
+from liangwang_bus.store import Store
+from liangwang_bus.tables import inbox, outbox, outbox_waiting
+
+_WINDOW = 2_000
+_WINDOWS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Retention:
+    """Removes old rows of one database.
+
+    Args:
+        store: the service's database.
+        published: for how long published outbox rows are kept after they were recorded.
+        finished: for how long finished inbox rows are kept: the window of de-duplication.
+    """
+
+    store: Store
+    published: timedelta
+    finished: timedelta
+
+    def remove(self, now: datetime) -> dict[str, int]:
+        """Remove at most twenty thousand rows of each table, a transaction per two thousand; give how many by table."""
+        return {
+            "outbox": self._walk(_OUTBOX, now - self.published),
+            "inbox": self._walk(_INBOX, now - self.finished),
+        }
+
+    def _walk(self, rows_of: "_Rows", before: datetime) -> int:
+        removed, after = 0, 0
+        for _ in range(_WINDOWS):
+            with self.store.read() as connection:
+                rows = connection.execute(rows_of.window, {"after": after}).all()
+            old = [row.key for row in rows if row.ended is not None and row.ended < before]
+            if old:
+                with self.store.begin() as connection:
+                    removed += connection.execute(delete(rows_of.table).where(rows_of.key.in_(old))).rowcount
+            if len(rows) < _WINDOW or (not old and any(row.ended is not None for row in rows)):
+                return removed
+            after = rows[-1].key
+        return removed
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """The rows of a table by key, in windows of ``key`` and ``ended``: from when on a row serves nothing any more."""
+
+    table: Table
+    key: Column[Any]
+    window: Select[Any]
+
+
+def _window(key: Column[Any], ended: Column[Any]) -> Select[Any]:
+    return select(key.label("key"), ended.label("ended")).where(key > bindparam("after")).order_by(key).limit(_WINDOW)
+
+
+_INBOX = _Rows(inbox, inbox.c.arrival, _window(inbox.c.arrival, inbox.c.finished_at))
+_OUTBOX = _Rows(
+    outbox,
+    outbox.c.position,
+    # Recorded, unless it waits: an outer join gives no moment for those.
+    select(
+        outbox.c.position.label("key"),
+        case((outbox_waiting.c.position.is_(None), outbox.c.recorded_at)).label("ended"),
+    )
+    .outerjoin(outbox_waiting, outbox_waiting.c.position == outbox.c.position)
+    .where(outbox.c.position > bindparam("after"))
+    .order_by(outbox.c.position)
+    .limit(_WINDOW),
+)

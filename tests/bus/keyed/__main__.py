@@ -1,0 +1,10 @@
+"""``python -m keyed``: one replica."""
+
+import eventlet
+
+eventlet.monkey_patch()
+
+from liangwang_bus.run import main  # noqa: E402 (everything below must find the patched standard library)
+
+if __name__ == "__main__":
+    main("keyed.service:KeyedService")
