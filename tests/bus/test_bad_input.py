@@ -271,15 +271,20 @@ def test_a_clock_past_all_calendars_is_refused_at_publish() -> None:
     store.close()
 
 
-def test_an_id_that_comes_again_with_another_body_takes_no_second_effect(bus: RabbitUnderTest, amqp_uri: str) -> None:
-    """The first one stands."""
+@pytest.mark.parametrize("together", [False, True])
+def test_an_id_that_comes_again_with_another_body_is_dead(bus: RabbitUnderTest, amqp_uri: str, together: bool) -> None:
+    """The first one stands, the second is kept with the reason, and its key goes on; a true duplicate falls out."""
     headers, body = good(1)
+    forged = body.replace(b'"conformance"', b'"forged"')
     send(amqp_uri, bus, headers, body)
+    if not together:
+        bus.settle()
+    for again in (forged, body, forged):
+        send(amqp_uri, bus, headers, again)
+    bus.state((1, 2), (2, 1))
     bus.settle()
-    send(amqp_uri, bus, headers, body.replace(b'"conformance"', b'"forged"'))
-    bus.state((2, 1))
-    bus.settle()
-    assert effects_of(bus.store) == [(1, 1), (2, 1)]
+    assert effects_of(bus.store) == [(1, 1), (1, 2), (2, 1)]
+    assert [row for row in rows(bus.store) if row[0] != "done"] == [("dead", "id_of_another", forged)]
 
 
 @pytest.mark.slow

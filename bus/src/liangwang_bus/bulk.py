@@ -56,20 +56,24 @@ def insert_columns(
 
 @cache
 def _unnest(constants: Columns, columns: Columns, key: Columns, giving: Column[Any] | None) -> str:
-    names = ", ".join(column.name for column in (*constants, *columns))
+    names = ", ".join(_name(column) for column in (*constants, *columns))
     shared = [f"CAST(%({column.name})s AS {_type(column)})" for column in constants]
-    own = [f"CAST(r.{column.name} AS {_type(column)})" for column in columns]
+    own = [f"CAST(r.{_name(column)} AS {_type(column)})" for column in columns]
     arrays = ", ".join(f"CAST(%({column.name})b AS {_sent(column)}[])" for column in columns)
-    row = ", ".join(column.name for column in columns)
+    row = ", ".join(_name(column) for column in columns)
     statement = (
         f"INSERT INTO {columns[0].table.name} ({names}) SELECT {', '.join(shared + own)} "  # noqa: S608 (our own names)
         f"FROM unnest({arrays}) AS r({row})"
     )
     if key:
-        statement += f" ON CONFLICT ({', '.join(column.name for column in key)}) DO NOTHING"
+        statement += f" ON CONFLICT ({', '.join(_name(column) for column in key)}) DO NOTHING"
     if giving is not None:
-        statement += f" RETURNING {giving.name}"
+        statement += f" RETURNING {_name(giving)}"
     return statement
+
+
+def _name(column: Column[Any]) -> str:
+    return str(_DIALECT.identifier_preparer.format_column(column))
 
 
 def _type(column: Column[Any]) -> str:

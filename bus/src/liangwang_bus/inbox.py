@@ -10,7 +10,7 @@ Invariants: ``(subscription, message_id)`` is unique, so a duplicate falls out w
 
 import hashlib
 import traceback
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
@@ -72,6 +72,14 @@ class Failure:
         return cls(name, storable(_text_of(error))[:2000], digest, storable(trace))
 
 
+_CONFLICT = Failure(
+    "id_of_another",
+    "id: an id of its own was expected; an event with this id and another body has taken effect. Ask the sender which "
+    "one is right, then discard this one, or have it stated again under a new id",
+    "id_of_another",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Unfinished:
     """A row that waits for another try."""
@@ -101,10 +109,11 @@ def admit(
             parked.append(item)
         else:
             free.setdefault(item.event.id, item.event)
-    new = _insert_done(connection, subscription, free.values(), now)
+    new = _insert_done(connection, subscription, {item.event.id: item for item in reversed(received)}, free, now)
     if ordered and len(new) < len(free):
         _refuse_overtaking(connection, subscription, [event for event in free.values() if event.id not in new])
     _insert(connection, [_kept(subscription, item, now, {"state": "blocked"}) for item in parked])
+    _bury_conflicts(connection, subscription, received, new, now)
     return [event for event in free.values() if event.id in new]
 
 
@@ -124,7 +133,15 @@ def keep_failed(
     _insert(connection, [_kept(subscription, item, now, state)])
 
 
-def bury(connection: Connection, subscription: str, delivery: Delivery, failure: Failure, now: datetime) -> None:
+def bury(
+    connection: Connection,
+    subscription: str,
+    delivery: Delivery,
+    failure: Failure,
+    now: datetime,
+    *,
+    holds_its_key: bool = True,
+) -> None:
     """Keep a message that is no event, with its bytes and the reason.
 
     Its id ends with the digest of the message, so that it shares no id with an event, nor with another broken message.
@@ -139,7 +156,7 @@ def bury(connection: Connection, subscription: str, delivery: Delivery, failure:
                 "message_id": named + _digest_of(delivery),
                 "state": "dead",
                 "type": attributes.type if attributes else None,
-                "partition_key": attributes.partitionkey if attributes else None,
+                "partition_key": attributes.partitionkey if attributes and holds_its_key else None,
                 "received_at": now,
                 "attempts": 1,
                 "error_type": failure.error_type,
@@ -350,6 +367,7 @@ def _kept(subscription: str, item: Received, now: datetime, state: Mapping[str, 
         "message_id": item.event.id,
         "type": item.event.type,
         "partition_key": item.event.partitionkey,
+        "body_hash": _body_hash(item),
         "received_at": now,
         "attempts": 0,
         "headers": _headers_of(item),
@@ -361,8 +379,38 @@ def _kept(subscription: str, item: Received, now: datetime, state: Mapping[str, 
 _KEY = (inbox.c.subscription, inbox.c.message_id)
 
 
-def _insert_done(connection: Connection, subscription: str, events: Collection[Event[Any]], now: datetime) -> set[str]:
+def _bury_conflicts(
+    connection: Connection, subscription: str, received: Sequence[Received], new: AbstractSet[str], now: datetime
+) -> None:
+    """Keep what has a known id and another body: the first one stands, and somebody has to know of the second."""
+    again = received if len(new) < len(received) else ()
+    if not again:
+        return
+    ids = {item.event.id for item in again}
+    known = select(inbox.c.message_id, inbox.c.body_hash).where(
+        inbox.c.subscription == subscription, inbox.c.message_id.in_(ids)
+    )
+    digests = {row.message_id: row.body_hash for row in connection.execute(known)}
+    for item in again:
+        if digests.get(item.event.id) not in (None, _body_hash(item)):
+            bury(connection, subscription, item.delivery, _CONFLICT, now, holds_its_key=False)
+
+
+def _body_hash(item: Received) -> int:
+    """Give 64 bits of a body: enough to tell that two messages with one id are not the same."""
+    digest = hashlib.blake2b(item.delivery.body, digest_size=8).digest()
+    return int.from_bytes(digest, "big", signed=True)
+
+
+def _insert_done(
+    connection: Connection,
+    subscription: str,
+    first: Mapping[str, Received],
+    free: Mapping[str, Event[Any]],
+    now: datetime,
+) -> set[str]:
     """Insert events whose id is not known yet as done; give the ids that were new."""
+    events = free.values()
     return insert_columns(
         connection,
         {
@@ -375,6 +423,7 @@ def _insert_done(connection: Connection, subscription: str, events: Collection[E
             inbox.c.message_id: [event.id for event in events],
             inbox.c.type: [event.type for event in events],
             inbox.c.partition_key: [event.partitionkey for event in events],
+            inbox.c.body_hash: [_body_hash(first[event.id]) for event in events],
         },
         key=_KEY,
         giving=inbox.c.message_id,

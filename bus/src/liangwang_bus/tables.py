@@ -11,6 +11,7 @@ Invariants that the database itself keeps:
 """
 
 from sqlalchemy import (
+    BigInteger,
     CheckConstraint,
     Column,
     Identity,
@@ -59,6 +60,7 @@ inbox = Table(
     Column("state", Text, nullable=False),
     Column("type", Text),
     Column("partition_key", Text),
+    Column("body_hash", BigInteger),
     Column("received_at", UtcDateTime, nullable=False),
     Column("finished_at", UtcDateTime),
     Column("result", Json),

@@ -41,6 +41,7 @@ def upgrade() -> None:
         sa.Column("state", sa.Text, nullable=False),
         sa.Column("type", sa.Text),
         sa.Column("partition_key", sa.Text),
+        sa.Column("body_hash", sa.BigInteger),
         sa.Column("received_at", UtcDateTime, nullable=False),
         sa.Column("finished_at", UtcDateTime),
         sa.Column("result", Json),
