@@ -2,17 +2,21 @@
 
 import time
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from dataclasses import replace
 
 import pytest
 from bus_facts import NOON, issued
 from kombu.connection import Connection
 from proxy import Proxy, through
+from sqlalchemy import Connection as SqlConnection
 
 from liangwang_bus.errors import BrokerRefusedError, BrokerUnavailableError, StoreUnavailableError
+from liangwang_bus.metrics import Metrics
 from liangwang_bus.outbox import Outgoing
 from liangwang_bus.publishing import ConfirmedPublisher
 from liangwang_bus.receiving import BatchReceiver, Inbound
+from liangwang_bus.relay import Relay
 from liangwang_bus.testing import Member, MemoryBus, memory_store
 from liangwang_bus.topology import Topology
 from liangwang_bus.unit import Unit
@@ -266,3 +270,30 @@ def test_a_batch_of_large_messages_ends_at_eight_megabytes(
         sizes.append(len(batch))
     assert max(sizes) <= 8
     assert sum(sizes) == 10
+
+
+def test_a_database_that_fails_while_a_batch_is_in_flight_does_not_confuse_the_next_ones(
+    amqp_uri: str, topology: Topology, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One event a batch; the second read fails once, behind the first send. Afterwards every event tried is marked."""
+    member = Member(MemoryBus(), "tongban", memory_store())
+    publisher = ConfirmedPublisher(amqp_uri, topology, "tongban.events")
+    relay = Relay(member.store, publisher, Metrics(), batch=1)
+    with member.store.begin() as connection:
+        unit = Unit(connection, member.publisher)
+        for number in range(1, 7):
+            unit.publish(issued(number), time=NOON, sequence=1)
+        unit.flush()
+    read, calls = member.store.read, iter(range(100))
+
+    def failing() -> AbstractContextManager[SqlConnection]:
+        if next(calls) == 1:
+            msg = "planted"
+            raise StoreUnavailableError(msg)
+        return read()
+
+    monkeypatch.setattr(member.store, "read", failing)
+    with pytest.raises(StoreUnavailableError):
+        relay.run_once()
+    assert relay.run_once() == (6, 6)
+    publisher.close()

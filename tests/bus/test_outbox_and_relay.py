@@ -13,6 +13,7 @@ from liangwang_bus.relay import Relay
 from liangwang_bus.store import Store
 from liangwang_bus.testing import Member
 from liangwang_bus.unit import Publisher, Unit
+from liangwang_contracts import Identifier, TongbanClockAdvanced
 
 
 class Wire:
@@ -25,6 +26,14 @@ class Wire:
         self.seen: list[str] = []
         self.sequences: list[str] = []
         self.calls: list[str] = []
+        self.connection = 1
+
+    def connect(self) -> int:
+        """Give the number of the connection."""
+        if self.away:
+            msg = "planted"
+            raise BrokerUnavailableError(msg)
+        return self.connection
 
     def send(self, batch: Sequence[Outgoing]) -> None:
         """Take what comes."""
@@ -71,6 +80,14 @@ def waiting(store: Store) -> int:
         return int(connection.execute(sa.text("SELECT count(*) FROM outbox_waiting")).scalar_one())
 
 
+def prove(member: Member, relay: Relay, wire: Wire) -> None:
+    """Let one event be confirmed, so that others of its type may follow each other; forget what was seen."""
+    publish(member, 0)
+    relay.run_once()
+    for seen in (wire.seen, wire.sequences, wire.calls):
+        seen.clear()
+
+
 def test_events_leave_in_the_order_of_their_commit(member: Member, relay: Relay, wire: Wire) -> None:
     """Three events go out in two batches, first come first."""
     publish(member, 1, 2)
@@ -90,6 +107,7 @@ def test_a_key_that_is_held_in_one_batch_is_held_in_those_behind_it(
     member: Member, relay: Relay, wire: Wire, bus_store: Store
 ) -> None:
     """A permit's first event is refused, its next two are in the batch behind: all three go again in order."""
+    prove(member, relay, wire)
     with member.store.begin() as connection:
         unit = Unit(connection, member.publisher)
         for number, sequence in ((1, 1), (2, 2), (1, 3), (1, 4)):
@@ -100,6 +118,73 @@ def test_a_key_that_is_held_in_one_batch_is_held_in_those_behind_it(
     assert waiting(bus_store) == 3
     assert relay.run_once() == (3, 3)
     assert wire.sequences == ["1", "2", "3", "4", "1", "3", "4"]
+
+
+def state(member: Member, *facts: tuple[int, int]) -> None:
+    """Publish ``(permit number, sequence)`` in one transaction."""
+    with member.store.begin() as connection:
+        unit = Unit(connection, member.publisher)
+        for number, sequence in facts:
+            unit.publish(issued(number), time=NOON, sequence=sequence)
+        unit.flush()
+
+
+def test_on_a_new_connection_nothing_of_a_key_follows_an_event_that_is_not_confirmed(
+    member: Member, bus_store: Store, wire: Wire
+) -> None:
+    """The broker refuses the first event of permit 1: its second was not sent, permit 2's was, and order holds."""
+    relay = Relay(bus_store, wire, Metrics())
+    state(member, (2, 1), (1, 2), (3, 3), (1, 4), (4, 5))
+    wire.refused = {"permit/chicago.licence:1"}
+    assert relay.run_once() == (2, 3)
+    assert wire.sequences == ["1", "2", "3"]
+    wire.refused = set()
+    assert relay.run_once() == (3, 3)
+    assert wire.sequences == ["1", "2", "3", "2", "4", "5"]
+
+
+def test_once_an_event_is_confirmed_its_like_follow_each_other_at_once(
+    member: Member, bus_store: Store, wire: Wire
+) -> None:
+    """Three events of one permit: the first goes alone, the other two together; later ones all together."""
+    relay = Relay(bus_store, wire, Metrics())
+    state(member, (1, 1), (1, 2), (1, 3))
+    relay.run_once()
+    state(member, (1, 4), (1, 5), (1, 6))
+    relay.run_once()
+    assert [call for call in wire.calls if call.startswith("sent")] == ["sent 1", "sent 2", "sent 3"]
+
+
+@pytest.mark.parametrize("reason", ["another connection", "a refusal"])
+def test_what_was_confirmed_counts_no_longer_after(member: Member, bus_store: Store, wire: Wire, reason: str) -> None:
+    """After it the first event of a permit goes alone again."""
+    relay = Relay(bus_store, wire, Metrics())
+    prove(member, relay, wire)
+    if reason == "a refusal":
+        wire.refuses_next = True
+        state(member, (9, 1))
+        relay.run_once()
+        state(member, (9, 2))
+    else:
+        wire.connection = 2
+        state(member, (9, 1), (9, 2))
+    relay.run_once()
+    assert [call for call in wire.calls if call.startswith("sent")][-2:] == ["sent 1", "sent 1"]
+
+
+def test_a_clock_does_not_overtake_what_is_not_confirmed(member: Member, bus_store: Store, wire: Wire) -> None:
+    """A refused permit and the clock behind it: the clock is not sent before the permit is confirmed."""
+    relay = Relay(bus_store, wire, Metrics())
+    wire.refuses_next = True
+    with member.store.begin() as connection:
+        unit = Unit(connection, member.publisher)
+        unit.publish(issued(1), time=NOON, sequence=1)
+        service = Identifier(scheme="service", value="tongban")
+        unit.publish(TongbanClockAdvanced(service=service, to=NOON), time=NOON, sequence=2)
+        unit.flush()
+    assert relay.run_once() == (0, 1)
+    assert relay.run_once() == (2, 2)
+    assert wire.sequences == ["1", "1", "2"]
 
 
 def test_large_events_do_not_add_up_in_memory(member: Member, bus_store: Store, wire: Wire) -> None:
@@ -147,6 +232,7 @@ def test_what_follows_a_refused_event_of_its_key_goes_out_again_behind_it(
     """The broker refuses the first event of a permit and takes the second: both go again, another permit's does not."""
     metrics = Metrics()
     relay = Relay(bus_store, wire, metrics)
+    prove(member, relay, wire)
     with member.store.begin() as connection:
         unit = Unit(connection, member.publisher)
         for number, sequence in ((1, 1), (1, 2), (2, 3)):
@@ -159,7 +245,7 @@ def test_what_follows_a_refused_event_of_its_key_goes_out_again_behind_it(
     assert relay.run_once() == (2, 2)
     assert wire.sequences == ["1", "2", "3", "1", "2"]
     text = metrics.text().decode()
-    assert "liangwang_outbox_published_total 3.0" in text
+    assert "liangwang_outbox_published_total 4.0" in text
     assert "liangwang_outbox_returned_total 1.0" in text
 
 

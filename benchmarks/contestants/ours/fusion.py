@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from sqlalchemy import insert
-
 from contestants.decision import request_for
 from contestants.ours.effects import journal
 from liangwang_bus import Unit
+from liangwang_bus.bulk import insert_columns
 from liangwang_bus.extensions import UnitOfWork, subscribe
 from liangwang_contracts import Event, PermitIssued
 
@@ -20,9 +19,14 @@ class FusionService:
     @subscribe(PermitIssued, batch=500, ordered=True)
     def on_permits(self, events: list[Event[Any]]) -> None:
         """Journal the permits; publish a request for each."""
-        self.unit.connection.execute(
-            insert(journal).inline(),
-            [{"event_id": event.id, "type": event.type, "subject": event.subject} for event in events],
+        insert_columns(
+            self.unit.connection,
+            {},
+            {
+                journal.c.event_id: [event.id for event in events],
+                journal.c.type: [event.type for event in events],
+                journal.c.subject: [event.subject for event in events],
+            },
         )
         for event in events:
             self.unit.publish(request_for(event.data), time=event.time, sequence=1, caused_by=[event])

@@ -12,11 +12,11 @@ from datetime import UTC, datetime
 import eventlet
 from harness.facts import permit as make_permit
 from nameko.extensions import Entrypoint
-from sqlalchemy import insert
 
 from contestants.ours.effects import permits
 from contestants.protocol import COUNT, IN_FLIGHT, PREPARED, RATE, await_go
 from liangwang_bus import Unit, runtime
+from liangwang_bus.bulk import insert_columns
 from liangwang_bus.extensions import UnitOfWork
 
 TICK = 0.01
@@ -56,17 +56,15 @@ class Issue(Entrypoint):  # type: ignore[misc]
         made = [self.prepared[number] if number < PREPARED else make_permit(number) for number in numbers]
         with process.store.begin() as connection:
             unit = Unit(connection, process.publisher)
-            connection.execute(
-                insert(permits).inline(),
-                [
-                    {
-                        "permit": permit.permit.value,
-                        "matter": permit.matter,
-                        "holder": permit.holder.value,
-                        "valid_to": permit.valid_to,
-                    }
-                    for permit in made
-                ],
+            insert_columns(
+                connection,
+                {},
+                {
+                    permits.c.permit: [permit.permit.value for permit in made],
+                    permits.c.matter: [permit.matter for permit in made],
+                    permits.c.holder: [permit.holder.value for permit in made],
+                    permits.c.valid_to: [permit.valid_to for permit in made],
+                },
             )
             now = datetime.now(UTC)
             for permit in made:

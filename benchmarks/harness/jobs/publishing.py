@@ -75,7 +75,9 @@ def _waiting(schema: Schema) -> int:
 
 def _commit_rows(connection: Any, count: int) -> None:
     """Write outbox rows as the bus writes them, not committed yet."""
-    with connection.cursor().copy(_COPY) as copy:
+    cursor = connection.cursor()
+    before = cursor.execute("SELECT coalesce(max(position), 0) FROM outbox").fetchone()[0]
+    with cursor.copy(_COPY) as copy:
         for wire in wires(count):
             copy.write_row(
                 (
@@ -88,6 +90,7 @@ def _commit_rows(connection: Any, count: int) -> None:
                     wire.headers["cloudEvents:recordedtime"],
                 )
             )
+    cursor.execute("INSERT INTO outbox_waiting SELECT position FROM outbox WHERE position > %s", (before,))
 
 
 def _bind_for_nameko(stand: Stand, queue: str) -> None:

@@ -48,10 +48,23 @@ class ConfirmedPublisher:
         self._line = Line(uri, heartbeat, self._prepare)
         self._blocked = blocked
         self._tag = 0
-        self._sent: deque[int] = deque()  # the last tag of each batch that is not confirmed
+        self._connections = 0
+        self._sent: deque[tuple[Sequence[Outgoing], int]] = deque()  # batches not confirmed yet, each with its last tag
         self._waiting: dict[int, Outgoing] = {}
         self._confirmed: set[int] = set()
         self._returned: set[str] = set()
+
+    def connect(self) -> int:
+        """Connect if needed; give the number of the connection, from 1.
+
+        Raises:
+            BrokerUnavailableError: the broker is away.
+        """
+        try:
+            self._line.open()
+        except FAILURES as error:
+            raise self._broken(error) from error
+        return self._connections
 
     def send(self, batch: Sequence[Outgoing]) -> None:
         """Write a batch to the channel.
@@ -75,7 +88,7 @@ class ConfirmedPublisher:
         """
         positions = {row.position for row in batch}
         try:
-            self._await_confirms(self._sent.popleft())
+            self._await_confirms(self._last_tag_of(batch))
         except FAILURES as error:
             raise self._broken(error) from error
         confirmed = self._confirmed & positions
@@ -104,6 +117,7 @@ class ConfirmedPublisher:
 
     def _prepare(self, channel: Any) -> None:
         self._topology.declare_publishing(channel, self._exchange)
+        self._connections += 1
         self._tag = 0
         self._sent.clear()
         self._waiting.clear()
@@ -121,9 +135,19 @@ class ConfirmedPublisher:
         for row in batch:
             self._tag += 1
             self._waiting[self._tag] = row
+            self._returned.discard(row.id)
             frames += publish_frames(row, self._topology.exchange(row.exchange), number, frame_max)
-        self._sent.append(self._tag)
+        self._sent.append((batch, self._tag))
         connection.transport.write(frames)
+
+    def _last_tag_of(self, batch: Sequence[Outgoing]) -> int:
+        """Give the last tag of a batch; those before it, which nobody asked for, are dropped (a database went away)."""
+        while self._sent:
+            sent, last = self._sent.popleft()
+            if sent is batch:
+                return last
+        msg = "the batch was not sent over this connection"
+        raise OSError(msg)
 
     def _await_confirms(self, last: int) -> None:
         """Wait until every message up to the tag is settled; the time in which the broker blocks does not count."""

@@ -119,13 +119,20 @@ class Broker:
     def declare_exchange(self, exchange: str, kind: str, options: dict[str, Any]) -> AMQPError | None:
         """Compare an exchange with what is expected; a missing one is not made, only the rights are tried."""
         if not self.has_exchange(exchange):
-            options = {**options, "arguments": {**(options.get("arguments") or {}), "alternate-exchange": 0}}
+            refusal = self.try_out(
+                lambda channel: channel.exchange_declare(exchange, kind, **_with(options, "alternate-exchange", 0))
+            )
+            if not self.has_exchange(exchange):
+                return refusal
+            # Another process has made it since: what was refused was only the malformed argument.
         return self.try_out(lambda channel: channel.exchange_declare(exchange, kind, **options))
 
     def declare_queue(self, queue: str, options: dict[str, Any]) -> AMQPError | None:
         """Compare a queue with what is expected; a missing one is not made, only the rights are tried."""
         if self.count(queue) is None:
-            options = {**options, "arguments": {**(options.get("arguments") or {}), "x-max-length": -1}}
+            refusal = self.try_out(lambda channel: channel.queue_declare(queue, **_with(options, "x-max-length", -1)))
+            if self.count(queue) is None:
+                return refusal
         return self.try_out(lambda channel: channel.queue_declare(queue, **options))
 
     def compare_type(self, queue: str, options: dict[str, Any]) -> AMQPError | None:
@@ -157,3 +164,8 @@ class Broker:
 
     def _away(self, error: BaseException) -> BrokerAwayError:
         return BrokerAwayError(REACHABLE.found(self.where, reason=type(error).__name__))
+
+
+def _with(options: dict[str, Any], argument: str, value: int) -> dict[str, Any]:
+    """Give the options of a declaration with one argument that the broker refuses after it has looked at the rights."""
+    return {**options, "arguments": {**(options.get("arguments") or {}), argument: value}}
