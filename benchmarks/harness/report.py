@@ -20,7 +20,15 @@ RATES = {
     "replicas": "f  replicas of job b: events/s",
 }
 _REFERENCES = {"limit": "C limit (broker only)", "bare": "py-amqp (broker only)"}
-_TITLES = {**_REFERENCES, "faststream": "FastStream", "nameko": "stock nameko", "celery": "Celery", "ours": "Liangwang"}
+_TITLES = {
+    **_REFERENCES,
+    "faststream": "FastStream",
+    "nameko": "stock nameko",
+    "celery": "Celery",
+    "ours": "Liangwang",
+    "limit-journal": "C limit, journal stream too",
+    "ours-journal": "Liangwang, journal stream too",
+}
 _PACKAGES = ("faststream", "aio-pika", "nameko", "celery", "asyncpg", "psycopg", "amqp", "uvloop", "sqlalchemy")
 
 

@@ -2,7 +2,11 @@
 
 Peers have prepared messages in memory and measure from the first publish to the last confirm. Ours has committed rows
 in the outbox; the clock runs from just before their commit until no row waits any more, so it includes the waking of
-the relay, reading the rows and marking them. Ours also fills the journal stream, which is bound to each exchange.
+the relay, reading the rows and marking them.
+
+In production a journal stream is bound to our exchange beside the queue, which the broker fills too. The job is one
+queue for everyone, so the journal is unbound; *ours-journal* leaves it, and *limit-journal* is the C client publishing
+to the same exchange, queue and stream.
 """
 
 import json
@@ -15,17 +19,18 @@ from harness.processes import FailedError, until
 from harness.stand import Stand
 from liangwang_contracts import PermitIssued
 
-CONTESTANTS = ("limit", "bare", "faststream", "aio-pika", "nameko", "ours")
+JOURNAL = "-journal"
+CONTESTANTS = ("limit", "bare", "faststream", "aio-pika", "nameko", "ours", "limit-journal", "ours-journal")
 _COPY = "COPY outbox (id, type, exchange, routing_key, headers, body, recorded_at) FROM STDIN"
 
 
 def run(stand: Stand, name: str, count: int) -> dict[str, float]:
     """Let one contestant publish; give its rate and its processor time per event."""
     queue = stand.broker.declare("bench")
-    if name == "ours":
+    if name.removesuffix(JOURNAL) == "ours":
         schema = stand.database.schema()
         try:
-            figures = relay(stand, schema, count)
+            figures = relay(stand, schema, count, journal=name.endswith(JOURNAL))
         finally:
             stand.database.drop(schema)
     else:
@@ -40,25 +45,28 @@ def run(stand: Stand, name: str, count: int) -> dict[str, float]:
 def _peer(stand: Stand, name: str, queue: str, count: int) -> dict[str, float]:
     if name == "nameko":
         _bind_for_nameko(stand, queue)
+    in_c = name.removesuffix(JOURNAL) == "limit"
+    if name.endswith(JOURNAL):
+        exchange, key = _bind_with_journal(stand, journal=True), KEY
+    else:
+        exchange, key = "", queue
     process = (
-        stand.limit("publish", "", queue, count)
-        if name == "limit"
+        stand.limit("publish", exchange, key, count)
+        if in_c
         else stand.start(name, "publish", BENCH_QUEUE=queue, BENCH_COUNT=count)
     )
     with process:
-        process.await_file("limit.ready" if name == "limit" else "ready")
+        process.await_file("limit.ready" if in_c else "ready")
         process.go()
         said = process.result()
     return {"rate": count / said["seconds"], "cpu_us": said["cpu"] / count * 1e6}
 
 
-def relay(stand: Stand, schema: Schema, count: int) -> dict[str, float]:
+def relay(stand: Stand, schema: Schema, count: int, *, journal: bool = True) -> dict[str, float]:
     """Let our relay carry that many rows of an outbox, beside what is in it already."""
-    with stand.broker.channel() as channel:
-        stand.broker.topology.declare_publishing(channel, PermitIssued.exchange)
-        exchange = stand.broker.topology.exchange(PermitIssued.exchange)
-        channel.queue_bind(stand.broker.declare("bench"), exchange, KEY)
+    _bind_with_journal(stand, journal=journal)
     with stand.service("tongban", schema, BENCH_COUNT=1) as process:
+        _bind_with_journal(stand, journal=journal)  # the service binds it when it connects
         with schema.connection(autocommit=False) as connection:
             _commit_rows(connection, count)
             used, started = process.cpu(), time.monotonic()
@@ -91,6 +99,18 @@ def _commit_rows(connection: Any, count: int) -> None:
                 )
             )
     cursor.execute("INSERT INTO outbox_waiting SELECT position FROM outbox WHERE position > %s", (before,))
+
+
+def _bind_with_journal(stand: Stand, *, journal: bool) -> str:
+    """Declare our exchange with the queue, and with the journal stream or without; give the exchange's name."""
+    topology = stand.broker.topology
+    exchange = topology.exchange(PermitIssued.exchange)
+    with stand.broker.channel() as channel:
+        topology.declare_publishing(channel, PermitIssued.exchange)
+        channel.queue_bind(stand.broker.declare("bench"), exchange, KEY)
+        if not journal:
+            channel.queue_unbind(topology.journal, exchange, "#")
+    return exchange
 
 
 def _bind_for_nameko(stand: Stand, queue: str) -> None:

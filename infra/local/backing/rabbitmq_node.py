@@ -121,12 +121,13 @@ class Node:
         return spawn(
             command,
             account=self.account,
-            environment=self._environment(ports),
+            environment=self.environment(ports),
             cwd=self.folder / "data",
             log=self.start_log,
         )
 
-    def _environment(self, ports: Ports) -> dict[str, str]:
+    def environment(self, ports: Ports) -> dict[str, str]:
+        """What the node and the tools that speak to it read from the environment."""
         folder = self.folder
         return self.account.environment(
             HOME=f"{folder}/home",
