@@ -202,6 +202,17 @@ def test_further_causes_are_joins(desk: Desk) -> None:
     ]
 
 
+def test_a_batch_in_which_only_some_entries_have_causes_keeps_them(desk: Desk) -> None:
+    """And one in which none has any is stored as well; the columns say what the headers say."""
+    desk.take(desk.city.issued(0), desk.city.clock("tongban", 1), desk.city.clock("tongguan", 1))
+    facts, decided = [desk.city.issued(0, number=2), desk.city.issued(0, number=3)], desk.published()
+    desk.index(facts)
+    desk.index([desk.city.issued(0, number=4), *decided], first=2)
+    assert [row.causationid for row in rows(desk, journal)][:4] == [None, None, None, decided[0].causationid]
+    assert decided[0].causationid is not None
+    assert verified(desk) == Verification(3 + len(decided))
+
+
 def _edit(offset: int) -> Callable[[sa.Connection], Any]:
     return lambda connection: connection.execute(
         sa.update(journal).where(journal.c.offset == offset).values(body='{"x": 1}')

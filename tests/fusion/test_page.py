@@ -37,7 +37,7 @@ def test_the_doors_on_the_page_are_the_services() -> None:
     doors = PAGE.read_text().partition("## Doors")[2].partition("```")[0]
     events = [*EVALUABLE, *(event.type_name for event in events_of("fusion"))]
     assert [name for name in events if f".{name.split('.')[2]}`" not in doors] == []
-    questions = ("status", "report", "rules", "flow", "permit_as_of", "verify_journal")
+    questions = ("status", "report", "rules", "flow", "permit_as_of", "sequence_gaps", "verify_journal")
     assert all(hasattr(FusionService, name) and f"`{name}(" in doors for name in questions)
 
 

@@ -42,6 +42,7 @@ def test_every_question_is_a_query() -> None:
         "permit_as_of",
         "report",
         "rules",
+        "sequence_gaps",
         "status",
         "verify_journal",
     ]

@@ -2,7 +2,8 @@
 
 Protocol: ``append`` stores a batch of stream entries and moves the position in the same transaction; ``next_offset``
 is where reading goes on after a restart. So no entry is skipped or stored twice. The position's row is there from the
-beginning: replicas queue up behind it. Offsets that the stream no longer gave are noted as gaps.
+beginning: replicas queue up behind it. Offsets that the stream no longer gave are noted as gaps; numbers that are
+missing in the ``sequence`` of a subject are noted by ``sequence_gaps``.
 
 Invariants: an event id is journaled once. The same event again (a relay that crashed between confirm and mark) is
 counted as a duplicate; the same id with another content is kept as a conflict; what is no event is kept with its
@@ -19,14 +20,17 @@ import sqlalchemy as sa
 import structlog
 from sqlalchemy import Connection, Row
 
+from fusion import sequence_gaps
 from fusion.domain.chain import GENESIS, link
 from fusion.domain.entries import Readable, Unreadable, read_entry
 from fusion.tables import journal, journal_conflicts, journal_gaps, journal_joins, journal_unreadable, positions
+from liangwang_bus.bulk import insert_columns
 from liangwang_bus.inbox import printable
 from liangwang_contracts.moments import parse_moment
 
 _NAME = "journal"
 _COMPARED = ("id", "type", "source", "subject", "time", "sequence", "correlationid", "causationid", "causes")
+_COPIED = ("type", "source", "subject", "correlationid", "causationid", "causes", "partitionkey", "traceparent")
 _TEXTS = ("id", "type", "source", "subject", "correlationid", "causationid", "causes", "partitionkey", "traceparent")
 
 _KNOWN = sa.select(journal.c.event_id, journal.c.headers, journal.c.body).where(
@@ -98,6 +102,7 @@ class Journal:
         whole = [entry for entry in read if isinstance(entry, Readable)]
         new, conflicts, duplicates = self._sorted_out(whole)
         head = self._insert(before.head, new)
+        sequence_gaps.follow(self._connection, new)
         self._insert_conflicts(conflicts)
         broken = [entry for entry in read if isinstance(entry, Unreadable)]
         self._insert_unreadable(broken)
@@ -153,13 +158,12 @@ class Journal:
         return {row.event_id: (row.headers, row.body) for row in rows}
 
     def _insert(self, head: str, entries: Sequence[Readable]) -> str:
-        rows, joins = [], []
+        chain, joins = [], []
         for entry in entries:
             head = link(head, entry.headers, entry.body)
-            rows.append(_row(entry, head))
+            chain.append(head)
             joins += [{"cause": cause, "event_id": entry.id} for cause in dict.fromkeys(entry.causes[1:])]
-        if rows:
-            self._connection.execute(sa.insert(journal), rows)
+        insert_columns(self._connection, {}, _columns(entries, chain))
         if joins:
             self._connection.execute(sa.insert(journal_joins), joins)
         return head
@@ -208,25 +212,22 @@ class Journal:
             structlog.get_logger().warning("journal_gap_found", expected=expected, found=found)
 
 
-def _row(entry: Readable, chain: str) -> dict[str, Any]:
-    found = entry.attributes
+def _columns(entries: Sequence[Readable], chain: Sequence[str]) -> dict[sa.Column[Any], Sequence[Any]]:
+    """Give the values of each column; one that is empty in every entry is left out."""
+    found = [entry.attributes for entry in entries]
+    columns: dict[sa.Column[Any], Sequence[Any]] = {
+        journal.c[name]: [attributes.get(name) for attributes in found] for name in _COPIED
+    }
     return {
-        "offset": entry.offset,
-        "event_id": entry.id,
-        "type": found["type"],
-        "source": found["source"],
-        "subject": found["subject"],
-        "time": entry.time,
-        "recordedtime": entry.recordedtime,
-        "correlationid": found["correlationid"],
-        "causationid": found.get("causationid"),
-        "causes": found.get("causes"),
-        "partitionkey": found["partitionkey"],
-        "sequence": int(found["sequence"]),
-        "traceparent": found.get("traceparent"),
-        "headers": entry.headers,
-        "body": entry.body,
-        "chain": chain,
+        journal.c.offset: [entry.offset for entry in entries],
+        journal.c.event_id: [entry.id for entry in entries],
+        journal.c.time: [entry.time for entry in entries],
+        journal.c.recordedtime: [entry.recordedtime for entry in entries],
+        journal.c.sequence: [int(attributes["sequence"]) for attributes in found],
+        journal.c.headers: [entry.headers for entry in entries],
+        journal.c.body: [entry.body for entry in entries],
+        journal.c.chain: chain,
+        **{column: values for column, values in columns.items() if any(values)},
     }
 
 

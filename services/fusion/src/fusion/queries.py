@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
+from fusion import sequence_gaps
 from fusion.domain.facts import PermitFact
 from fusion.domain.rulebook import RuleBook, digest_of
 from fusion.domain.rules import Rule
@@ -18,7 +19,11 @@ from fusion.tables import holds, obligations, rule_errors, rule_specs
 
 
 def status(connection: Connection) -> dict[str, Any]:
-    """Say how far fusion is and what waits."""
+    """Say how far fusion is, what waits, and how many numbers are missing in the ``sequence`` of subjects."""
+    return {**_progress(connection), "sequence_gaps": sequence_gaps.count_open(connection)}
+
+
+def _progress(connection: Connection) -> dict[str, Any]:
     store, position = Repository(connection), Journal(connection).position()
     clocks = store.clocks()
     sources = {source: clock for source, clock in clocks.items() if source != "fusion"}
@@ -55,7 +60,7 @@ def report(connection: Connection) -> dict[str, Any]:
         "requests": events.get("fusion.inspection.requested.v1", 0),
         "obligations": {name: sum(one[name] for one in live) for name in _OBLIGATION_COUNTS},
         "holds": {name: sum(one[name] for one in live) for name in _HOLD_COUNTS},
-        **status(connection),
+        **_progress(connection),
     }
 
 

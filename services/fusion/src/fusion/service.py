@@ -4,7 +4,7 @@ from typing import Any
 
 from nameko.extensions import DependencyProvider
 
-from fusion import queries
+from fusion import queries, sequence_gaps
 from fusion.domain.arrivals import EVALUABLE, FACTS
 from fusion.domain.engine import Engine
 from fusion.flows import Flows
@@ -84,6 +84,11 @@ class FusionService:
             zone=self.fusion.zone,
         )
         return queries.permit(fact)
+
+    @query
+    def sequence_gaps(self) -> list[dict[str, Any]]:
+        """Tell which numbers are missing in the ``sequence`` of subjects, those missing longest first."""
+        return sequence_gaps.list_open(self.unit.connection)
 
     @query
     def verify_journal(self) -> dict[str, Any]:

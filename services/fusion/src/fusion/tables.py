@@ -48,6 +48,7 @@ journal = Table(
     Column("body", Text, nullable=False),
     Column("chain", Text, nullable=False),
     Index("ix_journal_correlationid", "correlationid", "type"),
+    Index("ix_journal_subject", "subject", "source", "sequence"),
     _partial("ix_journal_causationid", "causationid", where="causationid IS NOT NULL"),
 )
 """Every event of every network, once, in the order of the stream; ``headers`` and ``body`` are what was published."""
@@ -90,6 +91,19 @@ journal_gaps = Table(
     Column("at", UtcDateTime, nullable=False),
 )
 """Offsets from ``expected`` up to before ``found`` that the stream no longer gave; an ``expected`` of 0: late start."""
+
+sequence_gaps = Table(
+    "sequence_gaps",
+    metadata,
+    Column("source", Text, primary_key=True),
+    Column("subject", Text, primary_key=True),
+    Column("sequence", BigKey, primary_key=True, autoincrement=False),
+    Column("noticed_at", UtcDateTime, nullable=False),
+    Column("noticed_by", Text, nullable=False),
+    Column("closed_at", UtcDateTime),
+    _partial("ix_sequence_gaps_open", "noticed_at", where="closed_at IS NULL"),
+)
+"""Numbers of a subject that no event had when a later one, ``noticed_by``, was journaled; closed when one has it."""
 
 positions = Table(
     "positions",

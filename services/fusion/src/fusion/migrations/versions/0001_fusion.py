@@ -41,6 +41,7 @@ def _create_journal() -> None:
     )
     _partial_index("ix_journal_causationid", "journal", ["causationid"], "causationid IS NOT NULL")
     op.create_index("ix_journal_correlationid", "journal", ["correlationid", "type"])
+    op.create_index("ix_journal_subject", "journal", ["subject", "source", "sequence"])
     op.create_index("ix_journal_time", "journal", ["time"])
     op.create_index("ix_journal_type", "journal", ["type"])
     op.create_table(
@@ -71,7 +72,21 @@ def _create_journal() -> None:
         sa.Column("found", BigKey, nullable=False),
         sa.Column("at", UtcDateTime, nullable=False),
     )
+    _create_sequence_gaps()
     _create_positions()
+
+
+def _create_sequence_gaps() -> None:
+    op.create_table(
+        "sequence_gaps",
+        sa.Column("source", sa.Text, primary_key=True),
+        sa.Column("subject", sa.Text, primary_key=True),
+        sa.Column("sequence", BigKey, primary_key=True, autoincrement=False),
+        sa.Column("noticed_at", UtcDateTime, nullable=False),
+        sa.Column("noticed_by", sa.Text, nullable=False),
+        sa.Column("closed_at", UtcDateTime),
+    )
+    _partial_index("ix_sequence_gaps_open", "sequence_gaps", ["noticed_at"], "closed_at IS NULL")
 
 
 def _create_positions() -> None:
