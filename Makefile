@@ -37,7 +37,7 @@ run: setup up ## play a month of a city through the services; DATA=<folder> play
 
 test: setup ## run every test on a real RabbitMQ and PostgreSQL; ARGS=... goes to pytest
 	@$(LOCAL) up --postgres
-	@$(VENV)/python -m pytest $(ARGS)
+	@$(VENV)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal $(ARGS)
 
 test-unit: setup ## run the tests that need no broker and no database server
 	@$(VENV)/python -m pytest -m "not broker and not postgres and not slow" $(ARGS)

@@ -297,3 +297,37 @@ def test_a_database_that_fails_while_a_batch_is_in_flight_does_not_confuse_the_n
         relay.run_once()
     assert relay.run_once() == (6, 6)
     publisher.close()
+
+
+def test_a_batch_is_not_acknowledged_over_another_connection(
+    member: Member, publisher: ConfirmedPublisher, receiver: BatchReceiver
+) -> None:
+    """Its tag means another message there: the acknowledgement is refused, and the batch comes again."""
+    published(publisher, outgoing(member, 1, 2))
+    first = receiver.receive(timeout=10)
+    receiver.close()
+    again = receiver.receive(timeout=10)
+    with pytest.raises(BrokerUnavailableError, match="the connection that the batch came over is gone"):
+        receiver.acknowledge(first)
+    assert [item.delivery.body for item in again] == [item.delivery.body for item in first]
+    receiver.acknowledge(again)
+
+
+def test_a_lost_connection_is_not_opened_behind_the_back_of_a_waiting_batch(
+    member: Member, publisher: ConfirmedPublisher, amqp_uri: str, topology: Topology, proxy: Proxy
+) -> None:
+    """While a batch waits and its connection breaks, waiting ends with an error instead of a new connection."""
+    receiver = make_receiver(through(amqp_uri, proxy), topology)
+    receiver.connect()
+    published(publisher, outgoing(member, 1))
+    batch = receiver.receive(timeout=10)
+    receiver.keep_alive(0.1)
+    proxy.cut()
+    with pytest.raises(BrokerUnavailableError):
+        receiver.keep_alive(5)
+    with pytest.raises(BrokerUnavailableError):
+        receiver.keep_alive(5)
+    proxy.open()
+    again = receiver.receive(timeout=10)
+    assert again[0].delivery.body == batch[0].delivery.body
+    receiver.close()

@@ -74,7 +74,9 @@ def publish(uri: str, topology: Topology, sequences: range) -> None:
                 unit.publish(issued(key), time=NOON, sequence=sequence)
         unit.flush()
     publisher = ConfirmedPublisher(uri, topology, "tongban.events")
-    Relay(member.store, publisher, Metrics(), batch=100).run_once()
+    relay = Relay(member.store, publisher, Metrics(), batch=100)
+    while relay.run_once()[1]:
+        pass
     publisher.close()
     member.store.close()
 

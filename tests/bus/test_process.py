@@ -136,6 +136,45 @@ def test_an_event_that_cannot_be_handled_ends_dead_and_the_others_go_on(
         assert '"event": "event_failed"' in (tmp_path / "log").read_text()
 
 
+def test_when_everything_fails_it_slows_down_says_so_and_goes_on_by_itself(
+    environment: dict[str, str], calls: Calls, database: Path, tmp_path: Path
+) -> None:
+    """Thirty events while nothing can be handled: a few are tried, none dies; when it works again all take effect."""
+    broken = tmp_path / "broken"
+    broken.touch()
+    slow = {**environment, "PROBE_BROKEN": str(broken), "LIANGWANG_BREAKER_FAILURES": "3"}
+    with ServiceProcess("probe", slow, tmp_path / "log") as probe:
+        probe.await_ready()
+        calls.execute({"tongban": [issue(number) for number in range(100, 130)]})
+        until(lambda: "one probe at a time" in probe.components()["tongban.on_self"]["detail"], "the reason")
+        assert probe.get("/health/ready")[0] == 503
+        assert 'liangwang_subscription_slowed{subscription="tongban.on_self"} 1.0' in probe.get("/metrics")[1]
+        assert sum(number for state, number in states(database) if state == "retrying") < 10
+        broken.unlink()
+        until(lambda: len(effects(database)) == 30, "all effects")
+        assert effects(database) == [str(number) for number in range(100, 130)]
+        probe.await_ready()
+        assert 'liangwang_subscription_slowed{subscription="tongban.on_self"} 0.0' in probe.get("/metrics")[1]
+
+
+def test_it_stops_at_once_while_everything_fails(
+    environment: dict[str, str], calls: Calls, database: Path, tmp_path: Path
+) -> None:
+    """SIGTERM while a batch waits for a probe ends it; started again and mended, every event takes effect once."""
+    broken = tmp_path / "broken"
+    broken.touch()
+    slow = {**environment, "PROBE_BROKEN": str(broken), "LIANGWANG_BREAKER_FAILURES": "3"}
+    with ServiceProcess("probe", slow, tmp_path / "log") as probe:
+        probe.await_ready()
+        calls.execute({"tongban": [issue(number) for number in range(100, 110)]})
+        until(lambda: "one probe at a time" in probe.components()["tongban.on_self"]["detail"], "the reason")
+        assert probe.end(grace=15) == 0
+        broken.unlink()
+        probe.start()
+        until(lambda: len(effects(database)) >= 10, "all effects")
+        assert effects(database) == [str(number) for number in range(100, 110)]
+
+
 def test_wrong_settings_are_explained_in_one_go(environment: dict[str, str], tmp_path: Path) -> None:
     """The process ends with the names of the variables, and without a stack trace."""
     wrong = {**environment, "LIANGWANG_CLOCK": "sundial", "LIANGWANG_TIMEZONE": "Nowhere"}

@@ -11,6 +11,7 @@ from bus_facts import Ledger, metadata
 from desk_facts import AUDITOR, NAME, REPAIRER, VIEWER, Bench, act_id, key, subject
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from test_subscriber import deliveries
 
 from liangwang_bus import desk_requests, inbox
 from liangwang_bus.desk import Desk
@@ -258,6 +259,22 @@ def test_what_took_effect_under_its_own_id_is_not_retried(
     assert bench.retry_all()["result"]["known_id"] == 1
     buried = bench.rows("message_id")[0][0]
     assert bench.edit(buried, payload=fixed(delivery, matter="drink"))["refused"]["code"] == "known_id"
+    bench.run()
+    assert bench.effects() == [("1", 1)]
+
+
+def test_a_message_with_the_id_of_another_is_not_retried(
+    member: Member, ledger: Ledger, frozen_clock: FrozenClock
+) -> None:
+    """The first one has taken effect: a retry of the second would be a second effect under one id."""
+    bench = Bench(member, ledger, frozen_clock)
+    [delivery] = deliveries(member, (1, 1))
+    forged = Delivery(delivery.headers, delivery.body.replace(b'"food"', b'"drink"'))
+    bench.subscriber.take([delivery])
+    bench.subscriber.take([forged])
+    assert bench.states() == ["done", "dead"]
+    assert bench.retry_all(dry_run=True)["result"]["known_id"] == 1
+    assert bench.retry_all()["result"]["known_id"] == 1
     bench.run()
     assert bench.effects() == [("1", 1)]
 

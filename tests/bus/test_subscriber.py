@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -10,14 +11,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from liangwang_bus import inbox
-from liangwang_bus.errors import StoreUnavailableError
+from liangwang_bus.errors import BrokerUnavailableError, StoreUnavailableError
 from liangwang_bus.inbox import Delivery
 from liangwang_bus.retry import IMMEDIATE, RetryPolicy
 from liangwang_bus.store import Store
 from liangwang_bus.subscriber import Subscriber
 from liangwang_bus.testing import FrozenClock, Member, MemoryBus, memory_store
 from liangwang_bus.unit import Unit
-from liangwang_contracts import PermitIssued, encode
+from liangwang_contracts import Event, PermitIssued, encode
 
 TWICE = RetryPolicy(attempts=2, base_seconds=10)
 
@@ -138,6 +139,19 @@ def test_later_events_of_a_key_stay_blocked_behind_a_dead_one(
     ledger.failing = set()
     subscriber.take(deliveries(member, (1, 2)))
     assert [state for _, state in states()] == ["dead", "blocked"]
+
+
+def test_a_handler_that_raises_an_error_of_the_bus_fails_like_any_other(
+    member: Member, states: Callable[[], list[tuple[str, str]]]
+) -> None:
+    """What it was given is kept as failed; it is not left unsettled for a later batch to acknowledge."""
+
+    def handle(_unit: Unit, _events: list[Event[Any]]) -> None:
+        msg = "planted"
+        raise BrokerUnavailableError(msg)
+
+    member.subscribe("on_events", handle, [PermitIssued], retry=TWICE).take(deliveries(member, (1, 1)))
+    assert [state for _, state in states()] == ["retrying"]
 
 
 def test_without_order_nothing_waits(

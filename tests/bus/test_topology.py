@@ -10,7 +10,7 @@ import pytest
 from liangwang_bus.runtime import Process
 from liangwang_bus.settings import Settings
 from liangwang_bus.testing import memory_store
-from liangwang_bus.topology import Topology
+from liangwang_bus.topology import Partition, Topology
 from liangwang_bus.tracing import Tracing
 
 DEFINITIONS = Path(__file__).parent.parent.parent / "infra" / "rabbitmq" / "definitions.json"
@@ -23,6 +23,7 @@ class Declared:
         self.exchanges: dict[str, str] = {}
         self.queues: dict[str, dict[str, Any]] = {}
         self.bindings: set[tuple[str, str, str]] = set()
+        self.order: list[tuple[str, str]] = []
 
     def exchange_declare(self, exchange: str, type: str, **_options: Any) -> None:  # noqa: A002
         """Remember an exchange."""
@@ -35,6 +36,12 @@ class Declared:
     def queue_bind(self, queue: str, exchange: str, routing_key: str) -> None:
         """Remember a binding."""
         self.bindings.add((exchange, queue, routing_key))
+        self.order.append((exchange, queue))
+
+    def exchange_bind(self, destination: str, source: str, routing_key: str) -> None:
+        """Remember a binding between exchanges."""
+        self.bindings.add((source, destination, routing_key))
+        self.order.append((source, destination))
 
 
 def declared(topology: Topology) -> Declared:
@@ -88,3 +95,23 @@ def test_a_prefix_is_on_every_name() -> None:
     channel = declared(Topology("city."))
     names = {*channel.exchanges, *channel.queues}
     assert all(name.startswith("city.") for name in names)
+
+
+def test_every_partition_is_there_before_the_first_event_comes() -> None:
+    """A queue that is bound later would move keys: each loop binds all three, and the source of events last."""
+    channel = Declared()
+    queue = Topology().declare_subscription(
+        channel,
+        "fusion.on_facts",
+        [("tongban.events", "permit.issued.v1")],
+        ordered=True,
+        partition=Partition(1, 3),
+    )
+    assert queue == "fusion.on_facts.p1"
+    assert channel.exchanges["fusion.on_facts"] == "x-consistent-hash"
+    assert [pair for pair in channel.order if "unrouted" not in pair[0]] == [
+        ("fusion.on_facts", "fusion.on_facts.p0"),
+        ("fusion.on_facts", "fusion.on_facts.p1"),
+        ("fusion.on_facts", "fusion.on_facts.p2"),
+        ("tongban.events", "fusion.on_facts"),
+    ]

@@ -72,11 +72,12 @@ class Failure:
         return cls(name, storable(_text_of(error))[:2000], digest, storable(trace))
 
 
+ID_OF_ANOTHER = "id_of_another"
 _CONFLICT = Failure(
-    "id_of_another",
+    ID_OF_ANOTHER,
     "id: an id of its own was expected; an event with this id and another body has taken effect. Ask the sender which "
     "one is right, then discard this one, or have it stated again under a new id",
-    "id_of_another",
+    ID_OF_ANOTHER,
 )
 
 

@@ -4,6 +4,7 @@ Several broker addresses may be given, separated by ``;``: each attempt to conne
 """
 
 import socket
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -102,6 +103,22 @@ class Line:
                     return True
         except (TimeoutError, socket.timeout):  # noqa: UP041 (under eventlet these are two classes)
             return False
+
+    def stay(self, seconds: float, *, reading: bool) -> None:
+        """Stay connected for a while: handle what comes, or, when nothing more is to be read, only say that we live.
+
+        Raises:
+            OSError: there is no connection.
+        """
+        if self.channel is None or not self.connection.connected:
+            msg = "the connection is lost"
+            raise OSError(msg)
+        if reading:
+            self.drain(seconds)
+            self.beat()
+        else:
+            self.pulse()
+            time.sleep(seconds)
 
     def beat(self) -> None:
         """Send a heartbeat when one is due; raises when the broker's own are missing.

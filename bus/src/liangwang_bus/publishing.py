@@ -111,6 +111,17 @@ class ConfirmedPublisher:
         except FAILURES as error:
             raise self._broken(error) from error
 
+    def abandon(self) -> None:
+        """Leave the connection: what is not confirmed will not be, and nothing waits for it any more."""
+        self._line.abandon()
+        self._sent.clear()
+        self._waiting.clear()
+
+    @property
+    def blocked(self) -> bool:
+        """Whether the broker blocks publishers, as far as it has been heard."""
+        return self._line.blocked
+
     def close(self) -> None:
         """Close the connection."""
         self._line.close()
@@ -156,8 +167,7 @@ class ConfirmedPublisher:
             if self._wait_a_moment():
                 deadline = time.monotonic() + _CONFIRM_TIMEOUT
             elif time.monotonic() > deadline:
-                msg = f"{len(self._waiting)} events were not confirmed within {_CONFIRM_TIMEOUT:.0f} s"
-                raise OSError(msg)
+                self.abandon()  # a queue does not answer: what is confirmed counts, the rest goes out again
 
     def _wait_a_moment(self) -> bool:
         """Handle what comes within a second; give whether the broker blocks publishers."""
@@ -168,8 +178,7 @@ class ConfirmedPublisher:
         return self._line.blocked
 
     def _broken(self, error: BaseException) -> BrokerUnavailableError:
-        self._line.abandon()
-        self._sent.clear()
+        self.abandon()
         return failure_of(error)
 
     def _on_ack(self, delivery_tag: int, multiple: bool) -> None:

@@ -22,8 +22,9 @@ _MAX_BATCH_BYTES = 8_000_000
 
 @dataclass(frozen=True, slots=True)
 class Inbound:
-    """A delivery with the tag to acknowledge it and, on a stream, its offset."""
+    """A delivery with the connection and tag to acknowledge it by and, on a stream, its offset."""
 
+    connection: int
     tag: int
     delivery: Delivery
     offset: int | None
@@ -61,8 +62,14 @@ class BatchReceiver:
         self._line = Line(uri, heartbeat, self._prepare)
         self._messages: deque[Inbound] = deque()
         self._bytes = 0
+        self._connections = 0
         self._cancelled = False
         self.active = False
+
+    @property
+    def connected(self) -> bool:
+        """Whether there is a connection that a batch may have come over."""
+        return self._line.channel is not None
 
     def connect(self) -> None:
         """Connect and start consuming."""
@@ -86,37 +93,37 @@ class BatchReceiver:
         except FAILURES as error:
             self._drop()
             raise failure_of(error) from error
-        if self._cancelled:
-            self._drop()
-            msg = "the broker cancelled the consumer (queue deleted or its leader lost)"
-            raise BrokerUnavailableError(msg)
-        batch = [self._messages.popleft() for _ in range(min(self._batch, len(self._messages)))]
-        self._bytes = sum(len(item.delivery.body) for item in self._messages)
+        self._refuse_when_cancelled()
+        batch = self._cut()
         self.active = self.active or bool(batch)
         return batch
 
     def keep_alive(self, seconds: float) -> None:
-        """Take nothing for a while, but handle what the broker says, its heartbeats among it.
+        """Hand out nothing for a while, but handle what the broker says, its heartbeats among it.
 
         Raises:
-            BrokerUnavailableError: the connection failed or the broker cancelled the consumer.
+            BrokerUnavailableError: the connection is lost or the broker cancelled the consumer; what was handed out is
+                delivered again.
         """
         deadline = time.monotonic() + seconds
         try:
-            self._line.open()
-            while (left := deadline - time.monotonic()) > 0:
-                self._line.drain(min(left, 1.0))
-                self._line.beat()
+            while (left := deadline - time.monotonic()) > 0 and not self._cancelled:
+                self._line.stay(min(left, 1.0), reading=self._bytes < _MAX_BATCH_BYTES)
         except FAILURES as error:
             self._drop()
             raise failure_of(error) from error
+        self._refuse_when_cancelled()
 
     def acknowledge(self, batch: Sequence[Inbound]) -> None:
         """Acknowledge a batch and all before it.
 
         Raises:
-            BrokerUnavailableError: the connection failed; the broker will deliver the batch again.
+            BrokerUnavailableError: the connection failed, or is not the one that the batch came over; the broker will
+                deliver the batch again.
         """
+        if batch[-1].connection != self._connections:
+            msg = "the connection that the batch came over is gone"
+            raise BrokerUnavailableError(msg)
         try:
             self._line.channel.basic_ack(batch[-1].tag, multiple=True)
         except (*FAILURES, AttributeError) as error:
@@ -154,6 +161,22 @@ class BatchReceiver:
             if not self._line.drain(deadline - time.monotonic()):
                 break
 
+    def _cut(self) -> list[Inbound]:
+        """Take a batch off the messages that have come: so many, or until their bodies reach the largest batch."""
+        batch: list[Inbound] = []
+        size = 0
+        while self._messages and len(batch) < self._batch and size < _MAX_BATCH_BYTES:
+            batch.append(self._messages.popleft())
+            size += len(batch[-1].delivery.body)
+        self._bytes -= size
+        return batch
+
+    def _refuse_when_cancelled(self) -> None:
+        if self._cancelled:
+            self._drop()
+            msg = "the broker cancelled the consumer (queue deleted or its leader lost)"
+            raise BrokerUnavailableError(msg)
+
     def _drop(self) -> None:
         self._forget()
         self._line.abandon()
@@ -166,6 +189,7 @@ class BatchReceiver:
 
     def _prepare(self, channel: Any) -> None:
         self._forget()
+        self._connections += 1
         queue = self._declare(channel)
         channel.basic_qos(0, self._batch * 2, False)  # noqa: FBT003 (AMQP's positional flag)
         arguments: dict[str, Any] = {}
@@ -177,7 +201,7 @@ class BatchReceiver:
 
     def _on_message(self, tag: int, headers: Mapping[str, Any], body: bytes) -> None:
         self._bytes += len(body)
-        self._messages.append(Inbound(tag, Delivery(headers, body), headers.get("x-stream-offset")))
+        self._messages.append(Inbound(self._connections, tag, Delivery(headers, body), headers.get("x-stream-offset")))
 
     def _on_cancel(self, _consumer_tag: str) -> None:
         self._cancelled = True

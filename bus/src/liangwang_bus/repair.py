@@ -24,6 +24,7 @@ from sqlalchemy.exc import IntegrityError
 
 from liangwang_bus import key_order
 from liangwang_bus.dead_letters import earlier_attempts
+from liangwang_bus.inbox import ID_OF_ANOTHER
 from liangwang_bus.key_order import Subscription
 from liangwang_bus.masking import CONTRACT_REASONS
 from liangwang_bus.selection import Selection
@@ -158,6 +159,10 @@ def take(
     return rows, max(every - len(rows), 0)
 
 
+_NOT_BY_ITS_OWN_ID = (*CONTRACT_REASONS, ID_OF_ANOTHER)
+"""Why a message is kept under another id than its event's: that event may have taken effect by another delivery."""
+
+
 def _unfit(
     connection: Connection, rows: Sequence[Row[Any]], subscriptions: Mapping[str, Subscription]
 ) -> tuple[dict[int, str], dict[int, str]]:
@@ -166,7 +171,7 @@ def _unfit(
     suspects = {
         row.arrival: row
         for row in rows
-        if row.arrival not in skipped and row.state == "dead" and (row.bare or row.error_type in CONTRACT_REASONS)
+        if row.arrival not in skipped and row.state == "dead" and (row.bare or row.error_type in _NOT_BY_ITS_OWN_ID)
     }
     renamed: dict[int, str] = {}
     for chunk in key_order.chunks(suspects):

@@ -4,15 +4,15 @@ The time for which finished inbox rows are kept is the window of de-duplication:
 new. What is not finished, and what is not published, is kept whatever its age.
 
 Rows are walked in the order of their key, a window at a time, from the oldest; rows that must stay are stepped over. A
-walk ends at the first window in which nothing is old enough, so a round costs what it removes, not what the table
-holds.
+round walks ten windows at most and the next one goes on behind it, from the start again after the end: it costs the
+same whatever the table holds, and no row is passed over for ever.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Column, Select, Table, bindparam, case, delete, select
+from sqlalchemy import Column, Select, Table, bindparam, delete, select
 
 from liangwang_bus.store import Store
 from liangwang_bus.tables import inbox, outbox, outbox_waiting
@@ -34,26 +34,28 @@ class Retention:
     store: Store
     published: timedelta
     finished: timedelta
+    _reached: dict[str, int] = field(default_factory=dict)
 
     def remove(self, now: datetime) -> dict[str, int]:
         """Remove at most twenty thousand rows of each table, a transaction per two thousand; give how many by table."""
         return {
-            "outbox": self._walk(_OUTBOX, now - self.published),
-            "inbox": self._walk(_INBOX, now - self.finished),
+            "outbox": self._walk("outbox", _OUTBOX, now - self.published),
+            "inbox": self._walk("inbox", _INBOX, now - self.finished),
         }
 
-    def _walk(self, rows_of: "_Rows", before: datetime) -> int:
-        removed, after = 0, 0
+    def _walk(self, name: str, rows_of: "_Rows", before: datetime) -> int:
+        removed = 0
         for _ in range(_WINDOWS):
             with self.store.read() as connection:
-                rows = connection.execute(rows_of.window, {"after": after}).all()
-            old = [row.key for row in rows if row.ended is not None and row.ended < before]
+                rows = connection.execute(rows_of.window, {"after": self._reached.get(name, 0)}).all()
+            old = [row.key for row in rows if row.ended < before]
             if old:
                 with self.store.begin() as connection:
                     removed += connection.execute(delete(rows_of.table).where(rows_of.key.in_(old))).rowcount
-            if len(rows) < _WINDOW or (not old and any(row.ended is not None for row in rows)):
+            if len(rows) < _WINDOW:
+                self._reached[name] = 0
                 return removed
-            after = rows[-1].key
+            self._reached[name] = rows[-1].key
         return removed
 
 
@@ -67,20 +69,20 @@ class _Rows:
 
 
 def _window(key: Column[Any], ended: Column[Any]) -> Select[Any]:
-    return select(key.label("key"), ended.label("ended")).where(key > bindparam("after")).order_by(key).limit(_WINDOW)
+    return (
+        select(key.label("key"), ended.label("ended"))
+        .where(key > bindparam("after"), ended.is_not(None))
+        .order_by(key)
+        .limit(_WINDOW)
+    )
 
 
 _INBOX = _Rows(inbox, inbox.c.arrival, _window(inbox.c.arrival, inbox.c.finished_at))
 _OUTBOX = _Rows(
     outbox,
     outbox.c.position,
-    # Recorded, unless it waits: an outer join gives no moment for those.
-    select(
-        outbox.c.position.label("key"),
-        case((outbox_waiting.c.position.is_(None), outbox.c.recorded_at)).label("ended"),
-    )
+    # Recorded, unless it waits.
+    _window(outbox.c.position, outbox.c.recorded_at)
     .outerjoin(outbox_waiting, outbox_waiting.c.position == outbox.c.position)
-    .where(outbox.c.position > bindparam("after"))
-    .order_by(outbox.c.position)
-    .limit(_WINDOW),
+    .where(outbox_waiting.c.position.is_(None)),
 )

@@ -21,7 +21,7 @@ from sqlalchemy import Connection
 
 from liangwang_bus import inbox
 from liangwang_bus.breaker import Breaker, EverythingFailsError
-from liangwang_bus.errors import BrokerUnavailableError, StoreUnavailableError
+from liangwang_bus.errors import StoreUnavailableError
 from liangwang_bus.inbox import Delivery, Failure, Received
 from liangwang_bus.metrics import Metrics
 from liangwang_bus.nothing import nothing
@@ -31,7 +31,7 @@ from liangwang_bus.tracing import Step
 from liangwang_bus.unit import Publisher, Unit
 from liangwang_contracts import ContractError, Event, decode, read_attributes
 
-_NOT_NOW = (StoreUnavailableError, BrokerUnavailableError, EverythingFailsError)
+_NOT_NOW = (StoreUnavailableError, EverythingFailsError)
 _OVERTAKEN_AT_MOST = 5
 _ANY_TIME = timedelta(days=3650)
 

@@ -96,27 +96,20 @@ class Topology:
         has a queue; an exchange with the subscription's name spreads events over them by their partition key.
         """
         self._declare_unrouted(channel)
-        queue = self.queue(subscription, partition)
-        arguments: dict[str, Any] = {
-            "x-queue-type": "quorum",
-            "x-delivery-limit": DELIVERY_LIMIT,
-            "x-overflow": "reject-publish",
-            "x-dead-letter-exchange": self.unrouted,
-            "x-dead-letter-strategy": "at-least-once",
-        }
-        if ordered:
-            arguments["x-single-active-consumer"] = True
-        channel.queue_declare(queue, durable=True, auto_delete=False, arguments=arguments)
-        bind = partial(channel.queue_bind, queue)
+        queues = [self.queue(subscription, Partition(number, partition.of)) for number in range(partition.of)]
+        for queue in queues:
+            self._declare_queue(channel, queue, ordered=ordered)
+        bind = partial(channel.queue_bind, queues[0])
         if partition.of > 1:
             spread = self.queue(subscription)
             self._declare_spread(channel, spread)
-            channel.queue_bind(queue, spread, _ONE_SHARE)
+            for queue in queues:  # all of them before the first event comes: a new queue moves keys
+                channel.queue_bind(queue, spread, _ONE_SHARE)
             bind = partial(channel.exchange_bind, spread)
         for exchange, routing_key in sorted(set(bindings)):
             self._declare_exchange(channel, exchange)
             bind(self.exchange(exchange), routing_key)
-        return queue
+        return queues[partition.number]
 
     def declare_journal(self, channel: Channel) -> str:
         """Declare the journal stream bound to every network's exchange; give its name."""
@@ -127,6 +120,18 @@ class Topology:
 
     def _declare_exchange(self, channel: Channel, exchange: str) -> None:
         channel.exchange_declare(self.exchange(exchange), "topic", durable=True, auto_delete=False)
+
+    def _declare_queue(self, channel: Channel, queue: str, *, ordered: bool) -> None:
+        arguments: dict[str, Any] = {
+            "x-queue-type": "quorum",
+            "x-delivery-limit": DELIVERY_LIMIT,
+            "x-overflow": "reject-publish",
+            "x-dead-letter-exchange": self.unrouted,
+            "x-dead-letter-strategy": "at-least-once",
+        }
+        if ordered:
+            arguments["x-single-active-consumer"] = True
+        channel.queue_declare(queue, durable=True, auto_delete=False, arguments=arguments)
 
     def _declare_spread(self, channel: Channel, name: str) -> None:
         """Declare the exchange that gives all events of one partition key to the same queue."""

@@ -1,5 +1,7 @@
 """The probe: tongban's name, one command, one subscription that writes a row per event."""
 
+import os
+from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
@@ -8,6 +10,7 @@ from liangwang_bus import Unit
 from liangwang_bus.extensions import UnitOfWork, commands, query, subscribe
 from liangwang_contracts import CommandEnvelope, Event, IssuePermit, Outcome, PermitIssued
 
+_BROKEN = os.environ.get("PROBE_BROKEN")
 _EFFECTS = "CREATE TABLE IF NOT EXISTS effects (subject TEXT NOT NULL)"
 
 
@@ -24,12 +27,12 @@ class ProbeService:
 
     @subscribe(PermitIssued, batch=50, ordered=True)
     def on_self(self, events: list[Event[Any]]) -> None:
-        """Write one row per event; permit 13 cannot be handled."""
+        """Write one row per event; permit 13 cannot be handled, and nothing can while the named file is there."""
         self.unit.connection.execute(sa.text(_EFFECTS))
         self.unit.connection.execute(
             sa.text("INSERT INTO effects VALUES (:subject)"), [{"subject": event.subject} for event in events]
         )
-        if any(event.subject.endswith(":13") for event in events):
+        if any(event.subject.endswith(":13") for event in events) or (_BROKEN and Path(_BROKEN).exists()):
             msg = "planted"
             raise RuntimeError(msg)
 

@@ -35,11 +35,14 @@ class RelayLoop(Loop):
         confirmed, tried = self.relay.run_once()
         if tried == 0:
             self.publisher.ensure()
+            if self.publisher.blocked:
+                self.rest(1.0)
+                return
         if confirmed < tried:
             detail = f"{tried - confirmed} events were returned or refused by the broker; they stay in the outbox"
             self.process.health.report(self.name, ok=False, detail=detail)
             structlog.get_logger().error("events_returned", events=tried - confirmed)
-            self.pause(self.backoff.failed())
+            self.rest(self.backoff.failed())
             return
         self.process.metrics.broker_blocked.set(0)
         self.working()

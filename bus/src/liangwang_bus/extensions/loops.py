@@ -35,8 +35,10 @@ class Loop:
             while not self.stopping:
                 self._turn_safely()
         finally:
-            self.close()
-            self._stopped.send()
+            try:
+                self.close()
+            finally:
+                self._stopped.send()
 
     def stop(self) -> None:
         """Ask the loop to end and wait until it has."""
@@ -56,6 +58,10 @@ class Loop:
         """Wait, unless woken."""
         if not self.stopping:
             self._wake.acquire(timeout=seconds)
+
+    def rest(self, seconds: float) -> None:
+        """Wait, unless told to stop; a wake-up does not shorten it."""
+        self._halt.wait(timeout=seconds)
 
     def turn(self) -> None:
         """Do one round of work."""
@@ -84,4 +90,8 @@ class Loop:
         seconds = self.backoff.failed()
         if self.process.health.report(self.name, ok=False, detail=f"{what}: {error}"):
             structlog.get_logger().warning("component_waiting", component=self.name, what=what, reason=str(error))
-        self._halt.wait(timeout=seconds)
+        self.waiting(seconds)
+
+    def waiting(self, seconds: float) -> None:
+        """Wait for what is away."""
+        self.rest(seconds)

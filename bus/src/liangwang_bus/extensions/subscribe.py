@@ -1,5 +1,6 @@
 """``@subscribe``: receives events in batches, settles them in one transaction, acknowledges after the commit."""
 
+import time
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, cast
@@ -9,7 +10,7 @@ import structlog
 from nameko.extensions import Entrypoint
 
 from liangwang_bus import runtime
-from liangwang_bus.breaker import EverythingFailsError
+from liangwang_bus.breaker import Breaker, EverythingFailsError
 from liangwang_bus.errors import StoreUnavailableError
 from liangwang_bus.extensions.loops import Loop
 from liangwang_bus.extensions.worker import Method, plain_name, run_method
@@ -92,7 +93,7 @@ class Subscribe(Entrypoint):  # type: ignore[misc]  # nameko is untyped
 
         receiver = receiver_for(process, declare, self.batch)
         name = subscriber.name if partition.of == 1 else f"{subscriber.name}.p{partition.number}"
-        return ReceiveLoop(process, name, receiver, take, share)
+        return ReceiveLoop(process, name, receiver, take, subscriber.breaker, share)
 
 
 def receiver_for(
@@ -114,11 +115,18 @@ class ReceiveLoop(Loop):
     """Receives, settles, acknowledges: in this order."""
 
     def __init__(
-        self, process: runtime.Process, name: str, receiver: BatchReceiver, take: Take, share: Share | None = None
+        self,
+        process: runtime.Process,
+        name: str,
+        receiver: BatchReceiver,
+        take: Take,
+        breaker: Breaker | None = None,
+        share: Share | None = None,
     ) -> None:
         super().__init__(process, name)
         self.receiver = receiver
         self.take = take
+        self.breaker = breaker or Breaker(threshold=0)
         self.share = share or Share()
         self.share.join(receiver)
 
@@ -126,11 +134,17 @@ class ReceiveLoop(Loop):
         """Take one batch."""
         batch = self.receiver.receive(timeout=0.5)
         if batch:
-            if not self._settle(batch):
-                return
+            try:
+                if not self._settle(batch):
+                    return
+            except BaseException:
+                self.receiver.close()  # what is not settled must not be acknowledged with a later batch
+                raise
             self.receiver.acknowledge(batch)
-        self.receiver.beat()
-        self.working()
+        else:
+            self.receiver.beat()
+        if not self.breaker.open:
+            self.working()
         if self.share.too_large_with(self.receiver):
             structlog.get_logger().info("partition_released", component=self.name)
             self.receiver.close()
@@ -151,7 +165,7 @@ class ReceiveLoop(Loop):
             except StoreUnavailableError as error:
                 if self.stopping:
                     raise
-                self.away("database away", error)
+                self.away("database away", error)  # waits on the connection, see below
             except EverythingFailsError as error:
                 if self.stopping:
                     return False
@@ -160,6 +174,15 @@ class ReceiveLoop(Loop):
                 return True
             finally:
                 pulse.kill()
+
+    def waiting(self, seconds: float) -> None:
+        """Wait for what is away, without losing the connection that a batch came over."""
+        deadline = time.monotonic() + seconds
+        while not self.stopping and (left := deadline - time.monotonic()) > 0:
+            if self.receiver.connected:
+                self.receiver.keep_alive(min(left, 1.0))
+            else:
+                self.rest(left)
 
     def _wait_for_a_probe(self, error: EverythingFailsError) -> None:
         if self.process.health.report(self.name, ok=False, detail=str(error)):
@@ -185,7 +208,10 @@ class RetryLoop(Loop):
     def turn(self) -> None:
         """Try what is due."""
         tried = self.subscriber.run_due()
-        self.working()
+        if self.subscriber.breaker.open:
+            self.process.health.report(self.name, ok=False, detail="everything fails; one probe at a time")
+        else:
+            self.working()
         if not tried:
             self.pause(0.5)
 

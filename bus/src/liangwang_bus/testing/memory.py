@@ -68,6 +68,9 @@ class MemoryBus:
                 if (row.exchange, row.routing_key) in queue.keys:
                     queue.waiting.append(Delivery(row.headers, row.body))
 
+    def abandon(self) -> None:
+        """There is no connection to leave."""
+
     def confirmed(self, batch: Sequence[Outgoing]) -> set[int]:
         """Confirm a batch."""
         return {row.position for row in batch}
