@@ -44,7 +44,7 @@ class Plan:
     slow_rounds: int = 3
     scale: float = 1.0
     sizes: tuple[int, ...] = (10_000, 100_000, 1_000_000)
-    growth: int = 6_000
+    growth: int = 20_000
     replicas: tuple[int, ...] = (1, 2, 4)
     replicated: int = 20_000
     memory: int = 20_000

@@ -3,9 +3,9 @@
 The time for which finished inbox rows are kept is the window of de-duplication: a copy that comes later is taken as
 new. What is not finished, and what is not published, is kept whatever its age.
 
-Rows are walked in the order of their key, a window at a time, from the oldest; rows that must stay are stepped over. A
-round walks ten windows at most and the next one goes on behind it, from the start again after the end: it costs the
-same whatever the table holds, and no row is passed over for ever.
+Rows are walked in the order of their key, a window at a time, from the oldest, while there is something old; rows that
+must stay are stepped over. Each round also looks at one window further on, in turn, for what is old behind rows that
+are not. So a round costs what it removes, whatever the table holds, and no row is passed over for ever.
 """
 
 from dataclasses import dataclass, field
@@ -37,26 +37,33 @@ class Retention:
     _reached: dict[str, int] = field(default_factory=dict)
 
     def remove(self, now: datetime) -> dict[str, int]:
-        """Remove at most twenty thousand rows of each table, a transaction per two thousand; give how many by table."""
+        """Remove about 20,000 rows of each table at most, two thousand a transaction; give how many by table."""
         return {
             "outbox": self._walk("outbox", _OUTBOX, now - self.published),
             "inbox": self._walk("inbox", _INBOX, now - self.finished),
         }
 
     def _walk(self, name: str, rows_of: "_Rows", before: datetime) -> int:
-        removed = 0
+        """Remove from the start while there is something old; then look at one window further on, in turn."""
+        removed = after = 0
         for _ in range(_WINDOWS):
-            with self.store.read() as connection:
-                rows = connection.execute(rows_of.window, {"after": self._reached.get(name, 0)}).all()
-            old = [row.key for row in rows if row.ended < before]
-            if old:
-                with self.store.begin() as connection:
-                    removed += connection.execute(delete(rows_of.table).where(rows_of.key.in_(old))).rowcount
-            if len(rows) < _WINDOW:
-                self._reached[name] = 0
-                return removed
-            self._reached[name] = rows[-1].key
-        return removed
+            gone, after = self._window(rows_of, after, before)
+            removed += gone
+            if not gone:
+                break
+        gone, self._reached[name] = self._window(rows_of, self._reached.get(name, 0), before)
+        return removed + gone
+
+    def _window(self, rows_of: "_Rows", after: int, before: datetime) -> tuple[int, int]:
+        """Remove what is old of one window; give how many rows that was, and where the next window begins."""
+        with self.store.read() as connection:
+            rows = connection.execute(rows_of.window, {"after": after}).all()
+        old = [row.key for row in rows if row.ended < before]
+        removed = 0
+        if old:
+            with self.store.begin() as connection:
+                removed = connection.execute(delete(rows_of.table).where(rows_of.key.in_(old))).rowcount
+        return removed, rows[-1].key if len(rows) == _WINDOW else 0
 
 
 @dataclass(frozen=True, slots=True)
