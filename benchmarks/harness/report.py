@@ -26,8 +26,8 @@ _TITLES = {
     "nameko": "stock nameko",
     "celery": "Celery",
     "ours": "Liangwang",
-    "limit-journal": "C limit, journal stream too",
-    "ours-journal": "Liangwang, journal stream too",
+    "limit-journal": "C limit + journal",
+    "ours-journal": "Liangwang + journal",
 }
 _PACKAGES = ("faststream", "aio-pika", "nameko", "celery", "asyncpg", "psycopg", "amqp", "uvloop", "sqlalchemy")
 
