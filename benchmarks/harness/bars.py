@@ -34,6 +34,7 @@ def bars(samples: Samples) -> list[Bar]:
     """Hold the medians against the bars."""
     median = samples.median
     publish, consume, flow = (median(job, "ours") for job in ("publish", "consume", "flow"))
+    exchange = _ratio(publish, median("publish", "limit-exchange"))
     journal = _ratio(median("publish", "ours-journal"), median("publish", "limit-journal"))
     sizes = sorted(samples.names("growth"), key=int)
     ends = (sizes[-1], sizes[0]) if len(sizes) > 1 else ("", "")
@@ -42,6 +43,7 @@ def bars(samples: Samples) -> list[Bar]:
     latency = _ratio(median("latency", "ours", "p99"), median("latency", "broker", "p99"))
     return [
         Bar("a publish", "of the C limit", 0.55, _ratio(publish, median("publish", "limit"))),
+        Bar("a publish", "of the C limit through the topic exchange of events", 0.55, exchange),
         Bar("a publish", "of the C limit, with the journal stream on both", 0.55, journal),
         Bar("a publish", "times the best Python peer", 2.0, _ratio(publish, samples.best("publish", PYTHON_PEERS))),
         Bar("b consume", "times FastStream", 5.0, _ratio(consume, median("consume", "faststream"))),

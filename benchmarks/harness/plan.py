@@ -3,12 +3,13 @@
 from dataclasses import dataclass, replace
 
 PUBLISH = {
-    "limit": 30_000,
+    "limit": 40_000,
+    "limit-exchange": 30_000,
     "bare": 12_000,
     "faststream": 8_000,
     "aio-pika": 12_000,
     "nameko": 3_000,
-    "ours": 25_000,
+    "ours": 40_000,
     "limit-journal": 20_000,
     "ours-journal": 20_000,
 }

@@ -26,6 +26,7 @@ _TITLES = {
     "nameko": "stock nameko",
     "celery": "Celery",
     "ours": "Liangwang",
+    "limit-exchange": "C limit, topic exchange",
     "limit-journal": "C limit + journal",
     "ours-journal": "Liangwang + journal",
 }

@@ -42,7 +42,7 @@ class Stand:
 
     def has(self, name: str) -> bool:
         """Tell whether a contestant takes part."""
-        name = name.removesuffix("-journal")
+        name = name.removesuffix("-journal").removesuffix("-exchange")
         if self.wanted and name not in self.wanted:
             return False
         if name == "limit":

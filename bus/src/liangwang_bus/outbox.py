@@ -93,7 +93,7 @@ MAX_BATCH_BYTES = 8_000_000
 
 def waiting(connection: Connection, limit: int, *, after: int = 0) -> list[Outgoing]:
     """Read the oldest rows behind a position that the broker has not confirmed, at most ``limit`` of them."""
-    rows = connection.execute(_FITTING[connection.dialect.name], {"after": after, "limit": limit})
+    rows = connection.execute(_FITTING[connection.dialect.name], {"after": after, "limit": limit}).all()
     return [
         Outgoing(position, identity, kind, exchange, key, headers, body.encode())
         for position, identity, kind, exchange, key, headers, body in rows
