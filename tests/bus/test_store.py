@@ -21,3 +21,20 @@ def test_an_error_shows_no_values(bus_store: Store) -> None:
     with pytest.raises(DBAPIError) as caught, bus_store.begin() as connection:
         connection.execute(sa.text("SELECT :name FROM nowhere"), {"name": "somebody"})
     assert "somebody" not in str(caught.value)
+
+
+@pytest.mark.postgres
+def test_a_connection_that_was_ended_while_it_rested_is_replaced_unseen(
+    postgresql_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What has rested is asked before it is used; the caller notices nothing of a restarted database."""
+    monkeypatch.setattr("liangwang_bus.engines._RESTED", 0.0)
+    store, other = Store(postgresql_url), Store(postgresql_url)
+    with store.begin() as connection:
+        pid = connection.execute(sa.text("SELECT pg_backend_pid()")).scalar_one()
+    with other.begin() as connection:
+        assert connection.execute(sa.text("SELECT pg_terminate_backend(:pid, 5000)"), {"pid": pid}).scalar_one()
+    with store.begin() as connection:
+        assert connection.execute(sa.text("SELECT pg_backend_pid()")).scalar_one() != pid
+    store.close()
+    other.close()

@@ -24,7 +24,7 @@ from liangwang_bus import outbox
 from liangwang_bus.metrics import Metrics
 from liangwang_bus.outbox import Outgoing
 from liangwang_bus.proofs import PARTITION_KEY, Proofs
-from liangwang_bus.store import Store
+from liangwang_bus.store import Store, Turn
 
 _ROUNDS = 20
 
@@ -57,6 +57,9 @@ class Relay:
         publisher: where events go.
         metrics: counters.
         batch: events per round.
+
+    Attributes:
+        aside: whether another relay of this database had its turn when this one last wanted it.
     """
 
     def __init__(
@@ -73,6 +76,7 @@ class Relay:
         self._connection = 0
         self._proofs = Proofs()
         self._unmarked: list[int] = []
+        self.aside = False
 
     def run_once(self, on_published: Callable[[Sequence[Outgoing]], None] | None = None) -> tuple[int, int]:
         """Carry what waits, up to twenty batches; give how many events were marked and how many were tried.
@@ -81,28 +85,29 @@ class Relay:
             BrokerUnavailableError: what was not marked is tried again next time.
             StoreUnavailableError: events may have been published without being marked; they will be published again.
         """
-        with self._store.exclusive("relay") as active:
-            if not active:
+        with self._store.exclusive("relay") as turn:
+            self.aside = turn is None
+            if turn is None:
                 return 0, 0
-            self._mark_positions()
+            self._mark_positions(turn)
             try:
-                return self._carry(on_published)
+                return self._carry(turn, on_published)
             except BaseException:
                 self._publisher.abandon()  # nobody will ask for what is in flight
                 raise
 
-    def _carry(self, on_published: Callable[[Sequence[Outgoing]], None] | None) -> tuple[int, int]:
+    def _carry(self, turn: Turn, on_published: Callable[[Sequence[Outgoing]], None] | None) -> tuple[int, int]:
         marked = tried = 0
         held: set[str] = set()  # keys of refused events
         deferred: set[str] = set()  # keys of which an event has to wait
         stop = False
-        batch, after = self._send(0, (), deferred)
+        batch, after = self._send(turn, 0, (), deferred)
         for rounds in range(1, _ROUNDS + 1):
             if not batch:
                 break
             stop = stop or rounds == _ROUNDS
-            following, after = ([], after) if stop else self._send(after, batch, deferred)
-            done = self._mark(batch, held)
+            following, after = ([], after) if stop else self._send(turn, after, batch, deferred)
+            done = self._mark(turn, batch, held)
             marked, tried = marked + len(done), tried + len(batch)
             self._proofs.note(batch, refused=len(done) < len(batch))
             deferred |= held
@@ -112,15 +117,17 @@ class Relay:
             batch = following
         return marked, tried
 
-    def _send(self, after: int, behind: Sequence[Outgoing], deferred: set[str]) -> tuple[list[Outgoing], int]:
+    def _send(
+        self, turn: Turn, after: int, behind: Sequence[Outgoing], deferred: set[str]
+    ) -> tuple[list[Outgoing], int]:
         """Send the next rows, without those that have to wait; give what was sent, and the last position read."""
-        connection = self._publisher.connect()
-        if connection != self._connection:
-            self._connection = connection
+        number = self._publisher.connect()
+        if number != self._connection:
+            self._connection = number
             self._proofs.clear()
         for _ in range(_ROUNDS):
-            with self._store.read() as transaction:
-                rows = outbox.waiting(transaction, self._batch, after=after)
+            with turn.read() as connection:
+                rows = outbox.waiting(connection, self._batch, after=after)
             if not rows:
                 break
             after = rows[-1].position
@@ -129,18 +136,18 @@ class Relay:
                 return batch, after
         return [], after
 
-    def _mark(self, batch: Sequence[Outgoing], held: set[str]) -> list[Outgoing]:
+    def _mark(self, turn: Turn, batch: Sequence[Outgoing], held: set[str]) -> list[Outgoing]:
         confirmed = self._publisher.confirmed(batch)
         marked = _up_to_the_first_unconfirmed(batch, confirmed, held)
         self._unmarked += [row.position for row in marked]
-        self._mark_positions()
+        self._mark_positions(turn)
         self._metrics.published.inc(len(marked))
         self._metrics.returned.inc(len(batch) - len(confirmed))
         return marked
 
-    def _mark_positions(self) -> None:
+    def _mark_positions(self, turn: Turn) -> None:
         if self._unmarked:
-            with self._store.begin() as connection:
+            with turn.write() as connection:
                 outbox.mark_published(connection, self._unmarked)
             self._unmarked.clear()
 

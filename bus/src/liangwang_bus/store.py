@@ -11,19 +11,19 @@ limit, a value that cannot be stored) leaves as it is. Neither shows the values 
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from importlib.resources import as_file, files
-from typing import Any
 
 from alembic.operations import Operations
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from pydantic_core import from_json
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import Connection, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.pool import Pool
 
+from liangwang_bus.engines import postgresql_engine, sqlite_engine
 from liangwang_bus.errors import StoreUnavailableError
 
 # PostgreSQL's classes and codes of "not now": connection, login, resources, no such database, shutdown, deadlock,
@@ -33,6 +33,8 @@ _SQLSTATES_NOT_NOW = frozenset({"3D000", "57P01", "57P02", "57P03", "40001", "40
 
 # A lock belongs to the schema: services that share a server, even a database, do not wait for each other.
 _LOCK = "hashtextextended(current_schema() || ':' || :name, 0)"
+_TRY_LOCK = text(f"SELECT pg_try_advisory_lock({_LOCK})")
+_UNLOCK = text(f"SELECT pg_advisory_unlock({_LOCK})")
 
 # A failed connection has no SQLSTATE; what the driver's text is searched for, and the kind that is said.
 _KINDS = (
@@ -73,7 +75,7 @@ class Store:
             msg = f"LIANGWANG_DATABASE_URL: sqlite or postgresql was expected, got {self.dialect}"
             raise ValueError(msg)
         self._lock = threading.Lock() if self.dialect == "sqlite" else None
-        self.engine = _sqlite_engine(parsed, poolclass) if self._lock else _postgresql_engine(parsed, pool_size)
+        self.engine = sqlite_engine(parsed, poolclass) if self._lock else postgresql_engine(parsed, pool_size)
 
     @contextmanager
     def begin(self) -> Iterator[Connection]:
@@ -90,17 +92,25 @@ class Store:
             yield connection
 
     @contextmanager
-    def exclusive(self, name: str) -> Iterator[bool]:
-        """Hold a lock that only one process of this database can have; gives False when another one has it.
+    def exclusive(self, name: str) -> Iterator["Turn | None"]:
+        """Hold a lock that only one process of this database can have; gives None when another one has it.
 
-        SQLite serves one process, so there the answer is always True.
+        SQLite serves one process, so there the lock is always free.
         """
         if self.dialect == "sqlite":
-            yield True
+            yield Turn(self, None)
             return
-        with translated(), self.engine.connect() as connection, connection.begin():
-            held = connection.execute(text(f"SELECT pg_try_advisory_xact_lock({_LOCK})"), {"name": name}).scalar_one()
-            yield bool(held)
+        with translated(), self.engine.connect() as connection:
+            connection = connection.execution_options(isolation_level="AUTOCOMMIT")  # noqa: PLW2901 (same connection)
+            if not connection.execute(_TRY_LOCK, {"name": name}).scalar_one():
+                yield None
+                return
+            try:
+                yield Turn(self, connection)
+                connection.execute(_UNLOCK, {"name": name})
+            except BaseException:
+                connection.invalidate()  # the lock ends with its session, whatever state that is in
+                raise
 
     def migrate(self, *packages: str) -> None:
         """Bring the tables of the bus, then of the packages, to their newest version; safe to run by many at once."""
@@ -121,6 +131,36 @@ class Store:
             return
         with self._lock:
             yield
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What the holder of a lock works with: short reads and single writes.
+
+    On PostgreSQL both go over the session that holds the lock, each statement a transaction of its own: when the
+    session is gone, so is the lock, and nothing more can be written in its name.
+    """
+
+    store: Store
+    session: Connection | None
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """Give a connection for one query."""
+        if self.session is not None:
+            yield self.session
+            return
+        with self.store.read() as connection:
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """Give a connection for one statement that writes."""
+        if self.session is not None:
+            yield self.session
+            return
+        with self.store.begin() as connection:
+            yield connection
 
 
 def migrate(engine_or_url: str, package: str) -> None:
@@ -169,65 +209,6 @@ def _cause_of(error: DBAPIError | PoolTimeoutError) -> str:
         return f"{type(origin).__name__}, SQLSTATE {state}"
     text = str(origin).lower()
     return next((kind for needle, kind in _KINDS if needle in text), type(origin).__name__)
-
-
-def _sqlite_engine(url: Any, poolclass: type[Pool] | None) -> Engine:
-    wait = float(url.query.get("timeout", 15))
-    engine = create_engine(
-        url,
-        poolclass=poolclass,
-        connect_args={"check_same_thread": False, "timeout": wait},
-        hide_parameters=True,  # values are personal data; errors are logged and kept
-        json_deserializer=from_json,  # twice as fast as the standard library's
-    )
-
-    def on_connect(connection: Any, _record: Any) -> None:
-        connection.isolation_level = None  # transactions are opened below, not by the driver
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "cache_size=-65536"):
-            connection.execute(f"PRAGMA {pragma}")
-
-    def on_begin(connection: Connection) -> None:
-        write = connection.get_execution_options().get("liangwang_write", False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
-
-    event.listen(engine, "connect", on_connect)
-    event.listen(engine, "begin", on_begin)
-    return engine
-
-
-# A peer that vanishes without a word is noticed within about 45 seconds, on both sides.
-_PATIENCE = {
-    "connect_timeout": 5,
-    "keepalives_idle": 15,
-    "keepalives_interval": 5,
-    "keepalives_count": 3,
-    "tcp_user_timeout": 30_000,
-}
-_SERVERS_PATIENCE = (
-    "SET tcp_keepalives_idle = 15; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3; "
-    "SET tcp_user_timeout = 30000"
-)
-
-
-def _postgresql_engine(url: Any, pool_size: int) -> Engine:
-    engine = create_engine(
-        url,
-        pool_size=pool_size,
-        max_overflow=5,
-        pool_pre_ping=True,
-        connect_args=_PATIENCE,
-        hide_parameters=True,  # values are personal data; errors are logged and kept
-        json_deserializer=from_json,  # twice as fast as the standard library's
-    )
-
-    def on_connect(connection: Any, _record: Any) -> None:
-        """Let the server, too, notice a client that is gone: what it held (the relay's lock) is free again."""
-        with connection.cursor() as cursor:
-            cursor.execute(_SERVERS_PATIENCE)
-        connection.commit()
-
-    event.listen(engine, "connect", on_connect)
-    return engine
 
 
 def _upgrade(connection: Connection, package: str) -> None:

@@ -12,6 +12,8 @@ from liangwang_bus.relay import Relay
 from liangwang_bus.retention import Retention
 from liangwang_bus.timing import TimerRunner
 
+_ASIDE = 0.05
+"""Seconds until the relay asks again for a turn that another replica has, which may have read before our commit."""
 _BLOCKED = "the broker blocks publishers (memory or disk alarm); events wait in the outbox"
 
 
@@ -31,7 +33,7 @@ class RelayLoop(Loop):
         process.wake_relay = self.wake
 
     def turn(self) -> None:
-        """Carry one batch."""
+        """Carry what waits, twenty batches at most."""
         confirmed, tried = self.relay.run_once()
         if tried == 0:
             self.publisher.ensure()
@@ -47,7 +49,7 @@ class RelayLoop(Loop):
         self.process.metrics.broker_blocked.set(0)
         self.working()
         if tried == 0:
-            self.pause(self.process.settings.relay_poll_seconds)
+            self.pause(_ASIDE if self.relay.aside else self.process.settings.relay_poll_seconds)
 
     def close(self) -> None:
         """Close the connection."""
