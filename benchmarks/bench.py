@@ -15,7 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from uuid import uuid4
 
-from harness import chart, page, report, stages
+from harness import chart, contracts, page, report, stages
 from harness.bars import bars
 from harness.broker import Broker
 from harness.database import Database
@@ -37,6 +37,8 @@ def main() -> int:
         return 2
     if options.stages:
         return stages.main()
+    if options.contracts:
+        return contracts.main()
     prefix = f"{os.environ.get('LIANGWANG_PREFIX', '')}bench{uuid4().hex[:8]}."
     broker, database = Broker(os.environ["AMQP_URI"], prefix), Database(os.environ["DATABASE_URL"])
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # what was started is ended, what was made is removed
@@ -96,6 +98,9 @@ def _options() -> Namespace:
     parser.add_argument("--results", type=Path, default=BENCHMARKS / "results", help="folder for JSON and SVG")
     parser.add_argument("--write-docs", action="store_true", help="write the figures into the page of the documents")
     parser.add_argument("--stages", action="store_true", help="only what each stage of the bus costs, in one process")
+    parser.add_argument(
+        "--contracts", action="store_true", help="only what the contracts cost: round trip, import, check"
+    )
     return parser.parse_args()
 
 

@@ -71,7 +71,7 @@ def test_a_contract_that_was_changed(tmp_path: Path) -> None:
     """A golden schema that is not what the installed class says."""
     write(tmp_path)
     assert list(look_at_schemas(tmp_path)) == []
-    (tmp_path / "tongban.permit.issued.v1.json").write_text("{}\n")
+    (tmp_path / "tongban.permit.issued.v1.0.json").write_text("{}\n")
     [found] = look_at_schemas(tmp_path)
     assert (found.check, found.level) == ("contract-schemas", "error")
     assert found.what_en == "the schema of tongban.permit.issued.v1 is not the published one (drifted)"

@@ -1,14 +1,16 @@
 """Whatever arrives, `decode` gives an event or a `ContractError`, and `read_attributes` an answer."""
 
 import json
-from dataclasses import replace
+from collections.abc import Callable
 from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from liangwang_contracts import (
+    CATALOGUE,
     ContractError,
     Event,
     Identifier,
@@ -18,6 +20,7 @@ from liangwang_contracts import (
     read_attributes,
 )
 from liangwang_contracts.attributes import HEADERS
+from liangwang_contracts.envelope import decode_carefully
 
 settings.register_profile("contracts", deadline=None, suppress_health_check=list(HealthCheck))
 FUZZ = settings(settings.get_profile("contracts"), max_examples=150)
@@ -125,8 +128,7 @@ def test_whatever_is_valid_survives_the_way(
     event: Event[PermitIssued], permit: PermitIssued, time: datetime, recorded: datetime, sequence: int
 ) -> None:
     """What `encode` lets out, `decode` lets in, unchanged and with the same bytes again."""
-    sent = replace(
-        event,
+    sent = event._replace(
         data=permit,
         subject=permit.subject(),
         partitionkey=permit.partition_key(),
@@ -138,3 +140,61 @@ def test_whatever_is_valid_survives_the_way(
     read = decode(headers, body)
     assert read == sent
     assert encode(read) == (headers, body)
+
+
+NEARLY_RIGHT = (
+    *("", "1.0", "G1", "G2", "core", "0", "-1", "00", "a b", "a\nb", "é", None, 7, b"1.0", ["G1"]),
+    *("1" * 18, "1" * 19, "x" * 160, "x" * 161),
+    "2026-03-02T08:00:00+08:00",
+    "2026-03-02T08:00:00.123456789Z",
+    "2026-02-30T00:00:00+00:00",
+    "2026-03-02T25:00:00Z",
+    "1899-12-31T00:00:00Z",
+    "2026-03-02 08:00:00Z",
+    "2026-03-02T08:00:00",
+    "20260302T080000Z",
+    "2026-03-02",
+    "01a21428-b3ce-792e-b25c-44627f62e5db",
+    "01a21428-b3ce-692e-b25c-44627f62e5db",
+    "01A21428-B3CE-792E-B25C-44627F62E5DB",
+    "01a21428-b3ce-792e-b25c-44627f62e5db\n",
+    "/tongban",
+    "/tongban/office",
+    "/tongguan",
+    "urn:liangwang:schema:tongban.permit.issued.v1.9",
+    "urn:liangwang:schema:tongban.permit.issued.v2.0",
+    "tongban.permit.renewed.v1",
+    "00-01a21428b3ce792eb25c44627f62e5db-b25c44627f62e5db-01",
+    "ff-01a21428b3ce792eb25c44627f62e5db-b25c44627f62e5db-01",
+)
+
+
+def answer(way: Callable[[dict[str, Any], bytes], Any], headers: dict[str, Any], body: bytes) -> tuple[str, Any]:
+    """What a way through the envelope says of a message."""
+    try:
+        return "event", way(headers, body)
+    except ContractError as error:
+        return "refused", str(error)
+
+
+def carefully(headers: dict[str, Any], body: bytes) -> Event[Any]:
+    """Look at every attribute by itself."""
+    return decode_carefully(headers, body, CATALOGUE)
+
+
+@pytest.mark.parametrize("name", [None, *HEADERS.values()])
+@pytest.mark.parametrize("other", [None, *HEADERS.values()])
+def test_the_straight_way_and_the_careful_way_say_the_same(
+    event: Event[PermitIssued], name: str | None, other: str | None
+) -> None:
+    """An attribute is right, nearly right or nothing, another one is missing; the origin is known."""
+    event = event._replace(causes=())
+    headers, body = encode(event)
+    assert answer(decode, dict(headers), body) == ("event", event)
+    if other is not None:
+        headers.pop(other, None)
+    for value in NEARLY_RIGHT:
+        changed: dict[str, Any] = headers if name is None else headers | {name: value}
+        expected = answer(carefully, changed, body)
+        assert answer(decode, changed, body) == expected, (name, value)
+        assert answer(decode, changed, body) == expected, "the origin may only now be known"

@@ -194,3 +194,13 @@ def test_a_base_without_a_type_may_be_shared() -> None:
     made = Concrete(thing=PLACE, where=Coordinate(lat=31.2, lon=121.4, crs=Crs.CGCS2000))
     assert made.subject() == "thing/place:P1"
     assert Concrete.dataschema == "urn:liangwang:schema:tongban.thing.counted.v2.3"
+
+
+def test_data_of_a_contract_is_always_validated(permit_issued: PermitIssued) -> None:
+    """There is no way around the contract: neither a copy with a change nor one that is built without a look."""
+    with pytest.raises(ValidationError):
+        permit_issued.model_copy(update={"matter": "two words"})
+    with pytest.raises(TypeError, match="always validated"):
+        PermitIssued.model_construct(matter="two words")
+    assert permit_issued.model_copy(update={"matter": "other"}).matter == "other"
+    assert permit_issued.model_copy() == permit_issued

@@ -17,8 +17,9 @@ def test_the_code_on_the_page_runs() -> None:
     names: dict[str, Any] = {"__name__": "page"}
     for block in blocks:
         exec(dedent(block), names)  # noqa: S102 - our own page
-    assert len(blocks) == 3
-    assert names["PermitSuspended"].exchange == "tongban.events"
+    assert len(blocks) == 4
+    older = names["PermitFramed"](permit=names["permit"].permit, framed_on=names["date"](2026, 3, 2))
+    assert names["PermitFramedV2"].lifted(older).lowered() == older
 
 
 def test_the_page_names_every_header_and_every_scheme() -> None:

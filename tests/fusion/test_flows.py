@@ -1,7 +1,5 @@
 """Flows and the counts of a run, from the journal; on each database at hand."""
 
-from dataclasses import replace
-
 import pytest
 from desks import Desk
 from scenarios import RULES, City, book_of, event_id
@@ -147,7 +145,7 @@ def test_a_flow_through_both_networks_is_counted_once(fusion_store: Store, city:
 
 
 def _in_flow_of(cause: Event, event: Event) -> Event:  # type: ignore[type-arg]
-    return replace(event, correlationid=cause.correlationid, causationid=cause.id, causes=(cause.id,))
+    return event._replace(correlationid=cause.correlationid, causationid=cause.id, causes=(cause.id,))
 
 
 def test_rules_are_described_with_what_they_came_to(desk: Desk) -> None:

@@ -43,10 +43,17 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """A delivery that is an event."""
+    """A delivery that is an event.
+
+    Attributes:
+        event: the event, in the major that the subscription reads.
+        delivery: the message.
+        sent: the event as its sender wrote it.
+    """
 
     event: Event[Any]
     delivery: Delivery
+    sent: Event[Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,7 +301,7 @@ def printable(headers: Mapping[str, Any]) -> dict[str, str]:
 def _headers_of(item: Received) -> dict[str, str]:
     """Give headers from which the event is decoded again as it arrived."""
     try:
-        return encode_headers(item.event)
+        return encode_headers(item.sent)
     except ContractError:  # decoding is more tolerant, for example of a classification
         return {
             storable(key): storable(value.decode(errors="replace") if isinstance(value, bytes) else value)
@@ -366,7 +373,7 @@ def _kept(subscription: str, item: Received, now: datetime, state: Mapping[str, 
     return {
         "subscription": subscription,
         "message_id": item.event.id,
-        "type": item.event.type,
+        "type": item.sent.type,
         "partition_key": item.event.partitionkey,
         "body_hash": _body_hash(item),
         "received_at": now,

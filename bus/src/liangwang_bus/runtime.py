@@ -19,11 +19,18 @@ from liangwang_bus.store import Store
 from liangwang_bus.topology import Topology
 from liangwang_bus.tracing import Tracing
 from liangwang_bus.unit import Publisher
+from liangwang_bus.usage import UsageLedger
+from liangwang_bus.usage_report import UsageReport
 
 
 @dataclass(slots=True)
 class Process:
-    """One service process."""
+    """One service process.
+
+    Attributes:
+        usage: what the process has read and published since its last report.
+        usage_register: takes a report where the register is this service's own; without it reports go over RPC.
+    """
 
     service: str
     settings: Settings
@@ -34,6 +41,8 @@ class Process:
     clock: Clock = wall_clock
     wake_relay: Callable[[], None] = nothing
     replicas: int = 1
+    usage: UsageLedger = field(default_factory=UsageLedger)
+    usage_register: Callable[[UsageReport], None] | None = None
     id: str = field(default_factory=lambda: uuid4().hex)
 
     @property
@@ -44,7 +53,10 @@ class Process:
     @property
     def publisher(self) -> Publisher:
         """Who publishes."""
-        return Publisher(self.service, self.settings.zone, self.tracing, self.clock, self.settings.max_event_bytes)
+        settings = self.settings
+        return Publisher(
+            self.service, settings.zone, self.tracing, self.clock, settings.max_event_bytes, settings.older_majors
+        )
 
     @property
     def retry(self) -> RetryPolicy:

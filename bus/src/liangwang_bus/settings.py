@@ -13,6 +13,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
+from liangwang_contracts import CATALOGUE
+
 _SCHEMES = frozenset({"amqp", "amqps", "pyamqp"})
 _DRIVERS = frozenset({"sqlite", "sqlite+pysqlite", "postgresql", "postgresql+psycopg"})
 
@@ -62,8 +64,17 @@ class Settings(BaseSettings):
         14.0, gt=0, description="How long finished inbox rows are kept: the window in which a duplicate is recognised"
     )
     housekeeping_seconds: float = Field(60.0, gt=0, description="How often what is older is removed")
+    usage_seconds: float = Field(
+        3600.0,
+        gt=0,
+        description="How often a process tells fusion which contracts it reads and publishes, and how much",
+    )
     reconnect_cap_seconds: float = Field(10.0, gt=0, description="Longest pause between two connection attempts")
     max_event_bytes: int = Field(1_000_000, ge=1_000, description="Largest event body that may be published")
+    also_publish: str = Field(
+        "",
+        description="Types of older majors to publish beside newer ones while subscribers move, with commas between",
+    )
     traces: Literal["none", "console", "memory", "otlp-http", "otlp-grpc"] = Field(
         "none", description="Where spans go; the OTLP endpoint comes from OTEL_EXPORTER_OTLP_ENDPOINT"
     )
@@ -94,10 +105,31 @@ class Settings(BaseSettings):
             raise ValueError(msg) from error
         return value
 
+    @field_validator("also_publish")
+    @classmethod
+    def _superseded(cls, value: str) -> str:
+        lowerable = {
+            contract.supersedes.type_name for contract in CATALOGUE.values() if contract.supersedes and contract.lowers
+        }
+        for name in _listed(value):
+            if name not in lowerable:
+                msg = f"types were expected that a newer major supersedes and can be lowered to, got {name!r}"
+                raise ValueError(msg)
+        return value
+
+    @property
+    def older_majors(self) -> frozenset[str]:
+        """The types of older majors that are published beside the newer ones."""
+        return frozenset(_listed(self.also_publish))
+
     @property
     def zone(self) -> ZoneInfo:
         """The city's time zone."""
         return ZoneInfo(self.timezone)
+
+
+def _listed(text: str) -> list[str]:
+    return [name.strip() for name in text.split(",") if name.strip()]
 
 
 def variable(field: str) -> str:

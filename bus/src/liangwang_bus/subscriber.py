@@ -29,7 +29,8 @@ from liangwang_bus.retry import RetryPolicy
 from liangwang_bus.store import Store, translated
 from liangwang_bus.tracing import Step
 from liangwang_bus.unit import Publisher, Unit
-from liangwang_contracts import ContractError, Event, decode, read_attributes
+from liangwang_bus.usage import DATASCHEMA, UsageLedger
+from liangwang_contracts import ContractError, Event, Reader, read_attributes
 
 _NOT_NOW = (StoreUnavailableError, EverythingFailsError)
 _OVERTAKEN_AT_MOST = 5
@@ -48,6 +49,8 @@ class Subscriber:
         ordered: keep the order of each partition key through failures.
         breaker: slows everything down to one probe at a time while everything fails.
         committed: called after each commit that wrote events (wakes the relay).
+        usage: counts what took effect, by the version that its sender wrote.
+        reader: reads messages in the majors that the handler wants.
     """
 
     name: str
@@ -59,6 +62,8 @@ class Subscriber:
     retry: RetryPolicy = field(default_factory=RetryPolicy)
     breaker: Breaker = field(default_factory=Breaker)
     committed: Callable[[], None] = nothing
+    usage: UsageLedger = field(default_factory=UsageLedger)
+    reader: Reader = field(default_factory=Reader)
 
     def take(self, deliveries: Sequence[Delivery]) -> None:
         """Settle a batch of deliveries.
@@ -83,11 +88,16 @@ class Subscriber:
         run: list[Received] = []
         for delivery in deliveries:
             try:
-                run.append(Received(decode(delivery.headers, delivery.body), delivery))
+                read = self.reader.read(delivery.headers, delivery.body)
             except ContractError as error:
                 self._settle(run)  # what came before the broken one is handled before it is buried
                 run = []
                 self._bury(delivery, error)
+                continue
+            if read is None:
+                self.metrics.handled.labels(self.name, "twin").inc()
+            else:
+                run.append(Received(read.event, delivery, read.sent))
         self._settle(run)
 
     def _settle_or_bury(self, delivery: Delivery) -> None:
@@ -142,8 +152,8 @@ class Subscriber:
             self.breaker.admit()
             self._alone(item)
 
-    def _together(self, received: Sequence[Received]) -> int:
-        """Handle events in one transaction; give how many were new and free to run."""
+    def _together(self, received: Sequence[Received]) -> list[str]:
+        """Handle events in one transaction; give the ``dataschema`` of each that was new and free to run."""
         for _ in range(_OVERTAKEN_AT_MOST):
             try:
                 return self._in_one_transaction(received)
@@ -152,9 +162,9 @@ class Subscriber:
         msg = "another replica is finishing the same events; nothing was written"
         raise StoreUnavailableError(msg)
 
-    def _in_one_transaction(self, received: Sequence[Received]) -> int:
+    def _in_one_transaction(self, received: Sequence[Received]) -> list[str]:
         if not received:
-            return 0
+            return []
         traceparents = [item.event.traceparent for item in received]
         step = Step(f"process {self.name}", SpanKind.CONSUMER, {"messaging.operation.type": "process"})
         with self.publisher.tracing.during(step, traceparents) as spans, self.store.begin() as connection:
@@ -166,7 +176,8 @@ class Subscriber:
             published = unit.flush()
         if published:
             self.committed()
-        return len(fresh)
+        sent = {item.event.id: item.sent.dataschema for item in received}
+        return [sent[event.id] for event in fresh]
 
     def _alone(self, item: Received) -> None:
         try:
@@ -182,11 +193,12 @@ class Subscriber:
                 inbox.keep_failed(connection, self.name, item, failure, next_at, now)
             self._say_failed(item.delivery, failure, 1, next_at)
 
-    def _note_done(self, handled: int) -> None:
+    def _note_done(self, handled: Sequence[str]) -> None:
         if not handled:
             self.breaker.unused()
             return
-        self.metrics.handled.labels(self.name, "done").inc(handled)
+        self.usage.received(self.name, handled)
+        self.metrics.handled.labels(self.name, "done").inc(len(handled))
         if self.breaker.succeeded():
             self.metrics.slowed.labels(self.name).set(0)
             structlog.get_logger().info("subscription_resumed", subscription=self.name)
@@ -235,7 +247,7 @@ class Subscriber:
         if failed is not None:
             self._fail_again(*failed)
             return True
-        self._note_done(1)
+        self._note_done([row.delivery.headers[DATASCHEMA]])
         if published:
             self.committed()
         return True
@@ -245,11 +257,13 @@ class Subscriber:
         return self.publisher.clock() + (_ANY_TIME if self.breaker.open else timedelta())
 
     def _run_again(self, connection: Connection, row: inbox.Unfinished) -> int:
-        event = decode(row.delivery.headers, row.delivery.body)
+        read = self.reader.read(row.delivery.headers, row.delivery.body)
+        events = [read.event] if read else []
         step = Step(f"retry {self.name}", SpanKind.CONSUMER, {"messaging.operation.type": "process"})
-        with self.publisher.tracing.during(step, [event.traceparent]) as spans:
-            unit = Unit(connection, self.publisher, {event.id: spans[0]})
-            self.handler(unit, [event])
+        with self.publisher.tracing.during(step, [event.traceparent for event in events]) as spans:
+            unit = Unit(connection, self.publisher, {event.id: spans[0] for event in events})
+            if events:
+                self.handler(unit, events)
             published = unit.flush()
         inbox.finish(connection, row, unit.now)
         if self.ordered:

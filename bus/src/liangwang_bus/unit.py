@@ -17,6 +17,7 @@ from liangwang_bus import outbox, timers
 from liangwang_bus.clock import Clock, wall_clock
 from liangwang_bus.tracing import Step, Tracing
 from liangwang_contracts import Cause, Classification, DomainEvent, Event, new_event_id
+from liangwang_contracts.majors import twins
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,8 @@ class Publisher:
     tracing: Tracing
     clock: Clock = wall_clock
     max_event_bytes: int = 1_000_000
+    also: frozenset[str] = frozenset()
+    """Types of older majors that are published beside the newer ones."""
 
 
 class Unit:
@@ -110,7 +113,13 @@ class Unit:
             ),
             data=data,
         )
-        self._rows.append(outbox.row_of(event, max_bytes=self._publisher.max_event_bytes))
+        self._state(event)
+        for twin in twins(data, self._publisher.also):
+            self._state(
+                event._replace(
+                    id=new_event_id(), type=twin.type_name, dataschema=twin.dataschema, data=twin, twinof=event.id
+                )
+            )
         return event
 
     def schedule(self, kind: str, key: str, due: datetime) -> None:
@@ -120,6 +129,9 @@ class Unit:
     def cancel(self, kind: str, key: str) -> None:
         """Remove the timer ``(kind, key)`` if it is set."""
         timers.cancel(self.connection, kind, key)
+
+    def _state(self, event: Event[Any]) -> None:
+        self._rows.append(outbox.row_of(event, max_bytes=self._publisher.max_event_bytes))
 
     def flush(self) -> int:
         """Write what was published; called by the bus at the end of the transaction. Gives the number of events."""

@@ -29,28 +29,24 @@ from liangwang_contracts.errors import CommandInvalid, ContractError
 from liangwang_contracts.event import Cause, DomainEvent, Event
 from liangwang_contracts.event_ids import UUIDV7, new_event_id
 from liangwang_contracts.fields import FIRST_DAY, LAST_DAY
-from liangwang_contracts.fusion import (
-    FusionClockAdvanced,
-    HoldRaised,
-    HoldReleased,
-    InspectionRequested,
-    ObligationFulfilled,
-    ObligationOpened,
-    ObligationOverdue,
-    ProfileUpdated,
-)
+from liangwang_contracts.fusion.clock import FusionClockAdvanced
+from liangwang_contracts.fusion.hold import HoldRaised, HoldReleased
+from liangwang_contracts.fusion.inspection_request import InspectionRequested
+from liangwang_contracts.fusion.obligation import ObligationFulfilled, ObligationOpened, ObligationOverdue
+from liangwang_contracts.fusion.profile import ProfileUpdated
 from liangwang_contracts.identifiers import Identifier
+from liangwang_contracts.majors import Reader
 from liangwang_contracts.places import Coordinate, Crs, Place
-from liangwang_contracts.tongban import (
+from liangwang_contracts.tongban.clock import TongbanClockAdvanced
+from liangwang_contracts.tongban.permit import (
     PermitAmended,
     PermitCancelled,
     PermitExpired,
     PermitIssued,
     PermitRenewed,
     PermitRevoked,
-    PlaceRegistered,
-    TongbanClockAdvanced,
 )
+from liangwang_contracts.tongban.place import PlaceRegistered
 from liangwang_contracts.tongban_commands import (
     AmendPermit,
     CancelPermit,
@@ -59,13 +55,10 @@ from liangwang_contracts.tongban_commands import (
     RenewPermit,
     RevokePermit,
 )
-from liangwang_contracts.tongguan import (
-    IncidentRegistered,
-    InspectionCompleted,
-    InspectionPlanned,
-    ReportReceived,
-    TongguanClockAdvanced,
-)
+from liangwang_contracts.tongguan.clock import TongguanClockAdvanced
+from liangwang_contracts.tongguan.incident import IncidentRegistered
+from liangwang_contracts.tongguan.inspection import InspectionCompleted, InspectionPlanned
+from liangwang_contracts.tongguan.report import ReportReceived
 from liangwang_contracts.tongguan_commands import CompleteInspection, PlanInspection, ReceiveReport
 from liangwang_contracts.vocabulary import (
     AmendmentKind,
@@ -131,6 +124,7 @@ __all__ = [
     "PlaceRegistered",
     "PlanInspection",
     "ProfileUpdated",
+    "Reader",
     "ReceiveReport",
     "RegisterPlace",
     "RenewPermit",

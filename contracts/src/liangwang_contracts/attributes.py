@@ -41,16 +41,19 @@ _TEXTS: Final = (
     (
         "dataschema",
         True,
-        r"urn:liangwang:schema:[a-z0-9.-]{1,160}\.[0-9]{1,4}",
+        r"urn:liangwang:schema:[a-z0-9._-]{1,160}\.[0-9]{1,4}",
         "urn:liangwang:schema:<type>.<minor>",
     ),
     ("partitionkey", True, _KEY, _KEY_EXPECTED),
     ("sequence", True, r"[0-9]{1,18}", "a decimal number of at most 18 digits"),
     ("correlationid", True, UUIDV7.pattern, _UUID_EXPECTED),
     ("causationid", False, UUIDV7.pattern, _UUID_EXPECTED),
+    ("twinof", False, UUIDV7.pattern, _UUID_EXPECTED),
     ("causes", False, r"[0-9a-f,-]+", f"at most {MAX_CAUSES} UUIDv7 in lower case, joined by commas"),
 )
 
+FORMS: Final[Mapping[str, str]] = {name: form for name, _, form, _ in _TEXTS}
+"""Regular expressions of the attributes that stay text."""
 EXPECTED: Final[Mapping[str, str]] = {
     "specversion": SPECVERSION,
     "type": "<network>.<aggregate>.<event>.v<major>",

@@ -1,9 +1,14 @@
-"""Every event that may travel, by its type."""
+"""Every event that may travel, by its type.
 
-from collections.abc import Iterable, Mapping
-from types import MappingProxyType
+A contract is in the catalogue because it is a class in the package of its network: there is no list to keep.
+"""
 
-from liangwang_contracts import fusion, tongban, tongguan
+from collections.abc import Iterable, Iterator, Mapping
+from importlib import import_module
+from pkgutil import iter_modules
+from types import MappingProxyType, ModuleType
+
+from liangwang_contracts import fusion, industry, tongban, tongguan
 from liangwang_contracts.errors import ContractError
 from liangwang_contracts.event import DomainEvent
 
@@ -26,7 +31,28 @@ def catalogue_of(classes: Iterable[type[DomainEvent]]) -> Mapping[str, type[Doma
     return MappingProxyType(found)
 
 
-CATALOGUE: Mapping[str, type[DomainEvent]] = catalogue_of((*tongban.EVENTS, *tongguan.EVENTS, *fusion.EVENTS))
+def contracts_in(network: ModuleType) -> Iterator[type[DomainEvent]]:
+    """The contracts of a network's package: by module, then in the order in which they are written.
+
+    Raises:
+        TypeError: A contract of another network stands there.
+    """
+    name = network.__name__.rpartition(".")[2]
+    for found in sorted(iter_modules(network.__path__), key=lambda found: found.name):
+        module = import_module(f"{network.__name__}.{found.name}")
+        for each in vars(module).values():
+            if not (isinstance(each, type) and issubclass(each, DomainEvent) and each.__module__ == module.__name__):
+                continue
+            if each.type_name and each.network != name:
+                raise TypeError(f"{module.__file__}: {each.__name__}: expected a type of {name}, got {each.type_name}")
+            if each.type_name:
+                yield each
+
+
+NETWORKS: tuple[ModuleType, ...] = (tongban, tongguan, fusion, industry)
+CATALOGUE: Mapping[str, type[DomainEvent]] = catalogue_of(
+    each for network in NETWORKS for each in contracts_in(network)
+)
 
 
 def lookup(type_name: str, catalogue: Mapping[str, type[DomainEvent]] = CATALOGUE) -> type[DomainEvent]:

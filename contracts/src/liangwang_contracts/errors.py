@@ -9,7 +9,15 @@ from typing import Literal
 
 from pydantic import ValidationError
 
-Reason = Literal["missing_attribute", "unknown_type", "invalid_data", "invalid_attribute", "undecodable"]
+Reason = Literal[
+    "missing_attribute",
+    "unknown_type",
+    "planned_type",
+    "invalid_data",
+    "invalid_attribute",
+    "undecodable",
+    "not_liftable",
+]
 
 _FIELD_NAME = re.compile(r"[a-z_][a-z0-9_]{0,63}")
 _LEADS = ("Value error, ", "Assertion failed, ", "Input should be ", "Invalid JSON: ")
@@ -72,12 +80,13 @@ def explain(error: ValidationError) -> tuple[str | None, str, str]:
     """
     faults = error.errors(include_url=False, include_context=False, include_input=False)
     first = faults[0]
-    path = ".".join(_step(step) for step in first["loc"]) or None
+    path = ".".join(step_of(step) for step in first["loc"]) or None
     more = f"and {len(faults) - 1} more" if len(faults) > 1 else ""
-    return path, _expected(first["type"], first["msg"]), more
+    return path, expected_of(first["type"], first["msg"]), more
 
 
-def _expected(kind: str, message: str) -> str:
+def expected_of(kind: str, message: str) -> str:
+    """What a fault of pydantic's says was expected, without the value."""
     if kind in _TEXTS:
         return _TEXTS[kind]
     for lead in _LEADS:
@@ -85,7 +94,8 @@ def _expected(kind: str, message: str) -> str:
     return message.removeprefix("expected ")
 
 
-def _step(step: int | str) -> str:
+def step_of(step: int | str) -> str:
+    """One step of a path: a field's name, or a place in a list."""
     # The name of an unknown field comes from outside and may be anything.
     return str(step) if isinstance(step, int) or _FIELD_NAME.fullmatch(step) else "(unreadable name)"
 

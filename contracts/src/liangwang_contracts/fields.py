@@ -5,8 +5,9 @@ survives (local midnight, the day after, UTC), every moment carries its offset. 
 is a text of exactly one form: pydantic alone would also read a count of seconds.
 """
 
+from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field, GetPydanticSchema, StringConstraints
 from pydantic.json_schema import JsonSchemaValue
@@ -29,6 +30,26 @@ class ContractModel(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, hide_input_in_errors=True)
 
+    @classmethod
+    def model_construct(cls, _fields_set: set[str] | None = None, **values: Any) -> Self:  # type: ignore[override]
+        """Refuse: what was not validated would be found out by every receiver.
+
+        Raises:
+            TypeError: Always.
+        """
+        del values
+        raise TypeError(f"{cls.__name__}: expected {cls.__name__}(...): data of a contract is always validated")
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy, validated like any other data when something in it is changed.
+
+        Raises:
+            ValidationError: What was changed breaks the contract.
+        """
+        if not update:
+            return super().model_copy(deep=deep)
+        return type(self)(**{**self.__dict__, **update})
+
 
 def _saying(expected: str) -> GetPydanticSchema:
     """Replace pydantic's own message by what was expected."""
@@ -39,10 +60,14 @@ def _saying(expected: str) -> GetPydanticSchema:
     )
 
 
-def _written(form: str, json_format: str, read: CoreSchema, native: CoreSchema) -> GetPydanticSchema:
-    """In JSON a text of one form, in Python the object itself and nothing that could be turned into it."""
+def _written(form: str, json_format: str, read: CoreSchema, native: CoreSchema, **bounds: str) -> GetPydanticSchema:
+    """In JSON a text of one form, in Python the object itself and nothing that could be turned into it.
+
+    A JSON Schema has no bounds for texts: they show as ``x-minimum`` and ``x-maximum``.
+    """
     text = core_schema.str_schema(pattern=form, strict=True)
-    as_json_schema: JsonSchemaValue = {"type": "string", "format": json_format, "pattern": form}
+    shown = {f"x-{name}": bound for name, bound in bounds.items()}
+    as_json_schema: JsonSchemaValue = {"type": "string", "format": json_format, "pattern": form, **shown}
     return GetPydanticSchema(
         lambda _source, _handler: core_schema.json_or_python_schema(core_schema.chain_schema([text, read]), native),
         lambda _schema, _handler: as_json_schema.copy(),
@@ -81,6 +106,8 @@ CalendarDate = Annotated[
         "date",
         core_schema.date_schema(strict=False, ge=FIRST_DAY, le=LAST_DAY),
         core_schema.date_schema(strict=True, ge=FIRST_DAY, le=LAST_DAY),
+        minimum=FIRST_DAY.isoformat(),
+        maximum=LAST_DAY.isoformat(),
     ),
     _saying(f"a calendar date YYYY-MM-DD from {FIRST_DAY} to {LAST_DAY}"),
 ]

@@ -28,3 +28,16 @@ def format_moment(moment: datetime) -> str | None:
     """The text of an aware moment with its own offset, or ``None`` when it has none that can be written."""
     text = moment.isoformat()
     return text if _MOMENT.fullmatch(text) else None
+
+
+_last: tuple[datetime | None, str] = (None, "")
+
+
+def written(moment: datetime) -> str:
+    """The ISO text of a moment; the same one is often written again at once, as time and as recorded time."""
+    global _last  # noqa: PLW0603 - the text of the moment before
+    known, text = _last
+    if known is not moment:
+        text = moment.isoformat()
+        _last = (moment, text)
+    return text

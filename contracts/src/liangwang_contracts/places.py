@@ -3,24 +3,17 @@
 GCJ-02 and BD-09 lie some hundred metres beside WGS 84; a coordinate without its system is refused.
 """
 
-from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Self
 
 from pydantic import Field
 
 from liangwang_contracts.classification import Classification
 from liangwang_contracts.codes import DivisionCode
+from liangwang_contracts.codes.coordinates import Crs, convert
 from liangwang_contracts.fields import ContractModel, Line, Token, described
 from liangwang_contracts.identifiers import Identifier
 
-
-class Crs(StrEnum):
-    """A coordinate reference system."""
-
-    WGS84 = "EPSG:4326"
-    CGCS2000 = "EPSG:4490"
-    GCJ02 = "GCJ-02"
-    BD09 = "BD-09"
+__all__ = ["Coordinate", "Crs", "Place"]
 
 
 class Coordinate(ContractModel):
@@ -29,6 +22,11 @@ class Coordinate(ContractModel):
     lat: Annotated[float, Field(ge=-90, le=90, allow_inf_nan=False), described("Latitude", zh="纬度")]
     lon: Annotated[float, Field(ge=-180, le=180, allow_inf_nan=False), described("Longitude", zh="经度")]
     crs: Annotated[Crs, Field(strict=False), described("Coordinate reference system", zh="坐标系")]
+
+    def to(self, crs: Crs) -> Self:
+        """The same point in another reference system."""
+        lat, lon = convert(self.lat, self.lon, source=self.crs, target=crs)
+        return type(self)(lat=lat, lon=lon, crs=crs)
 
 
 class Place(ContractModel):

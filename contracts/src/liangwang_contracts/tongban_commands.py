@@ -118,7 +118,7 @@ class RevokePermit(Command, name="permit.revoke", service="tongban"):
     """Take a permit away."""
 
     title_en: ClassVar[str] = "Revoke a permit"
-    title_zh: ClassVar[str] = "撤销许可"
+    title_zh: ClassVar[str] = "吊销许可"
 
     permit: Permit
     reason: WhyText = None

@@ -67,3 +67,14 @@ Violations = Annotated[
 CriticalCount = Annotated[Count, described("Occurrences of critical violations", zh="重大违规次数")]
 SeriousCount = Annotated[Count, described("Occurrences of serious violations", zh="严重违规次数")]
 MinorCount = Annotated[Count, described("Occurrences of minor violations", zh="轻微违规次数")]
+
+TimeUnit = Literal["working-hours", "working-days", "clock-hours", "calendar-days"]
+"""工作时、工作日、紧急工作时, as in `codes.WorkingUnit` (CJ/T 315-2009 and GB/T 30428.8: recalled, not checked), and
+calendar days (日历日)."""
+
+
+class TimeLimit(ContractModel):
+    """How long something may take; which days and hours count is a matter of the calendar, not of this value."""
+
+    value: Annotated[int, Field(ge=1, le=100_000), described("How many units", zh="数值")]
+    unit: Annotated[TimeUnit, described("Working hours, working days, clock hours or calendar days", zh="计时单位")]

@@ -12,8 +12,9 @@ from liangwang_bus.doctor.expected import Expected
 from liangwang_bus.doctor.findings import Check, Finding, Said
 from liangwang_bus.doctor.management import Told
 from liangwang_bus.doctor.routes import our_bindings
+from liangwang_bus.topology import without_bucket
 from liangwang_contracts import CATALOGUE, DomainEvent
-from liangwang_contracts.schemas import check_schemas
+from liangwang_contracts.schemas import check_schemas, version_in
 
 SCHEMAS = Check(
     "contract-schemas",
@@ -67,11 +68,11 @@ def look_at_schemas(
         )
         return
     for fault in check_schemas(folder, catalogue):
-        place, _, said = fault.partition(": ")
+        version = version_in(fault.path.name)
         yield SCHEMAS.found(
             "liangwang-contracts",
-            contract=Path(place).name.removesuffix(".json"),
-            fault=said.partition(";")[0].partition(",")[0],
+            contract=fault.path.stem if version is None else version[0],
+            fault=fault.what.partition(",")[0],
         )
 
 
@@ -81,8 +82,10 @@ def look_at_versions(
     """Look for queues bound to what the catalogue does not know."""
     topology = expected.topology
     known = {(topology.exchange(each.exchange), each.routing_key) for each in catalogue.values()}
-    for binding in our_bindings(told, expected):
-        exchange, key = binding["source"], binding["routing_key"]
+    bound = {
+        (each["destination_type"], each["destination"], each["source"], without_bucket(each["routing_key"]))
+        for each in our_bindings(told, expected)
+    }
+    for kind, name, exchange, key in sorted(bound):
         if (exchange, key) not in known and not _WILD & set(key):
-            kind, name = binding["destination_type"], binding["destination"]
             yield BINDING_UNKNOWN.found(f"{kind} {name}", kind=kind, name=name, exchange=exchange, key=key)

@@ -1,5 +1,6 @@
 """What runs beside the doors of every service: the relay, timers, the register of replicas, housekeeping."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 import structlog
@@ -7,10 +8,12 @@ import structlog
 from liangwang_bus import replicas, runtime
 from liangwang_bus.errors import BrokerUnavailableError, StoreUnavailableError
 from liangwang_bus.extensions.loops import Loop
+from liangwang_bus.outbox import Outgoing
 from liangwang_bus.publishing import ConfirmedPublisher
 from liangwang_bus.relay import Relay
 from liangwang_bus.retention import Retention
 from liangwang_bus.timing import TimerRunner
+from liangwang_bus.usage import DATASCHEMA
 
 _ASIDE = 0.05
 """Seconds until the relay asks again for a turn that another replica has, which may have read before our commit."""
@@ -34,7 +37,7 @@ class RelayLoop(Loop):
 
     def turn(self) -> None:
         """Carry what waits, twenty batches at most."""
-        confirmed, tried = self.relay.run_once()
+        confirmed, tried = self.relay.run_once(self._count)
         if tried == 0:
             self.publisher.ensure()
             if self.publisher.blocked:
@@ -54,6 +57,9 @@ class RelayLoop(Loop):
     def close(self) -> None:
         """Close the connection."""
         self.publisher.close()
+
+    def _count(self, published: Sequence[Outgoing]) -> None:
+        self.process.usage.published(self.process.service, [row.headers[DATASCHEMA] for row in published])
 
     def _while_blocked(self) -> None:
         """Say that the broker takes nothing; when told to stop, leave: what is not confirmed stays in the outbox."""

@@ -1,5 +1,7 @@
 """Green threads that turn until they are stopped and wait with back-off while something is away."""
 
+from typing import ClassVar
+
 import eventlet
 import structlog
 from eventlet.event import Event as Signal
@@ -17,6 +19,9 @@ class Loop:
         name: its name in health, logs and metrics.
     """
 
+    essential: ClassVar[bool] = True
+    """Whether the process is ready only while this works."""
+
     def __init__(self, process: runtime.Process, name: str) -> None:
         self.process = process
         self.name = name
@@ -26,7 +31,8 @@ class Loop:
         self._stopped = Signal()
         self._started = False
         self.backoff = Backoff(process.settings.reconnect_cap_seconds)
-        process.health.expect(self.name)
+        if self.essential:
+            process.health.expect(self.name)
 
     def run(self) -> None:
         """Turn until stopped."""

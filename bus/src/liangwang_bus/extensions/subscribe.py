@@ -18,7 +18,7 @@ from liangwang_bus.receiving import BatchReceiver, Inbound
 from liangwang_bus.sharing import Share
 from liangwang_bus.subscriber import Subscriber
 from liangwang_bus.topology import MAX_PARTITIONS, Partition
-from liangwang_contracts import DomainEvent
+from liangwang_contracts import DomainEvent, Reader
 
 Take = Callable[[Sequence[Inbound]], None]
 
@@ -27,7 +27,7 @@ class Subscribe(Entrypoint):  # type: ignore[misc]  # nameko is untyped
     """Receives events in batches; the method gets a list of new events and runs in one transaction.
 
     Args:
-        *events: the event classes to receive.
+        *events: the event classes to receive, each in one major; older majors that it can be lifted from come with it.
         batch: most events in one transaction.
         ordered: keep the order of each partition key, across replicas and through failures.
         partitions: queues that the subscription is spread over by partition key, so that replicas share the work of an
@@ -60,6 +60,8 @@ class Subscribe(Entrypoint):  # type: ignore[misc]  # nameko is untyped
             retry=process.retry,
             breaker=process.breaker(),
             committed=process.committed,
+            usage=process.usage,
+            reader=Reader(self.events),
         )
         share = Share(self.partitions, process.settings.rebalance_seconds, lambda: process.replicas)
         self.loops: list[Loop] = [
@@ -81,7 +83,7 @@ class Subscribe(Entrypoint):  # type: ignore[misc]  # nameko is untyped
     def _receive_loop(
         self, process: runtime.Process, subscriber: Subscriber, partition: Partition, share: Share
     ) -> "ReceiveLoop":
-        bindings = [(event.exchange, event.routing_key) for event in self.events]
+        bindings = [(event.exchange, event.routing_key) for event in subscriber.reader.contracts]
 
         def declare(channel: Any) -> str:
             return process.topology.declare_subscription(

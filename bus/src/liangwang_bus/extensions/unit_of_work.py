@@ -8,6 +8,7 @@ from liangwang_bus import runtime
 from liangwang_bus.extensions.background import HousekeepingLoop, RelayLoop, ReplicaLoop, TimerLoop
 from liangwang_bus.extensions.loops import Loop
 from liangwang_bus.extensions.timer import timer_runner
+from liangwang_bus.extensions.usage import UsageLoop
 from liangwang_bus.extensions.worker import UNIT_KEY
 from liangwang_bus.unit import Unit
 
@@ -16,13 +17,19 @@ class UnitOfWork(DependencyProvider):  # type: ignore[misc]  # nameko is untyped
     """Injects the :class:`~liangwang_bus.unit.Unit` of the running call.
 
     A service has exactly one. It also runs what every service needs beside its doors: the relay, the register of
-    replicas, housekeeping, and in live mode the timers (in event mode they run within ``clock.advance``).
+    replicas, housekeeping, the report of what it reads and publishes, and in live mode the timers (in event mode they
+    run within ``clock.advance``).
     """
 
     def setup(self) -> None:
         """Prepare relay and timers."""
         process = runtime.current()
-        self.loops: list[Loop] = [RelayLoop(process), ReplicaLoop(process), HousekeepingLoop(process)]
+        self.loops: list[Loop] = [
+            RelayLoop(process),
+            ReplicaLoop(process),
+            HousekeepingLoop(process),
+            UsageLoop(process, self.container),
+        ]
         if process.settings.clock == "live":
             self.loops.append(TimerLoop(process, timer_runner(self.container, process)))
 

@@ -26,7 +26,7 @@ from liangwang_bus.testing.clock import FrozenClock
 from liangwang_bus.timing import TimerHandler, TimerRunner
 from liangwang_bus.tracing import Tracing
 from liangwang_bus.unit import Publisher
-from liangwang_contracts import DomainEvent, Event, decode
+from liangwang_contracts import DomainEvent, Event, Reader, decode
 
 
 def memory_store(*packages: str) -> Store:
@@ -116,6 +116,7 @@ class Member:
         clock: its clock.
         zone: the city's time zone.
         tracing: where spans go; nowhere by default.
+        also: types of older majors that it publishes beside the newer ones.
     """
 
     def __init__(
@@ -127,12 +128,17 @@ class Member:
         clock: Clock | None = None,
         zone: ZoneInfo | None = None,
         tracing: Tracing | None = None,
+        also: frozenset[str] = frozenset(),
     ) -> None:
         self.bus = bus
         self.store = store
         self.metrics = Metrics()
         self.publisher = Publisher(
-            service, zone or ZoneInfo("Asia/Shanghai"), tracing or Tracing(service), clock or FrozenClock()
+            service,
+            zone or ZoneInfo("Asia/Shanghai"),
+            tracing or Tracing(service),
+            clock or FrozenClock(),
+            also=also,
         )
         bus.join(Relay(store, bus, self.metrics))
         self._timers: dict[str, TimerHandler] = {}
@@ -168,8 +174,9 @@ class Member:
             ordered=ordered,
             retry=retry or RetryPolicy(),
             breaker=breaker or Breaker(threshold=0),
+            reader=Reader(events),
         )
-        self.bus.bind(subscriber, events, batch)
+        self.bus.bind(subscriber, subscriber.reader.contracts, batch)
         return subscriber
 
     def door(self, handler: CommandHandler, name: str = "execute", *, event_clock: bool = True) -> CommandDoor:

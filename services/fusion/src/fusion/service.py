@@ -4,7 +4,7 @@ from typing import Any
 
 from nameko.extensions import DependencyProvider
 
-from fusion import queries, sequence_gaps
+from fusion import contract_requests, contract_usage, queries, sequence_gaps
 from fusion.domain.arrivals import EVALUABLE, FACTS
 from fusion.domain.engine import Engine
 from fusion.flows import Flows
@@ -15,6 +15,8 @@ from fusion.rulefiles import read_rules
 from fusion.settings import FusionSettings
 from liangwang_bus import JournalEntry, Timer, Unit, runtime
 from liangwang_bus.extensions import UnitOfWork, journal, query, subscribe, timer
+from liangwang_bus.extensions.usage import act
+from liangwang_bus.usage_report import UsageReport
 from liangwang_contracts import Event, Identifier, TongbanClockAdvanced, TongguanClockAdvanced
 
 
@@ -32,12 +34,30 @@ class Rules(DependencyProvider):  # type: ignore[misc]  # nameko is untyped
         return self.fusion
 
 
+class Register(DependencyProvider):  # type: ignore[misc]  # nameko is untyped
+    """Lets this process's own report into the register: it lies in this service's store."""
+
+    def setup(self) -> None:
+        """Take the place of RPC."""
+        process = runtime.current()
+
+        def take(report: UsageReport) -> None:
+            with process.store.begin() as connection:
+                contract_usage.take(connection, report, process.clock())
+
+        process.usage_register = take
+
+    def get_dependency(self, worker_ctx: Any) -> None:
+        """Give nothing: methods reach the register through their unit."""
+
+
 class FusionService:
     """Two-network fusion (两网融合)."""
 
     name = "fusion"
     unit: Unit = UnitOfWork()
     fusion: Fusion = Rules()
+    register = Register()
 
     @subscribe(*FACTS, TongbanClockAdvanced, TongguanClockAdvanced, batch=500, ordered=True)
     def on_facts(self, events: list[Event[Any]]) -> None:
@@ -89,6 +109,27 @@ class FusionService:
     def sequence_gaps(self) -> list[dict[str, Any]]:
         """Tell which numbers are missing in the ``sequence`` of subjects, those missing longest first."""
         return sequence_gaps.list_open(self.unit.connection)
+
+    @act
+    def report_usage(self, report: dict[str, Any]) -> dict[str, Any]:
+        """Take what a process reads and publishes; sent again under its number it changes nothing."""
+        new = contract_usage.take(self.unit.connection, UsageReport.from_wire(report), self.unit.now)
+        return {"repeated": not new}
+
+    @act
+    def contract_usage(self, request: dict[str, Any]) -> dict[str, Any]:
+        """Tell who publishes and reads a type; a refusal is noted."""
+        return contract_requests.usage(self.unit, request)
+
+    @act
+    def deprecate_contract(self, request: dict[str, Any]) -> dict[str, Any]:
+        """Set the last day of a type, with a notice to those whom it touches."""
+        return contract_requests.deprecate(self.unit, request)
+
+    @act
+    def may_remove_contract(self, request: dict[str, Any]) -> dict[str, Any]:
+        """Tell whether a type may be removed; a refusal is noted."""
+        return contract_requests.may_remove(self.unit, request)
 
     @query
     def verify_journal(self) -> dict[str, Any]:

@@ -156,7 +156,7 @@ class StoreConformance:
 def _write_everything(connection: Connection) -> None:
     unit = Unit(connection, _PUBLISHER)
     event = unit.publish(fact(1), time=NOON, sequence=1)
-    _admit(connection, Received(event, Delivery(*encode(event))))
+    _admit(connection, Received(event, Delivery(*encode(event)), event))
     _add(connection, 1)
     unit.schedule("conformance", "1", NOON)
     unit.flush()
@@ -186,7 +186,7 @@ def _events(store: Store, *keys: int) -> list[Received]:
     with store.read() as connection:
         unit = Unit(connection, _PUBLISHER)
         events: list[Event[PermitIssued]] = [unit.publish(fact(key), time=NOON, sequence=1) for key in keys]
-    return [Received(event, Delivery(*encode(event))) for event in events]
+    return [Received(event, Delivery(*encode(event)), event) for event in events]
 
 
 def _state(store: Store, *keys: int) -> list[str]:

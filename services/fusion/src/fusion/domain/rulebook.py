@@ -13,6 +13,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Any
 
 from pydantic import ValidationError
@@ -164,7 +165,9 @@ def _spec_problems(spec: Spec, evaluable: frozenset[str]) -> Iterator[tuple[Path
 def _faults(when: When, evaluable: frozenset[str]) -> Iterator[tuple[Path, str]]:
     model = CATALOGUE.get(when.event)
     if model is None:
-        yield ("event",), f"unknown event type {when.event!r}; the contracts have {', '.join(sorted(CATALOGUE))}"
+        near = get_close_matches(when.event, CATALOGUE, n=1)
+        hint = f"did you mean {near[0]!r}?" if near else "`liangwang contracts list` names all"
+        yield ("event",), f"unknown event type {when.event!r}; {hint}"
         return
     if when.event not in evaluable:
         yield ("event",), f"fusion does not receive {when.event!r}; it receives {', '.join(sorted(evaluable))}"

@@ -146,7 +146,7 @@ def amend(known: Permit | None, command: AmendPermit, moment: Moment) -> Change 
 
 
 def end(known: Permit | None, command: CancelPermit | RevokePermit, moment: Moment) -> Change | Refusal:
-    """Cancel (注销) or revoke (撤销) a permit: two different legal acts, each of them final here."""
+    """Cancel (注销) or revoke (吊销) a permit: two different legal acts, each of them final here."""
     if known is None:
         return Refusal("unknown_permit", "permit")
     if known.ended_at is not None:

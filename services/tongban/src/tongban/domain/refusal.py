@@ -24,11 +24,11 @@ _TEXTS: dict[Code, tuple[str, str]] = {
         "this permit number is not in the register; a renewal recorded from elsewhere must bring matter and holder",
     ),
     "permit_ended": (
-        "该许可已注销或撤销，不能再办理此事项；请重新申请",
+        "该许可已注销或吊销，不能再办理此事项；请重新申请",
         "this permit was cancelled or revoked and takes no further acts; apply for a new one",
     ),
     "already_ended": (
-        "该许可此前已注销或撤销，不能再次终止",
+        "该许可此前已注销或吊销，不能再次终止",
         "this permit was cancelled or revoked before and cannot be ended twice",
     ),
     "invalid_term": (

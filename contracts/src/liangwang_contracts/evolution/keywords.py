@@ -1,0 +1,149 @@
+"""The words of a schema: which are for people, which say something about the event, and how each must look.
+
+Invariant: whatever is in none of these lists is a constraint. What is not understood can hold an event up, never let it
+through.
+"""
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+FOR_PEOPLE = frozenset({"title", "description", "$comment", "examples", "deprecated", "x-zh", "x-title", "x-note"})
+"""May change freely."""
+MEANING = frozenset({"default", "x-classification", "x-unit"})
+"""Of a field: no reader refuses a payload for it, yet the payload says something else."""
+REGISTERS = "x-schemes"
+"""Of identifiers: the registers that they may come from. A new one is no change of any event."""
+OF_THE_EVENT = frozenset(
+    {
+        *("$schema", "$id", "$defs", "x-type", "x-subject", "x-partition", "x-classification"),
+        *("x-status", "x-owner", "x-publisher", "x-basis", "x-sunset"),
+    }
+)
+"""At the root."""
+_FREE_AT_THE_ROOT = frozenset({"$id", "x-status", "x-basis", "x-sunset"})
+
+_OF_SCHEMAS = ("properties", "$defs", "patternProperties")
+_LISTS = ("anyOf", "oneOf", "prefixItems")
+_SCHEMAS = ("items", "additionalProperties", "propertyNames")
+_NATURAL = ("minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties")
+_NUMBERS = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf")
+_TEXTS = ("$ref", "pattern", "format", "x-minimum", "x-maximum", "x-classification")
+_TYPES = frozenset({"null", "boolean", "integer", "number", "string", "array", "object"})
+
+
+class Malformed(Exception):  # noqa: N818 - what the schema is
+    """A schema is none: ``where`` in it, and what was expected there."""
+
+    def __init__(self, where: tuple[str | int, ...], expected: str) -> None:
+        self.where = where
+        self.expected = expected
+        super().__init__(where, expected)
+
+
+def canonical(value: Any) -> str:
+    """One text for one JSON value: ``1`` is not ``true`` and not ``1.0``."""
+    return json.dumps(value, sort_keys=True, ensure_ascii=False)
+
+
+def essence(schema: Mapping[str, Any], *, registers: bool = False) -> str:
+    """What of a schema must not change within a minor version: without words for people and the number itself.
+
+    Args:
+        schema: Of one version.
+        registers: Also what identifiers may come from.
+    """
+    kept = {key: value for key, value in schema.items() if key not in _FREE_AT_THE_ROOT}
+    return canonical(_bare(kept, FOR_PEOPLE if registers else FOR_PEOPLE | {REGISTERS}))
+
+
+def well_formed(schema: Any) -> None:
+    """Look at a whole schema.
+
+    Raises:
+        Malformed: At the first place that is no JSON Schema of our dialect, or points nowhere.
+    """
+    if not isinstance(schema, dict):
+        raise Malformed((), "an object")
+    if schema.get("$schema") != DIALECT:
+        raise Malformed(("$schema",), f"the dialect {DIALECT}")
+    definitions = schema.get("$defs", {})
+    _look(schema, (), definitions if isinstance(definitions, dict) else {})
+
+
+def _look(schema: Any, where: tuple[str | int, ...], definitions: Mapping[str, Any]) -> None:
+    if isinstance(schema, bool):
+        return
+    if not isinstance(schema, dict):
+        raise Malformed(where, "a schema: an object, true or false")
+    for key, value in schema.items():
+        for fits, expected, keys in _FORMS:
+            if key in keys and not fits(value):
+                raise Malformed((*where, key), expected)
+        if key == "$ref" and _endless(value, definitions):
+            raise Malformed((*where, key), "a definition of this document")
+        for step, inner in _inner(key, value):
+            _look(inner, (*where, *step), definitions)
+
+
+def _inner(key: str, value: Any) -> Iterator[tuple[tuple[str | int, ...], Any]]:
+    if key in _OF_SCHEMAS:
+        yield from (((key, name), each) for name, each in value.items())
+    elif key in _LISTS:
+        yield from (((key, number), each) for number, each in enumerate(value))
+    elif key in _SCHEMAS:
+        yield (key,), value
+
+
+def _endless(reference: str, definitions: Mapping[str, Any], open_: frozenset[str] = frozenset()) -> bool:
+    """The reference points nowhere, or to itself with no field, item or entry between."""
+    target = definitions.get(reference.removeprefix("#/$defs/")) if reference.startswith("#/$defs/") else None
+    if reference in open_ or not isinstance(target, dict):
+        return True
+    options = [each for key in ("anyOf", "oneOf") if isinstance(target.get(key), list) for each in target[key]]
+    following = [each.get("$ref") for each in (target, *options) if isinstance(each, dict)]
+    return any(_endless(each, definitions, open_ | {reference}) for each in following if isinstance(each, str))
+
+
+def _bare(value: Any, without: frozenset[str], *, names: bool = False) -> Any:
+    # Below "properties" the keys are names of fields: one may well be called "description".
+    if isinstance(value, dict):
+        return {
+            key: _bare(inner, without, names=not names and key in _OF_SCHEMAS)
+            for key, inner in value.items()
+            if names or key not in without
+        }
+    return [_bare(each, without) for each in value] if isinstance(value, list) else value
+
+
+def _natural(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+
+
+def _number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _known_types(value: Any) -> bool:
+    types = value if isinstance(value, list) else [value]
+    return bool(types) and all(isinstance(each, str) and each in _TYPES for each in types)
+
+
+_FORMS: tuple[tuple[Callable[[Any], bool], str, tuple[str, ...]], ...] = (
+    (lambda value: isinstance(value, dict), "an object of schemas", _OF_SCHEMAS),
+    (lambda value: isinstance(value, list) and bool(value), "a list of schemas", _LISTS),
+    (_natural, "a number from 0", _NATURAL),
+    (_number, "a number", _NUMBERS),
+    (lambda value: _number(value) and value > 0, "a number above 0", ("multipleOf",)),
+    (lambda value: isinstance(value, str), "a text", _TEXTS),
+    (_known_types, "a type of JSON, or a list of them", ("type",)),
+    (lambda value: isinstance(value, list), "a list", ("enum", "examples")),
+    (
+        lambda value: isinstance(value, list) and all(isinstance(each, str) for each in value),
+        "a list of names",
+        ("required",),
+    ),
+    (lambda value: isinstance(value, bool), "true or false", ("uniqueItems",)),
+)

@@ -1,0 +1,1 @@
+"""Events of fusion (两网融合), which it shares with both networks; a module for each aggregate."""

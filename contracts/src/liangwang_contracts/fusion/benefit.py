@@ -1,0 +1,89 @@
+"""Benefit candidates (免申即享线索): who may be entitled to something without having asked.
+
+Fusion only says that somebody may be; tongban offers, and the person confirms or declines. What tongguan knows enters
+as the names of flags, never with its particulars.
+"""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from liangwang_contracts.classification import Classification
+from liangwang_contracts.fields import CalendarDate, Token, described
+from liangwang_contracts.fusion.base import (
+    Evidence,
+    FusionEvent,
+    ReasonEn,
+    ReasonZh,
+    Retraction,
+    Rule,
+    RuleVersion,
+    Score,
+    TakesBack,
+)
+from liangwang_contracts.fusion.bases import AUTOMATED_DECISIONS, PROACTIVE_BENEFITS
+from liangwang_contracts.identifiers import Identifier, of_scheme
+
+CandidateId = Annotated[Identifier, of_scheme("fusion.candidate"), described("The candidacy", zh="待遇线索")]
+Beneficiary = Annotated[
+    Identifier,
+    described("Who may be entitled; a person by token", zh="可享主体", classification=Classification.G3),
+]
+Policy = Annotated[Identifier, of_scheme("policy"), described("Policy that gives the benefit", zh="政策")]
+
+
+class BenefitCandidateFound(
+    FusionEvent,
+    type="fusion.benefit.candidate_found.v1",
+    subject="candidate",
+    partition="beneficiary",
+    status="planned",
+):
+    """Somebody may be entitled to a benefit, as the facts of both networks have it."""
+
+    title_en = "Benefit candidate found"
+    title_zh = "待遇线索已发现"
+    contract_basis = (PROACTIVE_BENEFITS, AUTOMATED_DECISIONS)
+
+    candidate: CandidateId
+    rule: Rule
+    rule_version: RuleVersion
+    policy: Policy
+    beneficiary: Beneficiary
+    conditions_met: Annotated[
+        list[Token],
+        Field(min_length=1, max_length=100),
+        described("Names of the conditions that are met", zh="已满足条件", classification=Classification.G3),
+    ]
+    suppressed: Annotated[bool, described("Not to be offered now: something is still open", zh="暂不推送")]
+    score: Score
+    offer_by: Annotated[CalendarDate, described("Last day to offer it", zh="推送期限")]
+    reason_zh: ReasonZh
+    reason_en: ReasonEn
+    evidence: Evidence
+
+
+class BenefitCandidateWithdrawn(
+    FusionEvent,
+    type="fusion.benefit.candidate_withdrawn.v1",
+    subject="candidate",
+    partition="beneficiary",
+    status="planned",
+):
+    """Somebody is not, or no longer, entitled; what was offered on that ground is to be looked at again."""
+
+    title_en = "Benefit candidate withdrawn"
+    title_zh = "待遇线索已撤回"
+    contract_basis = (PROACTIVE_BENEFITS, AUTOMATED_DECISIONS)
+
+    candidate: CandidateId
+    rule: Rule
+    rule_version: RuleVersion
+    policy: Policy
+    beneficiary: Beneficiary
+    takes_back: TakesBack
+    why: Retraction
+    withdrawn_on: Annotated[CalendarDate, described("Day it was withdrawn", zh="撤回日期")]
+    reason_zh: ReasonZh
+    reason_en: ReasonEn
+    evidence: Evidence

@@ -1,0 +1,34 @@
+"""What the events of outside platforms have in common.
+
+A platform is trusted less than a network: it says what it measured, counted or saw at a place, and leaves the judgement
+to fusion. What it knows of a person stays there; a household is a place, a user a token.
+"""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from liangwang_contracts.classification import Classification
+from liangwang_contracts.event import DomainEvent
+from liangwang_contracts.fields import Moment, described
+from liangwang_contracts.identifiers import Identifier
+from liangwang_contracts.marks import Mark
+from liangwang_contracts.parties import SUPERVISORS, Basis
+
+OWN_PROPOSAL = Basis("本项目的建议，没有法定依据", "a proposal of this project, with no law behind it", Mark.PROPOSED)
+
+Member = Annotated[Identifier, described("Enterprise that says so, as registered with the gateway", zh="平台企业")]
+Home = Annotated[
+    Identifier,
+    described("The place; a home shows how somebody lives", zh="场所", classification=Classification.G3),
+]
+From = Annotated[Moment, described("Begin of the span", zh="起始时刻")]
+To = Annotated[Moment, described("End of the span", zh="终止时刻")]
+Amount = Annotated[float, Field(ge=0, le=1e9, allow_inf_nan=False)]
+
+
+class IndustryEvent(DomainEvent):
+    """An event of an outside platform; each names its publisher."""
+
+    contract_owner = SUPERVISORS
+    contract_basis = (OWN_PROPOSAL,)

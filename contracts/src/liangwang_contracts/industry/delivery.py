@@ -1,0 +1,29 @@
+"""Food delivery (外卖), from the platforms: that a shop is trading. What is ordered by whom stays with the platform."""
+
+from typing import Annotated
+
+from liangwang_contracts.fields import Count, Label, described
+from liangwang_contracts.identifiers import Identifier
+from liangwang_contracts.industry.base import From, IndustryEvent, Member, To
+from liangwang_contracts.parties import DELIVERY_PLATFORMS
+from liangwang_contracts.vocabulary import MaybePermit, MaybePlace
+
+
+class DeliveryOrdersCounted(
+    IndustryEvent, type="industry.delivery.orders_counted.v1", subject="shop", partition="shop", status="planned"
+):
+    """How many orders a shop has filled in a span: a sign of trading."""
+
+    title_en = "Delivery orders counted"
+    title_zh = "外卖订单已统计"
+    contract_publisher = DELIVERY_PLATFORMS
+
+    member: Member
+    shop: Annotated[Identifier, described("The shop, by the platform's number", zh="店铺")]
+    shop_name: Annotated[Label, described("Name that the shop shows", zh="店铺名称")]
+    place: MaybePlace = None
+    claimed_permit: MaybePermit = None
+    span_from: From
+    span_to: To
+    orders: Annotated[Count, described("Orders filled", zh="完成订单数")]
+    listed: Annotated[bool, described("The shop could be ordered from at the end of the span", zh="在架")]

@@ -1,0 +1,77 @@
+"""Haulage of spoil (渣土运输), from the telematics platforms: where the lorries are, and what each trip carried.
+
+A lorry's trace is its driver's trace: plates travel as tokens, positions are of class G3 and are not to be kept longer
+than the reconciliation of the permit needs.
+"""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from liangwang_contracts.classification import Classification
+from liangwang_contracts.fields import Moment, described
+from liangwang_contracts.identifiers import Identifier, of_scheme
+from liangwang_contracts.industry.base import Amount, IndustryEvent, Member
+from liangwang_contracts.industry.words import TripEnd
+from liangwang_contracts.parties import HAULAGE_PLATFORMS
+from liangwang_contracts.places import Coordinate
+from liangwang_contracts.vocabulary import MaybePermit, MaybePlace, Permit
+
+Vehicle = Annotated[
+    Identifier,
+    of_scheme("plate-token"),
+    described("The lorry, by a token of its plate", zh="车辆令牌", classification=Classification.G3),
+]
+Trip = Annotated[Identifier, described("The trip", zh="车次")]
+
+
+class HaulagePositionReported(
+    IndustryEvent,
+    type="industry.haulage.position_reported.v1",
+    subject="vehicle",
+    partition="vehicle",
+    status="planned",
+):
+    """Where a lorry with a haulage permit is."""
+
+    title_en = "Haulage position reported"
+    title_zh = "渣土车位置已上报"
+    contract_publisher = HAULAGE_PLATFORMS
+
+    member: Member
+    vehicle: Vehicle
+    permit: MaybePermit = None
+    trip: Annotated[Identifier | None, described("The trip that it is on, if it is on one", zh="车次")] = None
+    location: Annotated[Coordinate, described("Where it is", zh="车辆位置", classification=Classification.G3)]
+    speed: Annotated[
+        float,
+        Field(ge=0, le=300, allow_inf_nan=False),
+        described("Kilometres per hour", zh="速度（千米/时）", classification=Classification.G3),
+    ]
+    loaded: Annotated[bool | None, described("It carries something; none if it cannot tell", zh="载货")] = None
+    fixed_at: Annotated[Moment, described("When it was there", zh="定位时刻", classification=Classification.G3)]
+
+
+class HaulageTripCompleted(
+    IndustryEvent, type="industry.haulage.trip_completed.v1", subject="trip", partition="permit", status="planned"
+):
+    """A lorry has carried a load from a site to somewhere: the ground for reconciling volumes with the permit."""
+
+    title_en = "Haulage trip completed"
+    title_zh = "渣土运输车次已完成"
+    contract_publisher = HAULAGE_PLATFORMS
+
+    member: Member
+    trip: Trip
+    permit: Permit
+    vehicle: Vehicle
+    loaded_at_place: MaybePlace = None
+    unloaded_at_place: MaybePlace = None
+    unloaded_location: Annotated[
+        Coordinate | None, described("Where it was unloaded", zh="卸载位置", classification=Classification.G3)
+    ] = None
+    end: Annotated[TripEnd, described("Unloaded where it was approved, elsewhere, or not at all", zh="卸载情况")]
+    volume: Annotated[Amount, described("Cubic metres carried", zh="方量（立方米）")]
+    distance: Annotated[Amount, described("Kilometres driven", zh="里程（千米）")]
+    began_at: Annotated[Moment, described("When it was loaded", zh="装载时刻", classification=Classification.G3)]
+    ended_at: Annotated[Moment, described("When it was unloaded", zh="卸载时刻", classification=Classification.G3)]

@@ -1,0 +1,35 @@
+"""Gas pipelines (燃气管线): where the sections run, from those who own them. Their course is not for everybody."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from liangwang_contracts.classification import Classification
+from liangwang_contracts.fields import MANY, CalendarDate, described
+from liangwang_contracts.identifiers import Identifier
+from liangwang_contracts.industry.base import Amount, IndustryEvent, Member
+from liangwang_contracts.parties import GAS_UTILITIES
+from liangwang_contracts.places import Coordinate
+
+
+class PipelineSectionRegistered(
+    IndustryEvent, type="industry.pipeline.section_registered.v1", subject="section", status="planned"
+):
+    """A section of gas pipe lies in the ground, or its entry was replaced."""
+
+    title_en = "Gas pipeline section registered"
+    title_zh = "燃气管段已登记"
+    contract_publisher = GAS_UTILITIES
+
+    member: Member
+    section: Annotated[Identifier, described("Section of pipe", zh="管段")]
+    course: Annotated[
+        list[Coordinate],
+        Field(min_length=2, max_length=MANY),
+        described("Points along its course, in order", zh="走向", classification=Classification.G4),
+    ]
+    depth: Annotated[Amount, described("Metres below the ground", zh="埋深（米）", classification=Classification.G4)]
+    protection: Annotated[Amount, described("Metres to each side in which nobody digs unasked", zh="保护范围（米）")]
+    owner: Annotated[Identifier, described("Enterprise that answers for it", zh="权属单位")]
+    laid_on: Annotated[CalendarDate | None, described("Day it was laid, if it is known", zh="敷设日期")] = None
+    out_of_use: Annotated[bool, described("Nothing runs through it any more", zh="已废弃")]

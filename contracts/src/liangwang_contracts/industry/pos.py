@@ -1,0 +1,27 @@
+"""Points of sale (收单终端), from the payment providers: that somebody is trading, never what or with whom."""
+
+from typing import Annotated
+
+from liangwang_contracts.fields import Count, described
+from liangwang_contracts.identifiers import Identifier
+from liangwang_contracts.industry.base import From, IndustryEvent, Member, To
+from liangwang_contracts.parties import PAYMENT_PROVIDERS
+from liangwang_contracts.vocabulary import MaybePlace
+
+
+class PosTradingReported(
+    IndustryEvent, type="industry.pos.trading_reported.v1", subject="merchant", partition="merchant", status="planned"
+):
+    """On how many days of a span an enterprise has taken payments at a place."""
+
+    title_en = "Point-of-sale trading reported"
+    title_zh = "收单交易活动已上报"
+    contract_publisher = PAYMENT_PROVIDERS
+
+    member: Member
+    merchant: Annotated[Identifier, described("The enterprise", zh="商户")]
+    place: MaybePlace = None
+    span_from: From
+    span_to: To
+    trading_days: Annotated[Count, described("Calendar days with at least one payment", zh="有交易天数（日历日）")]
+    terminals: Annotated[Count, described("Terminals in use", zh="在用终端数")]

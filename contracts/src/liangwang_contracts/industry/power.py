@@ -1,0 +1,32 @@
+"""Power (用电), from the power utilities: used by day and by night, which tells a home from a shop from a dormitory."""
+
+from typing import Annotated
+
+from liangwang_contracts.classification import Classification
+from liangwang_contracts.fields import described
+from liangwang_contracts.industry.base import Amount, From, Home, IndustryEvent, Member, To
+from liangwang_contracts.industry.words import Premises
+from liangwang_contracts.parties import POWER_UTILITIES
+
+
+class PowerUsageReported(IndustryEvent, type="industry.power.usage_reported.v1", subject="place", status="planned"):
+    """How much power a place has used in a span, by day and by night."""
+
+    title_en = "Power usage reported"
+    title_zh = "用电量已上报"
+    contract_publisher = POWER_UTILITIES
+
+    member: Member
+    place: Home
+    premises: Annotated[Premises, described("What kind of place the contract is for", zh="用电类别")]
+    span_from: From
+    span_to: To
+    by_day: Annotated[
+        Amount,
+        described("Kilowatt-hours from 06:00 to 22:00", zh="日间用电量（千瓦时）", classification=Classification.G3),
+    ]
+    by_night: Annotated[
+        Amount,
+        described("Kilowatt-hours from 22:00 to 06:00", zh="夜间用电量（千瓦时）", classification=Classification.G3),
+    ]
+    supply_cut: Annotated[bool, described("Supply was cut in the span", zh="曾停供")]

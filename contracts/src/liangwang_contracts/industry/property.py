@@ -1,0 +1,41 @@
+"""Property management (物业管理): who answers for a building when something happens there at night."""
+
+from typing import Annotated
+
+from liangwang_contracts.classification import Classification
+from liangwang_contracts.fields import CalendarDate, described
+from liangwang_contracts.identifiers import Identifier, of_scheme
+from liangwang_contracts.industry.base import IndustryEvent, Member
+from liangwang_contracts.parties import PROPERTY_MANAGERS
+from liangwang_contracts.vocabulary import PlaceId
+
+
+class PropertyManagerRegistered(
+    IndustryEvent, type="industry.property.manager_registered.v1", subject="place", status="planned"
+):
+    """An enterprise manages a building from a day on, and can be reached day and night."""
+
+    title_en = "Property manager registered"
+    title_zh = "物业服务企业已登记"
+    contract_publisher = PROPERTY_MANAGERS
+
+    member: Member
+    place: PlaceId
+    manager: Annotated[Identifier, described("The managing enterprise", zh="物业服务企业")]
+    owner: Annotated[
+        Identifier | None,
+        described(
+            "Owner of the building, if it is one; a person by token", zh="产权主体", classification=Classification.G2
+        ),
+    ] = None
+    duty_phone: Annotated[
+        Identifier,
+        of_scheme("phone-token"),
+        described(
+            "Number on duty, by token; told to whoever has accepted a task",
+            zh="值班电话令牌",
+            classification=Classification.G2,
+        ),
+    ]
+    managed_from: Annotated[CalendarDate, described("First day", zh="起始日期")]
+    managed_to: Annotated[CalendarDate | None, described("Last day, if it is known", zh="终止日期")] = None

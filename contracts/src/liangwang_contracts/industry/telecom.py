@@ -1,0 +1,32 @@
+"""Telecommunications (通信), from the operators: a registered contact that cannot be reached."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from liangwang_contracts.fields import CalendarDate, described
+from liangwang_contracts.identifiers import Identifier
+from liangwang_contracts.industry.base import IndustryEvent, Member
+from liangwang_contracts.industry.words import ContactReason
+from liangwang_contracts.parties import TELECOM_OPERATORS
+
+
+class TelecomContactFailed(
+    IndustryEvent,
+    type="industry.telecom.contact_failed.v1",
+    subject="subscriber",
+    partition="subscriber",
+    status="planned",
+):
+    """The number that an enterprise has registered cannot be reached; the number itself does not travel."""
+
+    title_en = "Contact failed"
+    title_zh = "联系方式无法接通"
+    contract_publisher = TELECOM_OPERATORS
+
+    member: Member
+    subscriber: Annotated[Identifier, described("Enterprise that has registered it", zh="登记主体")]
+    reason: Annotated[ContactReason, described("Why it cannot be reached", zh="无法接通原因")]
+    attempts: Annotated[int, Field(ge=1, le=100), described("How often it was tried", zh="尝试次数")]
+    first_failed_on: Annotated[CalendarDate, described("Day of the first try that failed", zh="首次失败日期")]
+    last_failed_on: Annotated[CalendarDate, described("Day of the last try that failed", zh="最近失败日期")]

@@ -1,0 +1,141 @@
+"""Faults of contracts that can be imported: what they do not say of themselves, and their examples.
+
+Every fault is named at the line that has to be changed: the class statement, the field, the member of the example.
+"""
+
+import json
+import re
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from inspect import get_annotations
+from pathlib import Path
+from typing import Any, get_args
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from liangwang_contracts import schemas
+from liangwang_contracts.catalogue import CATALOGUE
+from liangwang_contracts.event import DomainEvent
+from liangwang_contracts.fields import ContractModel
+from liangwang_contracts.lint import Fault, Written
+from liangwang_contracts.parties import Party
+from liangwang_contracts.scaffold.unfilled import unfilled_lines
+from liangwang_contracts.validation import wrong_fields
+
+EXAMPLES = Path("contracts", "examples")
+_CHINESE = re.compile(r"[一-鿿]")
+
+Classes = Mapping[tuple[str, str], Written]
+
+
+def contract_faults(root: Path, classes: Sequence[Written]) -> Iterator[Fault]:
+    """Every fault of the catalogue and of its examples.
+
+    Args:
+        root: the checkout from which the package was imported.
+        classes: what is written there.
+    """
+    index: Classes = {(each.path, each.name): each for each in classes}
+    for contract in CATALOGUE.values():
+        place = _place(contract, root, index)
+        yield from _unsaid(contract, place)
+        yield from _example(contract, place, root)
+        yield from (Fault.of("not-filled-in", *each[:2], field=each[2]) for each in unfilled_lines(place, root))
+    for model in sorted(_models(CATALOGUE.values()), key=lambda each: (each.__module__, each.__qualname__)):
+        yield from _fields(model, root, index)
+    for fault in schemas.check_examples(root / EXAMPLES):
+        if fault.path.stem not in CATALOGUE:
+            yield _of_example(fault, root)
+
+
+def _unsaid(contract: type[DomainEvent], place: Written) -> Iterator[Fault]:
+    """What the class does not say of itself."""
+    at, name = (place.path, place.line), contract.__name__
+    if not contract.title_en.strip():
+        yield Fault.of("no-title", *at, name=name, field="title_en")
+    if not _CHINESE.search(contract.title_zh):
+        yield Fault.of("no-title", *at, name=name, field="title_zh")
+    if not isinstance(getattr(contract, "contract_owner", None), Party):
+        yield Fault.of("no-owner", *at, name=name)
+    publisher = getattr(contract, "contract_publisher", None)
+    if not isinstance(publisher, Party):
+        yield Fault.of("no-publisher", *at, name=name)
+    elif contract.contract_status == "active" and publisher.kind not in {"service", "outside"}:
+        yield Fault.of("unpublished", *at, name=name, publisher=publisher.id)
+
+
+def _fields(model: type[BaseModel], root: Path, index: Classes) -> Iterator[Fault]:
+    """What the fields that the model itself brings do not say of themselves."""
+    for name, field in model.model_fields.items():
+        if name not in get_annotations(model):
+            continue  # of a base, which is looked at itself
+        place = _place(model, root, index)
+        at, shown = (place.path, place.fields.get(name, place.line)), f"{model.__name__}.{name}"
+        extra = _extra(field)
+        if not (field.description or "").strip():
+            yield Fault.of("no-description", *at, field=shown)
+        if not _CHINESE.search(str(extra.get("x-zh", ""))):
+            yield Fault.of("no-chinese-name", *at, field=shown)
+        if not extra.get("x-classification"):
+            yield Fault.of("no-classification", *at, field=shown)
+
+
+def _extra(field: FieldInfo) -> Mapping[str, Any]:
+    return field.json_schema_extra if isinstance(field.json_schema_extra, dict) else {}
+
+
+def _example(contract: type[DomainEvent], place: Written, root: Path) -> Iterator[Fault]:
+    path = EXAMPLES / f"{contract.type_name}.json"
+    try:
+        text = (root / path).read_text(encoding="utf-8")
+    except FileNotFoundError:
+        yield Fault.of("no-example", place.path, place.line, name=contract.__name__, path=path)
+        return
+    except (OSError, UnicodeDecodeError) as error:
+        yield Fault.of(
+            "wrong-example", path, 1, field="-", expected=f"a readable file in UTF-8 ({type(error).__name__})"
+        )
+        return
+    wrong = wrong_fields(text, contract)
+    for each in wrong:
+        yield Fault.of("wrong-example", path, each.line, field=each.path or "-", expected=each.expected)
+    if not wrong and list(shown := json.loads(text)) != list(contract.model_fields):
+        missing = [name for name in contract.model_fields if name not in shown] or ["its fields in that order"]
+        yield Fault.of("incomplete-example", path, 1, field=", ".join(missing))
+
+
+def _of_example(fault: schemas.Fault, root: Path) -> Fault:
+    """An example that is kept of a lower minor version must still be read; others belong to nothing."""
+    path, (field, _, expected) = fault.path.relative_to(root), fault.what.partition(": expected ")
+    if not expected:
+        return Fault.of("surplus-example", path, 1)
+    return Fault.of("wrong-example", path, fault.line or 1, field=field, expected=expected)
+
+
+def _place(model: type[BaseModel], root: Path, index: Classes) -> Written:
+    file = Path(str(sys.modules[model.__module__].__file__))
+    path = str(file.relative_to(root)) if file.is_relative_to(root) else str(file)
+    return index.get((path, model.__name__)) or Written("", model.__name__, "", path, 1, 1, {})
+
+
+def _models(contracts: Any) -> set[type[BaseModel]]:
+    """The contracts, the bases that bring fields, and every model in their fields."""
+    found: set[type[BaseModel]] = set()
+    waiting: list[type[BaseModel]] = list(contracts)
+    while waiting:
+        model = waiting.pop()
+        if model in found:
+            continue
+        found.add(model)
+        waiting += (each for each in model.__mro__ if issubclass(each, ContractModel) and each is not model)
+        for field in model.model_fields.values():
+            waiting += _inside(field.annotation)
+    return found
+
+
+def _inside(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from _inside(argument)

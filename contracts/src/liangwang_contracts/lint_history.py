@@ -1,0 +1,41 @@
+"""What a checkout's contracts break of what was published, as plain data: for `liangwang_contracts.lint`."""
+
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from liangwang_contracts.catalogue import CATALOGUE
+from liangwang_contracts.evolution import Golden, Mode, check_history, golden_of_folder, golden_of_git
+
+_DATA = "contracts"
+
+
+def history_of(root: Path, against: str | None, mode: str) -> dict[str, Any]:
+    """Hold the contracts of a checkout against its golden schemas, and against those that were published.
+
+    Args:
+        root: the checkout from which the package was imported.
+        against: a folder with golden schemas, seen from here or from the checkout, else a git ref; without it only the
+            checkout's own schemas count.
+        mode: one of `Mode`.
+
+    Returns:
+        ``findings``: the fields of each `Finding`, files seen from the checkout; ``removed``: types that were published
+        and are no more; ``events``: how many there are.
+    """
+    published = _published(root, against)
+    today = datetime.now(UTC).date()
+    found = check_history(CATALOGUE, golden_of_folder(root / _DATA), published, Mode(mode), today=today)
+    return {
+        "findings": [asdict(each) | {"file": each.file.removeprefix(f"{root}/")} for each in found],
+        "removed": sorted(published.versions.keys() - CATALOGUE.keys()),
+        "events": len(CATALOGUE),
+    }
+
+
+def _published(root: Path, against: str | None) -> Golden:
+    if against is None:
+        return Golden({}, {})
+    folder = next((each for each in (Path(against), root / against) if each.is_dir()), None)
+    return golden_of_folder(folder) if folder else golden_of_git(against, root, _DATA)

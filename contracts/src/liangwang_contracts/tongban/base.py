@@ -1,0 +1,82 @@
+"""What the events of tongban have in common.
+
+Days are calendar dates of the city, moments are instants with their offset. Lengths of time in working days stand
+beside the last day that they lead to: a clock that pauses moves the day, not the length. Persons are named by tokens,
+whoever answers to citizens keeps names and addresses.
+"""
+
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from liangwang_contracts.classification import Classification
+from liangwang_contracts.event import DomainEvent
+from liangwang_contracts.fields import MANY, CalendarDate, ContractModel, Line, Token, Version, described
+from liangwang_contracts.identifiers import Identifier
+from liangwang_contracts.parties import SERVICE_OFFICE, TONGBAN
+from liangwang_contracts.tongban.words import RemedyKind
+from liangwang_contracts.vocabulary import EventIds
+
+Sm3 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+"""A digest: 64 hexadecimal digits."""
+Days = Annotated[int, Field(ge=0, le=10_000)]
+"""A length of time in days; what kind of days is said by the field."""
+Fen = Annotated[int, Field(ge=0, le=10**15)]
+"""An amount of money in fen, hundredths of a yuan."""
+
+CaseId = Annotated[Identifier, described("The case: number of the application", zh="办件编号")]
+MaybeCase = Annotated[Identifier | None, described("The case that it comes from, if one does", zh="办件编号")]
+MaybeBundle = Annotated[Identifier | None, described("The one-thing bundle that it belongs to", zh="一件事编号")]
+Applicant = Annotated[
+    Identifier,
+    described(
+        "Who applies: an enterprise by its credit code, a person by a token",
+        zh="申请人",
+        classification=Classification.G2,
+    ),
+]
+HolderId = Annotated[
+    Identifier,
+    described(
+        "Who holds it: an enterprise by its credit code, a person by a token",
+        zh="持证主体",
+        classification=Classification.G2,
+    ),
+]
+Unit = Annotated[Identifier, described("Department that acts, by its credit code or unit number", zh="办理单位")]
+MaybeMatterCode = Annotated[Token | None, described("Matter code, if there is one", zh="事项编码")]
+LegalDays = Annotated[Days, described("Working days that the law allows for the decision", zh="法定时限（工作日）")]
+PromisedDays = Annotated[Days, described("Working days that the department promises", zh="承诺时限（工作日）")]
+LegalDue = Annotated[CalendarDate, described("Last day that the law allows for the decision", zh="法定截止日期")]
+PromisedDue = Annotated[CalendarDate, described("Last day that the department promises", zh="承诺截止日期")]
+DecidedBy = Annotated[Identifier, described("Department that decided", zh="决定单位")]
+DecisionNo = Annotated[Token, described("Number of the written decision", zh="决定文书编号")]
+NoticeNo = Annotated[Token, described("Number of the written notice to the applicant", zh="告知书编号")]
+Ground = Annotated[Line, described("Legal basis of the decision, as the decision cites it", zh="法律依据")]
+Reason = Annotated[Line, described("Reason given for it, without personal data", zh="理由")]
+MaybeReason = Annotated[Line | None, described("Reason given for it, without personal data", zh="理由")]
+Evidence = Annotated[EventIds, described("Ids of the events that it rests on", zh="依据事件")]
+CauseEvent = Annotated[Token | None, described("Id of the event that led to it, if one did", zh="起因事件")]
+PermitVersion = Annotated[Version, described("Number of this state of the permit, from 1", zh="版本")]
+
+
+class Remedy(ContractModel):
+    """What can be done against a decision, as the decision tells it."""
+
+    kind: Annotated[RemedyKind, described("Which way it is", zh="救济途径")]
+    body: Annotated[Line, described("Authority or court that it goes to", zh="受理机关")]
+    until: Annotated[CalendarDate, described("Last day to take it", zh="截止日期")]
+
+
+Remedies = Annotated[
+    list[Remedy],
+    Field(min_length=1, max_length=MANY),
+    described("Ways against the decision that it names", zh="救济途径"),
+]
+
+
+class TongbanEvent(DomainEvent):
+    """An event of tongban."""
+
+    contract_owner = SERVICE_OFFICE
+    contract_publisher = TONGBAN

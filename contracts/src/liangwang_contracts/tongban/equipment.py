@@ -1,0 +1,71 @@
+"""Special equipment (特种设备), e.g. lifts: registration of use, periodic checks, status."""
+
+from typing import Annotated
+
+from liangwang_contracts.fields import CalendarDate, Token, described
+from liangwang_contracts.identifiers import Identifier, of_scheme
+from liangwang_contracts.parties import EQUIPMENT_REGULATOR
+from liangwang_contracts.tongban.base import CauseEvent, HolderId, MaybeReason, TongbanEvent
+from liangwang_contracts.tongban.law import SPECIAL_EQUIPMENT
+from liangwang_contracts.tongban.words import EquipmentKind, EquipmentResult, EquipmentStatus
+from liangwang_contracts.vocabulary import MaybePlace
+
+NextCheck = Annotated[CalendarDate, described("Last day for the next periodic check", zh="下次检验日期")]
+
+
+class EquipmentEvent(TongbanEvent):
+    """An event of a piece of special equipment."""
+
+    contract_owner = EQUIPMENT_REGULATOR
+    contract_basis = (SPECIAL_EQUIPMENT,)
+
+    equipment: Annotated[
+        Identifier, of_scheme("tongban.equipment"), described("The equipment, by its registration", zh="使用登记编号")
+    ]
+
+
+class EquipmentRegistered(
+    EquipmentEvent, type="tongban.equipment.registered.v1", subject="equipment", status="planned"
+):
+    """Equipment may be used: its use was registered, or the entry was replaced."""
+
+    title_en = "Equipment registered"
+    title_zh = "特种设备已登记"
+
+    kind: Annotated[EquipmentKind, described("What kind of equipment it is", zh="设备类型")]
+    operator: HolderId
+    maintainer: Annotated[Identifier | None, described("Firm that maintains it, if known", zh="维保单位")] = None
+    place: MaybePlace = None
+    device: Annotated[Identifier | None, described("Its sensor or controller, if it has one", zh="感知设备")] = None
+    serial_no: Annotated[Token, described("Number of the manufacturer", zh="出厂编号")]
+    registered_on: Annotated[CalendarDate, described("Day of registration", zh="登记日期")]
+    next_check: NextCheck
+
+
+class EquipmentChecked(EquipmentEvent, type="tongban.equipment.checked.v1", subject="equipment", status="planned"):
+    """Equipment was checked by a body that is allowed to."""
+
+    title_en = "Equipment checked"
+    title_zh = "特种设备已检验"
+
+    checked_on: Annotated[CalendarDate, described("Day of the check", zh="检验日期")]
+    checked_by: Annotated[Identifier, described("Body that checked it", zh="检验机构")]
+    result: Annotated[EquipmentResult, described("What came of it", zh="检验结论")]
+    report_no: Annotated[Token, described("Number of the report", zh="检验报告编号")]
+    next_check: NextCheck
+
+
+class EquipmentStatusChanged(
+    EquipmentEvent, type="tongban.equipment.status_changed.v1", subject="equipment", status="planned"
+):
+    """Equipment is used, rests, was ordered to stop, or is scrapped."""
+
+    title_en = "Equipment status changed"
+    title_zh = "特种设备状态已变更"
+
+    status: Annotated[EquipmentStatus, described("Status from now on", zh="设备状态")]
+    before: Annotated[EquipmentStatus, described("Status before", zh="原状态")]
+    changed_on: Annotated[CalendarDate, described("First day of the new status", zh="变更日期")]
+    decided_by: Annotated[Identifier | None, described("Department that decided, if one did", zh="决定单位")] = None
+    cause: CauseEvent = None
+    reason: MaybeReason = None

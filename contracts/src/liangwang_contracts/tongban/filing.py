@@ -1,0 +1,53 @@
+"""Filings (备案): what must be told to a department, without its permission.
+
+Whether something is filed is asked by rules that look for what is not: the gas delivered to no filed user, the flat let
+without a filing. A change is a new version with the whole state.
+"""
+
+from typing import Annotated
+
+from liangwang_contracts.fields import CalendarDate, Version, described
+from liangwang_contracts.identifiers import Identifier, of_scheme
+from liangwang_contracts.parties import SUPERVISORS
+from liangwang_contracts.tongban.base import HolderId, MaybeCase, MaybeMatterCode, MaybeReason, TongbanEvent, Unit
+from liangwang_contracts.tongban.words import FilingKind
+from liangwang_contracts.vocabulary import MaybePlace
+
+FilingId = Annotated[Identifier, of_scheme("tongban.filing"), described("The filing", zh="备案编号")]
+FilingVersion = Annotated[Version, described("Number of this state of the filing, from 1", zh="版本")]
+
+
+class FilingRecorded(TongbanEvent, type="tongban.filing.recorded.v1", subject="filing", status="planned"):
+    """Something was filed, for the first time or with changes."""
+
+    title_en = "Filing recorded"
+    title_zh = "备案已登记"
+    contract_owner = SUPERVISORS
+
+    filing: FilingId
+    version: FilingVersion
+    kind: Annotated[FilingKind, described("What it is about", zh="备案类型")]
+    matter: MaybeMatterCode = None
+    holder: HolderId
+    supplier: Annotated[
+        Identifier | None, described("Enterprise that supplies or serves, if the filing names one", zh="供应单位")
+    ] = None
+    place: MaybePlace = None
+    unit: Unit
+    recorded_on: Annotated[CalendarDate, described("Day it was recorded", zh="备案日期")]
+    valid_to: Annotated[CalendarDate | None, described("Last day of validity, if it has one", zh="有效期止")] = None
+    case: MaybeCase = None
+
+
+class FilingEnded(TongbanEvent, type="tongban.filing.ended.v1", subject="filing", status="planned"):
+    """A filing holds no more."""
+
+    title_en = "Filing ended"
+    title_zh = "备案已终止"
+    contract_owner = SUPERVISORS
+
+    filing: FilingId
+    version: FilingVersion
+    ended_on: Annotated[CalendarDate, described("First day without it", zh="终止日期")]
+    unit: Unit
+    reason: MaybeReason = None

@@ -1,0 +1,103 @@
+"""Persons (自然人), by tokens only: births and deaths, and care for those who live alone.
+
+These are facts that start and stop benefits; a death is a negative fact that everybody who holds a positive one needs.
+Need to know: nothing but the token, the day and what the receiver acts on; tokens differ by purpose.
+"""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from liangwang_contracts.classification import Classification
+from liangwang_contracts.fields import CalendarDate, Token, described
+from liangwang_contracts.identifiers import Identifier, of_scheme
+from liangwang_contracts.parties import CIVIL_AFFAIRS, CIVIL_REGISTRAR
+from liangwang_contracts.tongban.base import MaybeBundle, TongbanEvent, Unit
+from liangwang_contracts.tongban.law import PERSONAL, SHARING
+from liangwang_contracts.vocabulary import Division
+
+CareNo = Annotated[Token, described("Number of the care record", zh="关爱登记编号")]
+
+
+class PersonEvent(TongbanEvent):
+    """An event of a person."""
+
+    contract_owner = CIVIL_REGISTRAR
+    contract_basis = (PERSONAL, SHARING)
+
+    person: Annotated[
+        Identifier,
+        of_scheme("person-token"),
+        described("The person, by a token", zh="人员令牌", classification=Classification.G4),
+    ]
+
+
+class PersonBirthRegistered(PersonEvent, type="tongban.person.birth_registered.v1", subject="person", status="planned"):
+    """A birth was registered; ``person`` is the child."""
+
+    title_en = "Birth registered"
+    title_zh = "出生已登记"
+
+    guardians: Annotated[
+        list[Annotated[Identifier, of_scheme("person-token")]],
+        Field(min_length=1, max_length=4),
+        described("Guardians, by tokens", zh="监护人", classification=Classification.G4),
+    ]
+    born_on: Annotated[CalendarDate, described("Day of birth", zh="出生日期", classification=Classification.G4)]
+    registered_on: Annotated[CalendarDate, described("Day of registration", zh="登记日期")]
+    division: Division = None
+    unit: Unit
+    bundle: MaybeBundle = None
+
+
+class PersonDeathRegistered(PersonEvent, type="tongban.person.death_registered.v1", subject="person", status="planned"):
+    """A death was registered: what runs for this person is to stop."""
+
+    title_en = "Death registered"
+    title_zh = "死亡已登记"
+
+    died_on: Annotated[CalendarDate, described("Day of death", zh="死亡日期", classification=Classification.G4)]
+    registered_on: Annotated[CalendarDate, described("Day of registration", zh="登记日期")]
+    division: Division = None
+    unit: Unit
+    bundle: MaybeBundle = None
+
+
+class PersonCareRegistered(PersonEvent, type="tongban.person.care_registered.v1", subject="person", status="planned"):
+    """Somebody who lives alone is cared for, and has consented to what may be watched."""
+
+    title_en = "Care registered"
+    title_zh = "独居关爱已登记"
+    contract_owner = CIVIL_AFFAIRS
+
+    care_no: CareNo
+    place: Annotated[Identifier, described("The home", zh="住所", classification=Classification.G4)]
+    contact: Annotated[
+        Identifier | None,
+        described("Phone of the contact, by a token", zh="联系人令牌", classification=Classification.G3),
+    ] = None
+    signals: Annotated[
+        list[Token],
+        Field(max_length=20),
+        described(
+            "Kinds of signals that the person has consented to", zh="同意监测项", classification=Classification.G3
+        ),
+    ]
+    consent_on: Annotated[CalendarDate, described("Day of the consent", zh="同意日期")]
+    consent_until: Annotated[CalendarDate | None, described("Last day of the consent, if set", zh="同意截止日期")] = (
+        None
+    )
+    unit: Unit
+
+
+class PersonCareEnded(PersonEvent, type="tongban.person.care_ended.v1", subject="person", status="planned"):
+    """Care has ended or the consent was taken back: nothing may be watched from that day."""
+
+    title_en = "Care ended"
+    title_zh = "独居关爱已终止"
+    contract_owner = CIVIL_AFFAIRS
+
+    care_no: CareNo
+    ended_on: Annotated[CalendarDate, described("First day without it", zh="终止日期")]
+    consent_withdrawn: Annotated[bool, described("Because the consent was taken back", zh="是否撤回同意")]
+    unit: Unit

@@ -1,0 +1,64 @@
+"""Places (场所): the register that permits and inspections refer to, who answers for them, how many live there."""
+
+from typing import Annotated
+
+from liangwang_contracts.classification import Classification
+from liangwang_contracts.fields import CalendarDate, Count, described
+from liangwang_contracts.identifiers import Identifier
+from liangwang_contracts.parties import CIVIL_REGISTRAR
+from liangwang_contracts.tongban.base import HolderId, TongbanEvent
+from liangwang_contracts.tongban.law import PERSONAL
+from liangwang_contracts.tongban.words import ResponsibleRole
+from liangwang_contracts.vocabulary import Address, Division, Grid, Location, PlaceId, PlaceKind
+
+
+class PlaceRegistered(TongbanEvent, type="tongban.place.registered.v1", subject="place"):
+    """A place has entered the register, or its entry was replaced."""
+
+    title_en = "Place registered"
+    title_zh = "场所已登记"
+
+    place: PlaceId
+    kind: Annotated[PlaceKind, described("What kind of place it is", zh="场所类型")]
+    location: Location = None
+    division: Division = None
+    grid: Grid = None
+    address: Address = None
+
+
+class PlaceOccupancyCounted(TongbanEvent, type="tongban.place.occupancy_counted.v1", subject="place", status="planned"):
+    """How many people are registered at a place: a count, never who they are."""
+
+    title_en = "Place occupancy counted"
+    title_zh = "场所登记人数已统计"
+    contract_owner = CIVIL_REGISTRAR
+    contract_basis = (PERSONAL,)
+
+    place: PlaceId
+    occupants: Annotated[
+        Count, described("People registered there", zh="登记人数（人）", classification=Classification.G2)
+    ]
+    floor_area: Annotated[Count | None, described("Floor area, square metres, if known", zh="建筑面积（平方米）")] = (
+        None
+    )
+    rooms: Annotated[Count | None, described("Rooms, if known", zh="居室数（间）")] = None
+    counted_on: Annotated[CalendarDate, described("Day that the count is for", zh="统计日期")]
+
+
+class PlaceResponsibilityAssigned(
+    TongbanEvent, type="tongban.place.responsibility_assigned.v1", subject="place", status="planned"
+):
+    """Somebody answers for a place in a role, for a time; alarms find the right one as of their time."""
+
+    title_en = "Place responsibility assigned"
+    title_zh = "场所责任主体已登记"
+
+    place: PlaceId
+    role: Annotated[ResponsibleRole, described("In what role", zh="责任角色")]
+    responsible: HolderId
+    contact: Annotated[
+        Identifier | None,
+        described("Phone of the contact, by a token", zh="联系人令牌", classification=Classification.G3),
+    ] = None
+    from_day: Annotated[CalendarDate, described("First day of the responsibility", zh="责任期起")]
+    to_day: Annotated[CalendarDate | None, described("Last day of it, if known", zh="责任期止")] = None

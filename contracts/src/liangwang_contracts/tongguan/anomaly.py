@@ -1,0 +1,43 @@
+"""Anomalies (异常): a signal, or several, that somebody should look at."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from liangwang_contracts.fields import Moment, Token, described
+from liangwang_contracts.identifiers import Identifier
+from liangwang_contracts.tongguan.base import Amount, Evidence, Share, TongguanEvent, Unit
+from liangwang_contracts.tongguan.bases import OWN_PROPOSAL
+from liangwang_contracts.tongguan.words import AnomalyKind
+from liangwang_contracts.vocabulary import Grid, MaybePermit, MaybePlace, ReportLocation
+
+
+class AnomalyDetected(
+    TongguanEvent,
+    type="tongguan.anomaly.detected.v1",
+    subject="anomaly",
+    partition=("place", "anomaly"),
+    status="planned",
+):
+    """What devices say is out of the ordinary, with the threshold that it passed and how sure that is."""
+
+    title_en = "Anomaly detected"
+    title_zh = "异常已发现"
+    contract_basis = (OWN_PROPOSAL,)
+
+    anomaly: Annotated[Identifier, described("The anomaly", zh="异常")]
+    kind: Annotated[AnomalyKind, described("What is out of the ordinary", zh="异常类型")]
+    device: Annotated[Identifier | None, described("The device that noticed it, if one did", zh="感知设备")] = None
+    place: MaybePlace = None
+    permit: MaybePermit = None
+    location: ReportLocation = None
+    grid: Grid = None
+    began_at: Annotated[Moment, described("Since when it has been so", zh="开始时刻")]
+    detected_at: Annotated[Moment, described("When it was recognised", zh="发现时刻")]
+    sustained: Annotated[int, Field(ge=0, le=31_536_000), described("Seconds that it has lasted", zh="持续时长（秒）")]
+    value: Annotated[Amount | None, described("The value that stands out, in the unit given", zh="数值")] = None
+    threshold: Annotated[Amount | None, described("The threshold it passed, in the same unit", zh="阈值")] = None
+    unit: Annotated[Unit | None, described("Unit of measurement, UCUM", zh="计量单位")] = None
+    confidence: Annotated[Share, described("How sure the detector is, from 0 to 1", zh="置信度")]
+    detector: Annotated[Token, described("Rule or model that recognised it, with its version", zh="识别模型")]
+    evidence: Evidence

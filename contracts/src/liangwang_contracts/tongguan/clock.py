@@ -1,0 +1,17 @@
+"""Tongguan's clock: up to when everything has been published."""
+
+from typing import Annotated
+
+from liangwang_contracts.fields import Moment, described
+from liangwang_contracts.identifiers import Identifier, of_scheme
+from liangwang_contracts.tongguan.base import TongguanEvent
+
+
+class TongguanClockAdvanced(TongguanEvent, type="tongguan.clock.advanced.v1", subject="service"):
+    """Everything of this service that happened before ``to`` has been published."""
+
+    title_en = "Tongguan clock advanced"
+    title_zh = "一网统管时钟已推进"
+
+    service: Annotated[Identifier, of_scheme("service"), described("The service", zh="服务")]
+    to: Annotated[Moment, described("The moment reached", zh="推进至")]

@@ -1,0 +1,45 @@
+"""Devices (感知设备): which one watches what. What a device says is in `signal`."""
+
+from typing import Annotated
+
+from liangwang_contracts.fields import Moment, described
+from liangwang_contracts.identifiers import Identifier
+from liangwang_contracts.tongguan.base import Remark, TongguanEvent
+from liangwang_contracts.tongguan.bases import OWN_PROPOSAL
+from liangwang_contracts.tongguan.words import Quantity
+from liangwang_contracts.vocabulary import Location, MaybePermit, MaybePlace, TimeLimit
+
+DeviceId = Annotated[Identifier, described("The device", zh="感知设备")]
+
+
+class DeviceBound(TongguanEvent, type="tongguan.device.bound.v1", subject="device", status="planned"):
+    """A device watches a place or what a permit allows, from now on."""
+
+    title_en = "Device bound"
+    title_zh = "感知设备已绑定"
+    contract_basis = (OWN_PROPOSAL,)
+
+    device: DeviceId
+    quantity: Annotated[Quantity, described("What it measures", zh="监测量")]
+    place: MaybePlace = None
+    permit: MaybePermit = None
+    location: Location = None
+    bound_at: Annotated[Moment, described("From when on it watches", zh="绑定时刻")]
+    required: Annotated[bool, described("It must be there: its silence breaks a condition", zh="应装必传")]
+    beats_every: Annotated[
+        TimeLimit | None, described("Longest span between two signs of life, with its unit", zh="心跳间隔")
+    ] = None
+
+
+class DeviceUnbound(TongguanEvent, type="tongguan.device.unbound.v1", subject="device", status="planned"):
+    """A device no longer watches what it was bound to; its silence means nothing from now on."""
+
+    title_en = "Device unbound"
+    title_zh = "感知设备已解绑"
+    contract_basis = (OWN_PROPOSAL,)
+
+    device: DeviceId
+    place: MaybePlace = None
+    permit: MaybePermit = None
+    unbound_at: Annotated[Moment, described("Until when it watched", zh="解绑时刻")]
+    remark: Remark = None

@@ -1,0 +1,117 @@
+"""Verifications (核查): somebody else looks whether it was done.
+
+Separation of duty: the unit that verifies is neither the one that handled nor the one that dispatched. A contract
+that names the verifier in another part, too, is refused.
+"""
+
+from typing import Annotated, Self
+
+from pydantic import ConfigDict, Field, model_validator
+
+from liangwang_contracts.fields import Line, Moment, described
+from liangwang_contracts.identifiers import Identifier
+from liangwang_contracts.parties import SUPERVISION_CENTRE
+from liangwang_contracts.tongguan.base import (
+    DueAt,
+    EvidenceFiles,
+    HandlerUnit,
+    Limit,
+    MaybeIncident,
+    MaybeReport,
+    MaybeTask,
+    Remark,
+    TongguanEvent,
+)
+from liangwang_contracts.tongguan.bases import OWN_PROPOSAL, SEVEN_STEPS
+from liangwang_contracts.tongguan.words import Method, VerificationKind
+from liangwang_contracts.vocabulary import MaybePermit, MaybePlace
+
+
+class VerificationEvent(TongguanEvent):
+    """Part of a verification's life."""
+
+    model_config = ConfigDict(json_schema_extra={"x-check": "verifier-neither-handles-nor-dispatches"})
+    contract_owner = SUPERVISION_CENTRE
+    contract_basis = (SEVEN_STEPS, OWN_PROPOSAL)
+
+    verification: Annotated[Identifier, described("The verification", zh="核查")]
+    kind: Annotated[VerificationKind, described("What is verified", zh="核查类型")]
+    about: Annotated[Identifier, described("The incident, rectification, permit or place verified", zh="核查对象")]
+    incident: MaybeIncident = None
+    report: MaybeReport = None
+    task: MaybeTask = None
+    handler_unit: HandlerUnit
+    dispatcher_unit: Annotated[Identifier | None, described("Centre that dispatched it, if one did", zh="派遣单位")] = (
+        None
+    )
+    verifier_unit: Annotated[Identifier, described("Unit that verifies: neither of the two", zh="核查单位")]
+
+    @model_validator(mode="after")
+    def _is_somebody_else(self) -> Self:
+        if self.verifier_unit in (self.handler_unit, self.dispatcher_unit):
+            raise ValueError("expected verifier_unit to be another unit than handler_unit and dispatcher_unit")
+        return self
+
+
+class VerificationAssigned(
+    VerificationEvent,
+    type="tongguan.verification.assigned.v1",
+    subject="verification",
+    partition=("report", "incident", "about"),
+    status="planned",
+):
+    """Somebody is to look whether it was done, and how."""
+
+    title_en = "Verification assigned"
+    title_zh = "核查已指派"
+
+    method: Annotated[Method, described("How it is to be verified", zh="核查方式")]
+    condition: Annotated[Line, described("What must be so for it to be passed", zh="核查标准")]
+    permit: MaybePermit = None
+    place: MaybePlace = None
+    limit: Limit
+    due_at: DueAt
+    assigned_at: Annotated[Moment, described("When it was assigned", zh="指派时刻")]
+
+
+class VerificationPassed(
+    VerificationEvent,
+    type="tongguan.verification.passed.v1",
+    subject="verification",
+    partition=("report", "incident", "about"),
+    status="planned",
+):
+    """It was done, says somebody who did not do it."""
+
+    title_en = "Verification passed"
+    title_zh = "核查已通过"
+
+    method: Annotated[Method, described("How it was verified", zh="核查方式")]
+    permit: MaybePermit = None
+    place: MaybePlace = None
+    verified_at: Annotated[Moment, described("When somebody looked", zh="核查时刻")]
+    on_time: Annotated[bool, described("Not after its limit", zh="按时核查")]
+    evidence_files: EvidenceFiles
+
+
+class VerificationFailed(
+    VerificationEvent,
+    type="tongguan.verification.failed.v1",
+    subject="verification",
+    partition=("report", "incident", "about"),
+    status="planned",
+):
+    """It was not done, or not well enough, says somebody who did not do it."""
+
+    title_en = "Verification failed"
+    title_zh = "核查未通过"
+
+    method: Annotated[Method, described("How it was verified", zh="核查方式")]
+    permit: MaybePermit = None
+    place: MaybePlace = None
+    verified_at: Annotated[Moment, described("When somebody looked", zh="核查时刻")]
+    on_time: Annotated[bool, described("Not after its limit", zh="按时核查")]
+    shortcoming: Annotated[Line, described("What is missing", zh="不合格情形")]
+    failures: Annotated[int, Field(ge=1, le=1000), described("How often it was failed, with this", zh="未通过次数")]
+    evidence_files: EvidenceFiles
+    remark: Remark = None

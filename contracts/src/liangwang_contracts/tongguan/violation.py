@@ -1,0 +1,44 @@
+"""Violations (违法违规): what was found against the rules, and can be followed up by itself."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from liangwang_contracts.fields import Line, Moment, Token, described
+from liangwang_contracts.identifiers import Identifier
+from liangwang_contracts.parties import SUPERVISORS
+from liangwang_contracts.tongguan.base import EvidenceFiles, MaybeIncident, MaybeSubject, TongguanEvent
+from liangwang_contracts.tongguan.bases import BROKEN_PROMISE, OWN_PROPOSAL
+from liangwang_contracts.tongguan.words import CitationKind
+from liangwang_contracts.vocabulary import MaybePermit, MaybePlace, Severity
+
+
+class ViolationFound(
+    TongguanEvent,
+    type="tongguan.violation.found.v1",
+    subject="violation",
+    partition=("permit", "place", "violation"),
+    status="planned",
+):
+    """Something was found against the rules, by an inspection or otherwise."""
+
+    title_en = "Violation found"
+    title_zh = "违法违规已发现"
+    contract_owner = SUPERVISORS
+    contract_basis = (BROKEN_PROMISE, OWN_PROPOSAL)
+
+    violation: Annotated[Identifier, described("The violation", zh="违法违规行为")]
+    permit: MaybePermit = None
+    place: MaybePlace = None
+    party: MaybeSubject = None
+    inspection: Annotated[Identifier | None, described("Inspection that found it, if one did", zh="检查")] = None
+    incident: MaybeIncident = None
+    code: Annotated[Token, described("Number in the department's list", zh="违规条目")]
+    severity: Annotated[Severity, described("How grave it is", zh="严重程度")]
+    broken: Annotated[CitationKind, described("A law, a condition, a promise or a standard", zh="违反类型")]
+    provision: Annotated[Line, described("Provision that was broken, as the department cites it", zh="违反条款")]
+    false_promise: Annotated[bool, described("What was promised for the permit is not so", zh="承诺不实")]
+    found_by: Annotated[Identifier, described("Unit that found it", zh="查办单位")]
+    found_at: Annotated[Moment, described("When it was found", zh="发现时刻")]
+    occurrences: Annotated[int, Field(ge=1, le=10_000), described("How many times it was found", zh="次数")] = 1
+    evidence_files: EvidenceFiles
