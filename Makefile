@@ -17,7 +17,7 @@ PACKAGES := contracts bus $(patsubst %/pyproject.toml,%,$(wildcard services/*/py
 SOURCES := $(addsuffix /src,$(PACKAGES))
 LOCAL = $(PYTHON) infra/local
 
-.PHONY: help python setup run test test-unit lint types lock schemas bench chaos up down ps logs clean
+.PHONY: help python setup run test test-unit lint types lock contracts bench chaos order up down ps logs clean
 
 help: ## print the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -30,7 +30,7 @@ python:
 setup: python $(STAMP) ## make .venv: pinned packages and this project's own
 
 $(STAMP): requirements/dev.txt infra/setup.sh $(addsuffix /pyproject.toml,$(PACKAGES))
-	@$(MAKE) python && infra/setup.sh $(PYTHON) $(PACKAGES) && touch $@
+	@$(MAKE) python && infra/setup.sh setup .venv requirements/dev.txt $(PYTHON) $(PACKAGES) && touch $@
 
 run: setup up ## play a month of a city through the services; DATA=<folder> plays a real city's records
 	@$(VENV)/python -W ignore -m liangwang_play $(if $(DATA),--data "$(DATA)") --run-dir .run
@@ -42,18 +42,19 @@ test: setup ## run every test on a real RabbitMQ and PostgreSQL; ARGS=... goes t
 test-unit: setup ## run the tests that need no broker and no database server
 	@$(VENV)/python -m pytest -m "not broker and not postgres and not slow" $(ARGS)
 
-lint: setup ## check style, layers and that the committed schemas are those of the contracts
+lint: setup ## check style, layers, contracts, and that what is generated from them has not drifted
 	@$(VENV)/ruff check .
 	@$(VENV)/ruff format --check .
 	@$(VENV)/lint-imports
-	@$(VENV)/python -m liangwang_contracts.schemas --check
+	@$(VENV)/python -P -W ignore contracts/src/liangwang_contracts/lint.py
+	@$(VENV)/liangwang contracts docs --check
 
 types: setup ## check the types
 	@$(VENV)/mypy --strict $(SOURCES)
 	@$(VENV)/mypy --strict infra
 
-schemas: setup ## write contracts/schemas anew
-	@$(VENV)/python -m liangwang_contracts.schemas
+contracts: setup ## write the contracts' schemas, AsyncAPI, TypeScript and pages anew
+	@$(VENV)/liangwang contracts docs
 
 BENCH_STAMP := .venv-bench/.ready
 
@@ -61,12 +62,15 @@ bench: python $(BENCH_STAMP) ## measure the bus beside its peers; ARGS=--quick, 
 	@$(LOCAL) up --postgres
 	@.venv-bench/bin/python -W ignore benchmarks/bench.py $(ARGS)
 
-$(BENCH_STAMP): requirements/bench.txt benchmarks/setup.sh benchmarks/limit/limit.c $(addsuffix /pyproject.toml,$(PACKAGES))
+$(BENCH_STAMP): requirements/bench.txt infra/setup.sh benchmarks/setup.sh benchmarks/limit/limit.c $(addsuffix /pyproject.toml,$(PACKAGES))
 	@$(MAKE) python && benchmarks/setup.sh $(PYTHON) $(PACKAGES) && touch $@
 
 chaos: setup ## kill, cut and restart everything under load; SEED, MINUTES=3, NODES=3
 	@PYTHONPATH=tests:infra/local $(VENV)/python -W ignore -m chaos $(if $(SEED),--seed $(SEED)) \
 	$(if $(MINUTES),--minutes $(MINUTES)) $(if $(NODES),--nodes $(NODES)) $(ARGS)
+
+order: setup ## restart replicas and the broker under 1, 3, 8 partitions x 1 to 4 replicas; ARGS="--only 3x2"
+	@PYTHONPATH=tests:tests/bus:infra/local $(VENV)/python -W ignore -m order $(ARGS)
 
 lock: setup ## pin the packages of requirements/*.in anew; UPGRADE=1 takes the newest
 	@infra/lock.sh $(VENV)/uv $(if $(UPGRADE),--upgrade)

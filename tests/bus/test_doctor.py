@@ -11,9 +11,8 @@ from probe.service import ProbeService
 from vhosts import Vhost, own_vhost
 
 from liangwang_bus.doctor.broker import Broker
-from liangwang_bus.doctor.examination import CHECKS, QUICK, examine
-from liangwang_bus.doctor.expected import Expected
-from liangwang_bus.doctor.names import look_at_names, look_at_version
+from liangwang_bus.doctor.examination import CHECKS, QUICK, Patient, examine
+from liangwang_bus.doctor.names import look_at_version
 from liangwang_bus.doctor.services import expected_of, installed_services, named_services
 from liangwang_bus.extensions import subscribe
 from liangwang_bus.store import Store
@@ -215,18 +214,6 @@ class Introduced:
     where: str = "somewhere"
 
 
-def test_an_exchange_type_that_the_broker_does_not_know(vhost: Vhost) -> None:
-    """Its plugin is missing; the broker ends the connection for it, and the rest is looked at all the same."""
-    expected = Expected(Topology())
-    expected.recorder.exchange_declare("spread", "x-unheard-of", durable=True, auto_delete=False)
-    quorum = {"x-queue-type": "quorum"}
-    expected.recorder.queue_declare("rpc-tongban", durable=True, auto_delete=False, arguments=quorum)
-    with Broker(vhost.uri) as broker:
-        found = list(look_at_names(broker, expected))
-    assert [each.check for each in found] == ["exchange-plugin", "queue-type"]
-    assert found[0].fix_en.startswith("rabbitmq-plugins enable rabbitmq_consistent_hash_exchange")
-
-
 def test_a_broker_that_is_away(vhost: Vhost) -> None:
     """It is told with the way out, and nothing that needs it passes for looked at."""
     findings = examine(patient(vhost, amqp_uri=f"amqp://guest:hush@127.0.0.1:{free_port()}/v"))
@@ -277,25 +264,25 @@ def test_the_expectation_is_what_the_service_declares() -> None:
     assert set(expected.queues) == {*expected.consumers, "city.unrouted"}
 
 
-class SpreadService:
+class SharedService:
     """Subscribes with three partitions."""
 
     name = "tongguan"
 
     @subscribe(PermitIssued, ordered=True, partitions=3)
-    def on_spread(self, events: list[Any]) -> None:
+    def on_shared(self, events: list[Any]) -> None:
         """Take events."""
 
 
-def test_a_partitioned_subscription(vhost: Vhost) -> None:
-    """Three queues behind an exchange that spreads: in order once declared, and each part of it is looked at."""
-    topology, spread = Topology(), patient(vhost, services=[ProbeService, SpreadService])
+@pytest.fixture
+def shared(vhost: Vhost) -> Patient:
+    """Give a system in which a service with three partitions has been started once, too."""
 
     def start(channel: Any) -> None:
         for number in range(3):
-            topology.declare_subscription(
+            Topology().declare_subscription(
                 channel,
-                "tongguan.on_spread",
+                "tongguan.on_shared",
                 [("tongban.events", "permit.issued.v1")],
                 ordered=True,
                 partition=Partition(number, 3),
@@ -304,16 +291,56 @@ def test_a_partitioned_subscription(vhost: Vhost) -> None:
         channel.queue_bind("rpc-tongguan", "nameko-rpc", "tongguan.*")
 
     vhost.on_channel(start)
-    assert wrong(examine(spread)) == []
+    return patient(vhost, services=[ProbeService, SharedService])
+
+
+def test_a_partitioned_subscription(vhost: Vhost, shared: Patient) -> None:
+    """Three queues bound to buckets: in order once declared, and each part of it is looked at."""
+    assert wrong(examine(shared)) == []
     vhost.on_channel(
-        lambda channel: channel.exchange_unbind("tongguan.on_spread", "tongban.events", "permit.issued.v1")
+        lambda channel: channel.queue_unbind("tongguan.on_shared.p2", "tongban.events", "permit:issued:v1:b62")
     )
-    vhost.replace_queue("tongguan.on_spread.p1", **SUBSCRIPTION)
-    assert wrong(examine(spread)) == [
-        ("error", "queue-arguments", "queue tongguan.on_spread.p1"),
-        ("error", "binding-missing", "queue tongguan.on_spread.p1"),
-        ("error", "binding-missing", "exchange tongguan.on_spread"),
+    vhost.replace_queue("tongguan.on_shared.p1", **SUBSCRIPTION)
+    findings = examine(shared)
+    assert wrong(findings) == [
+        ("error", "queue-arguments", "queue tongguan.on_shared.p1"),
+        ("error", "binding-missing", "queue tongguan.on_shared.p1"),
+        ("error", "binding-missing", "queue tongguan.on_shared.p2"),
     ]
-    vhost.publish("", "tongguan.on_spread.p2")
-    found = one(examine(spread), "consumer-missing")
-    assert (found.where, "tongguan.on_spread.p2 waits for" in found.fix_en) == ("queue tongguan.on_spread.p2", True)
+    assert [each.what_en.partition(":b")[2] for each in findings if each.check == "binding-missing"] == [
+        "1 (+20): these events do not reach tongguan",  # 1, 4, … 61: 21 buckets
+        "62: these events do not reach tongguan",
+    ]
+    vhost.publish("", "tongguan.on_shared.p2")
+    found = one(examine(shared), "consumer-missing")
+    assert (found.where, "tongguan.on_shared.p2 waits for" in found.fix_en) == ("queue tongguan.on_shared.p2", True)
+
+
+def test_a_bucket_that_two_partitions_get(vhost: Vhost, shared: Patient) -> None:
+    """Once there were two partitions: the second still gets what belongs to the first and the third now."""
+    vhost.on_channel(
+        lambda channel: [
+            channel.queue_bind("tongguan.on_shared.p1", "tongban.events", f"permit:issued:v1:b{bucket}")
+            for bucket in range(1, 64, 2)
+        ]
+    )
+    findings = examine(shared)
+    assert wrong(findings) == [("error", "bucket-of-another", "queue tongguan.on_shared.p1")]
+    found = one(findings, "bucket-of-another")
+    assert "permit:issued:v1:b11 (+20)" in found.what_en  # of 32 odd buckets, 1, 7, … 61 are its own: 11
+    assert f"rabbitmqctl -p {vhost.name} delete_queue tongguan.on_shared.p1; start tongguan" in found.fix_en
+
+
+def test_a_bucket_of_an_event_that_nobody_knows(vhost: Vhost, shared: Patient) -> None:
+    """All buckets of a major that the installed contracts do not have are one finding."""
+    vhost.on_channel(
+        lambda channel: [
+            channel.queue_bind("tongguan.on_shared.p0", "tongban.events", f"permit:issued:v7:b{bucket}")
+            for bucket in range(0, 64, 3)
+        ]
+    )
+    findings = examine(shared)
+    assert wrong(findings) == [("warning", "binding-unknown", "queue tongguan.on_shared.p0")]
+    assert one(findings, "binding-unknown").fix_en.startswith(
+        "install the liangwang-contracts that has permit.issued.v7"
+    )

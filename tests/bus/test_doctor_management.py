@@ -125,44 +125,45 @@ def test_a_binding_to_a_version_that_nobody_knows(vhost: Vhost) -> None:
         ({"disk_free_alarm": True, "disk_free": 7, "disk_free_limit": 9}, "disk-alarm", "error", "free space"),
         ({"running": False}, "node-down", "error", "forget_cluster_node"),
         ({"partitions": ["rabbit@b"]}, "network-partition", "error", "pause_minority"),
-        (
-            {"enabled_plugins": ["rabbitmq_management"]},
-            "plugin-consistent-hash",
-            "warning",
-            "enable rabbitmq_consistent_hash_exchange",
-        ),
-        (
-            {"enabled_plugins": ["rabbitmq_consistent_hash_exchange"]},
-            "plugin-management",
-            "warning",
-            "enable rabbitmq_management",
-        ),
+        ({"enabled_plugins": []}, "plugin-management", "warning", "enable rabbitmq_management"),
     ],
 )
 def test_what_a_node_tells(told: Told, node: dict[str, Any], check: str, level: str, fix: str) -> None:
     """Alarms, nodes that are down, partitions and plugins, planted in what the management API tells."""
     planted = replace(told, nodes=[{**told.nodes[0], **node}])
-    [found] = look_at_cluster(planted, expected_of([ProbeService], Topology()))
+    [found] = look_at_cluster(planted)
     assert (found.check, found.level) == (check, level)
     assert fix in found.fix_en
     assert told.nodes[0]["name"] in found.where
 
 
-def test_partitioned_subscriptions_need_their_plugin(told: Told) -> None:
-    """Where an exchange of the type is there, the missing plugin is an error."""
+@pytest.mark.parametrize(
+    ("name", "source", "expected"),
+    [
+        ("tongban.on_self", "tongban.events", [("spread-exchange", "error")]),
+        ("theirs", "elsewhere", []),
+    ],
+)
+def test_an_exchange_that_an_older_release_left(
+    told: Told, name: str, source: str, expected: list[tuple[str, str]]
+) -> None:
+    """A ring behind a network's exchange still spreads events; one that is bound to no network is nobody's business."""
+    binding = {"source": source, "destination": name, "destination_type": "exchange", "routing_key": "permit.issued.v1"}
     planted = replace(
         told,
-        nodes=[{**told.nodes[0], "enabled_plugins": ["rabbitmq_management"]}],
-        exchanges=[*told.exchanges, {"name": "spread", "type": "x-consistent-hash", "arguments": {}}],
+        exchanges=[*told.exchanges, {"name": name, "type": "x-consistent-hash", "arguments": {}}],
+        bindings=[*told.bindings, binding],
     )
-    [found] = look_at_cluster(planted, expected_of([ProbeService], Topology()))
-    assert (found.check, found.level) == ("plugin-consistent-hash", "error")
+    wanted = expected_of([ProbeService], Topology())
+    found = list(look_at_routes(planted, wanted, wanted, lambda _queue: (0, 1)))
+    assert [(each.check, each.level) for each in found] == expected
+    assert all(f"delete exchange {name} in vhost {told.vhost}" in each.fix_en for each in found)
 
 
 def test_a_vhost_whose_queues_become_streams(told: Told) -> None:
     """A default queue type under which RPC queues cannot work."""
     planted = replace(told, vhost_data={**told.vhost_data, "default_queue_type": "stream"})
-    [found] = look_at_cluster(planted, expected_of([ProbeService], Topology()))
+    [found] = look_at_cluster(planted)
     assert (found.check, found.level) == ("vhost-default-queue-type", "error")
     assert f"update_vhost_metadata {told.vhost} --default-queue-type classic" in found.fix_en
 

@@ -1,7 +1,7 @@
 """The words of a refusal, as brokers of several versions say them, become a finding with its fix."""
 
 import pytest
-from amqp.exceptions import AccessRefused, InvalidCommand, NotFound, PreconditionFailed
+from amqp.exceptions import AccessRefused, NotFound, PreconditionFailed
 
 from liangwang_bus.doctor.refusals import finding_of
 
@@ -32,10 +32,6 @@ LONG = "fusion." + "on_" * 60
         (
             AccessRefused("ACCESS_REFUSED - read access to queue 'a.b' in vhost 'v' refused for user 'clerk'"),
             "user clerk has no right to read queue a.b",
-        ),
-        (
-            InvalidCommand("COMMAND_INVALID - unknown exchange type 'x-consistent-hash'"),
-            "the broker knows no exchange type x-consistent-hash",
         ),
     ],
 )

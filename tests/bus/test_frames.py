@@ -8,7 +8,7 @@ import pytest
 from amqp import Message, spec
 from amqp.exceptions import UnexpectedFrame
 from amqp.method_framing import frame_handler, frame_writer
-from amqp.serialization import dumps
+from amqp.serialization import decode_properties_basic, dumps
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -75,7 +75,8 @@ def a_delivery(tag: int, headers: dict[str, Any], body: bytes, frame_max: int = 
 
 @given(st.dictionaries(NAMES, TEXTS, max_size=20), st.binary(min_size=1, max_size=300), st.integers(64, 400))
 def test_what_is_published_is_what_py_amqp_would_publish(headers: dict[str, str], body: bytes, frame_max: int) -> None:
-    """Byte for byte, also when the body needs several frames."""
+    """Byte for byte, with the key of its bucket in the header BCC, also when the body needs several frames."""
+    headers = {**headers, "cloudEvents:partitionkey": "123456789"}
     planned = Planned(body, headers)
     content = Message(
         body,
@@ -84,11 +85,23 @@ def test_what_is_published_is_what_py_amqp_would_publish(headers: dict[str, str]
         delivery_mode=2,
         message_id=planned.id,
         type=planned.type,
-        application_headers=headers,
+        application_headers={**headers, "BCC": ["permit:issued:v1:b38"]},
     )
     args = dumps("Bssbb", (0, "tongban.events", planned.routing_key, True, False))
     expected = theirs(3, spec.Basic.Publish, args, content, frame_max)
     assert publish_frames(planned, "tongban.events", 3, frame_max) == expected
+
+
+@pytest.mark.parametrize(
+    ("partition_key", "second"), [("", "permit:issued:v1:b0"), ("123456789", "permit:issued:v1:b38")]
+)
+def test_the_second_routing_key_as_py_amqp_reads_it(partition_key: str, second: str) -> None:
+    """An array of one text: the broker takes BCC for routing keys only in this form."""
+    headers = {"cloudEvents:partitionkey": partition_key, "cloudEvents:subject": "营业执照"}
+    frames = FrameReader(Pieces(publish_frames(Planned(b"{}", headers), "tongban.events", 1, 131_072)))
+    frames.read()
+    properties, _ = decode_properties_basic(frames.read()[2], 12)
+    assert properties["application_headers"] == {**headers, "BCC": [second]}
 
 
 @given(st.integers(1, 2**40), TABLES, st.binary(max_size=300), st.integers(200, 500))

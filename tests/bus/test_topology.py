@@ -6,14 +6,17 @@ from string import Template
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from liangwang_bus.runtime import Process
 from liangwang_bus.settings import Settings
 from liangwang_bus.testing import memory_store
-from liangwang_bus.topology import Partition, Topology
+from liangwang_bus.topology import Partition, Topology, bucket_key, bucket_of, without_bucket
 from liangwang_bus.tracing import Tracing
 
 DEFINITIONS = Path(__file__).parent.parent.parent / "infra" / "rabbitmq" / "definitions.json"
+ISSUED = [("tongban.events", "permit.issued.v1")]
 
 
 class Declared:
@@ -23,7 +26,7 @@ class Declared:
         self.exchanges: dict[str, str] = {}
         self.queues: dict[str, dict[str, Any]] = {}
         self.bindings: set[tuple[str, str, str]] = set()
-        self.order: list[tuple[str, str]] = []
+        self.order: list[tuple[str, str, str]] = []
 
     def exchange_declare(self, exchange: str, type: str, **_options: Any) -> None:  # noqa: A002
         """Remember an exchange."""
@@ -36,19 +39,14 @@ class Declared:
     def queue_bind(self, queue: str, exchange: str, routing_key: str) -> None:
         """Remember a binding."""
         self.bindings.add((exchange, queue, routing_key))
-        self.order.append((exchange, queue))
-
-    def exchange_bind(self, destination: str, source: str, routing_key: str) -> None:
-        """Remember a binding between exchanges."""
-        self.bindings.add((source, destination, routing_key))
-        self.order.append((source, destination))
+        self.order.append((exchange, queue, routing_key))
 
 
 def declared(topology: Topology) -> Declared:
     """Declare everything that a publisher and an ordered subscriber need."""
     channel = Declared()
     topology.declare_publishing(channel, "tongban.events")
-    topology.declare_subscription(channel, "fusion.on_facts", [("tongban.events", "permit.issued.v1")], ordered=True)
+    topology.declare_subscription(channel, "fusion.on_facts", ISSUED, ordered=True)
     topology.declare_journal(channel)
     return channel
 
@@ -97,21 +95,68 @@ def test_a_prefix_is_on_every_name() -> None:
     assert all(name.startswith("city.") for name in names)
 
 
-def test_every_partition_is_there_before_the_first_event_comes() -> None:
-    """A queue that is bound later would move keys: each loop binds all three, and the source of events last."""
-    channel = Declared()
-    queue = Topology().declare_subscription(
-        channel,
-        "fusion.on_facts",
-        [("tongban.events", "permit.issued.v1")],
-        ordered=True,
-        partition=Partition(1, 3),
-    )
-    assert queue == "fusion.on_facts.p1"
-    assert channel.exchanges["fusion.on_facts"] == "x-consistent-hash"
-    assert [pair for pair in channel.order if "unrouted" not in pair[0]] == [
-        ("fusion.on_facts", "fusion.on_facts.p0"),
-        ("fusion.on_facts", "fusion.on_facts.p1"),
-        ("fusion.on_facts", "fusion.on_facts.p2"),
-        ("tongban.events", "fusion.on_facts"),
+@pytest.mark.parametrize("partitions", [1, 3, 8, 64])
+def test_every_bucket_belongs_to_one_partition(partitions: int) -> None:
+    """An event has two keys, its own and that of its bucket; whichever loop declares, one queue gets it, once."""
+    channels = [Declared() for _ in range(partitions)]
+    queues = [
+        Topology().declare_subscription(
+            channel, "fusion.on_facts", ISSUED, ordered=True, partition=Partition(n, partitions)
+        )
+        for n, channel in enumerate(channels)
     ]
+    assert all(set(queues) < set(channel.queues) for channel in channels)
+    for channel in channels:
+        bound = [(queue, key) for exchange, queue, key in channel.order if exchange == "tongban.events"]
+        taken = [
+            [queue for queue, key in bound if key in {"permit.issued.v1", f"permit:issued:v1:b{bucket}"}]
+            for bucket in range(64)
+        ]
+        assert taken == [[queues[bucket % partitions]] for bucket in range(64)]
+
+
+@pytest.mark.parametrize(
+    ("partition_key", "bucket"),
+    [
+        ("", 0),
+        ("123456789", 38),  # the check value of CRC-32 is CBF43926; 26 in hexadecimal digits is 38
+        ("a", 3),  # E8B7BE43: of 43 the lowest six bits are 3
+        ("The quick brown fox jumps over the lazy dog", 57),  # 414FA339: 39 is 57
+    ],
+)
+def test_the_bucket_of_a_key(partition_key: str, bucket: int) -> None:
+    """The published values of CRC-32 for these texts; from one release to the next they must not change."""
+    assert bucket_of(partition_key) == bucket
+
+
+@given(st.text(max_size=60))
+def test_the_bucket_is_the_remainder_of_the_checksum(partition_key: str) -> None:
+    """Any text, also Chinese, against CRC-32 worked out bit by bit."""
+    checksum = 0xFFFFFFFF
+    for byte in partition_key.encode():
+        checksum ^= byte
+        for _ in range(8):
+            checksum = checksum >> 1 ^ (0xEDB88320 if checksum & 1 else 0)
+    assert bucket_of(partition_key) == (checksum ^ 0xFFFFFFFF) % 64
+
+
+def test_the_second_key_is_one_word() -> None:
+    """A topic exchange splits keys at dots, so no binding to events with a wildcard but `#` matches it."""
+    assert bucket_key("permit.issued.v1", 17) == "permit:issued:v1:b17"
+    assert "." not in bucket_key("application.correction_requested.v1", 0)
+
+
+@pytest.mark.parametrize(
+    ("key", "event"),
+    [
+        ("permit:issued:v1:b17", "permit.issued.v1"),
+        ("permit.issued.v1", "permit.issued.v1"),
+        ("permit.issued.b17", "permit.issued.b17"),
+        ("permit:issued:by", "permit:issued:by"),
+        (":b1", ":b1"),
+        ("", ""),
+    ],
+)
+def test_the_event_that_a_bucket_is_of(key: str, event: str) -> None:
+    """Back from the second key to the first; what is no second key stays as it is."""
+    assert without_bucket(key) == event

@@ -17,6 +17,8 @@ from typing import Any, Protocol
 from amqp.exceptions import UnexpectedFrame
 from amqp.serialization import decode_properties_basic
 
+from liangwang_bus.topology import BUCKETS, bucket_key, bucket_of
+
 _METHOD, _HEADER, _BODY, _END = 1, 2, 3, b"\xce"
 _DELIVER = b"\x00\x3c\x00\x3c"
 _PUBLISH = b"\x00\x3c\x00\x28\x00\x00"
@@ -34,6 +36,10 @@ _FLAGS = _CONTENT_TYPE | _CONTENT_ENCODING | _HEADERS | _DELIVERY_MODE | _MESSAG
 _JSON = b"\x10application/json\x05utf-8"
 _PERSISTENT = b"\x02"
 
+_PARTITION_KEY = "cloudEvents:partitionkey"
+_SECOND_KEYS = b"\x03BCCA"
+"""A header of further routing keys, an array of texts. The broker takes it off before it delivers."""
+
 UNREADABLE = "liangwang-unreadable-headers"
 """Where headers stand, in hexadecimal digits, that no client can read."""
 
@@ -45,7 +51,7 @@ Taken = Callable[[int, Mapping[str, Any], bytes], None]
 
 
 class Message(Protocol):
-    """A message as it goes onto the wire: texts as headers, JSON in UTF-8 as body."""
+    """A message as it goes onto the wire: texts as headers, the partition key among them, JSON in UTF-8 as body."""
 
     @property
     def id(self) -> str: ...  # noqa: D102
@@ -60,7 +66,7 @@ class Message(Protocol):
 
 
 def publish_frames(message: Message, exchange: str, channel: int, frame_max: int) -> bytes:
-    """Give the frames that publish one persistent, mandatory message.
+    """Give the frames that publish one persistent, mandatory message, under its routing key and that of its bucket.
 
     Args:
         message: what is published.
@@ -70,6 +76,7 @@ def publish_frames(message: Message, exchange: str, channel: int, frame_max: int
     """
     headers, body = message.headers, message.body
     table = b"".join([_named(name) + _long(value.encode()) for name, value in headers.items()])
+    table += _second_keys(message.routing_key)[bucket_of(headers[_PARTITION_KEY])]
     identity, kind = message.id.encode(), message.type.encode()
     header = b"".join(
         (
@@ -247,6 +254,13 @@ def _named(name: str) -> bytes:
 def _publish_method(exchange: str, routing_key: str) -> bytes:
     exchange_, key = exchange.encode(), routing_key.encode()
     return b"".join((_PUBLISH, bytes((len(exchange_),)), exchange_, bytes((len(key),)), key, _MANDATORY))
+
+
+@lru_cache(maxsize=1024)
+def _second_keys(routing_key: str) -> tuple[bytes, ...]:
+    """Give the header of each bucket."""
+    keys = [b"S" + _long(bucket_key(routing_key, bucket).encode()) for bucket in range(BUCKETS)]
+    return tuple(_SECOND_KEYS + _long(key) for key in keys)
 
 
 def _long(value: bytes) -> bytes:

@@ -33,7 +33,6 @@ def remove_everything(amqp_uri: str, prefix: str, subscriptions: Iterable[str], 
         queues += [topology.queue(name), f"rpc-{prefix}{name}"]
         queues += [topology.queue(name, Partition(number, 2)) for number in range(partitions)]
     exchanges = [topology.exchange(f"{network}.events") for network in NETWORKS]
-    exchanges += [topology.queue(name) for name in subscriptions] if partitions else []
     exchanges += [topology.unrouted, f"{prefix}nameko-rpc"]
     try:
         with closing(Connection(amqp_uri, connect_timeout=5)) as connection:  # type: ignore[no-untyped-call]

@@ -5,12 +5,16 @@ written out, so that the same code behaves the same on RabbitMQ 3.10 to 4.x (the
 
 The alternate exchange ``unrouted`` is set by policy: as an argument it would make nameko's own declaration of the same
 exchange fail.
+
+Partitions: every event carries a second routing key beside its own, ``permit:issued:v1:b17``, with the bucket of its
+partition key. The queues of a partitioned subscription are bound to buckets, each bucket to one queue. Nothing in it is
+state of the broker, so a restart moves no key. The second key is one word because a topic exchange looks up every word.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Any, Protocol
+from zlib import crc32
 
 DELIVERY_LIMIT = 1_000_000_000
 """As good as none, on every version: 4.x limits to 20 when nothing is said, 3.10 takes -1 for "dead-letter at once"."""
@@ -20,9 +24,26 @@ JOURNAL_MAX_BYTES = 20_000_000_000
 
 NETWORKS = ("tongban", "tongguan", "fusion", "industry")
 
+MAX_PARTITIONS = BUCKETS = 64
+"""Each partition key belongs to one bucket for ever, and each bucket to one partition of a subscription."""
 
-MAX_PARTITIONS = 64
-_ONE_SHARE = "1"
+_BUCKET = ":b"
+
+
+def bucket_of(partition_key: str) -> int:
+    """Give the bucket of a partition key, 0 to 63: zlib's CRC-32 of its UTF-8 bytes modulo 64."""
+    return crc32(partition_key.encode()) % BUCKETS
+
+
+def bucket_key(routing_key: str, bucket: int) -> str:
+    """Give the second routing key of the events of a bucket: ``permit:issued:v1:b17`` for ``permit.issued.v1``."""
+    return f"{routing_key.replace('.', ':')}{_BUCKET}{bucket}"
+
+
+def without_bucket(key: str) -> str:
+    """Give the routing key that the key of a bucket was made from; any other key as it is."""
+    words, _, bucket = key.rpartition(_BUCKET)
+    return words.replace(":", ".") if words and bucket.isdecimal() else key
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +61,6 @@ class Channel(Protocol):
     """The part of an AMQP channel that declares."""
 
     def exchange_declare(self, exchange: str, type: str, **options: Any) -> Any: ...  # noqa: A002, D102 (AMQP's own word)
-    def exchange_bind(self, destination: str, source: str, routing_key: str) -> Any: ...  # noqa: D102
     def queue_declare(self, queue: str, **options: Any) -> Any: ...  # noqa: D102
     def queue_bind(self, queue: str, exchange: str, routing_key: str) -> Any: ...  # noqa: D102
 
@@ -93,22 +113,16 @@ class Topology:
         """Declare a subscription's quorum queue and its bindings ``(exchange, routing key)``; give the queue's name.
 
         With ``ordered`` one consumer at a time is active, so that replicas keep the order. Of several partitions each
-        has a queue; an exchange with the subscription's name spreads events over them by their partition key.
+        has a queue, which gets the events of its buckets: those whose remainder is its number.
         """
         self._declare_unrouted(channel)
         queues = [self.queue(subscription, Partition(number, partition.of)) for number in range(partition.of)]
         for queue in queues:
             self._declare_queue(channel, queue, ordered=ordered)
-        bind = partial(channel.queue_bind, queues[0])
-        if partition.of > 1:
-            spread = self.queue(subscription)
-            self._declare_spread(channel, spread)
-            for queue in queues:  # all of them before the first event comes: a new queue moves keys
-                channel.queue_bind(queue, spread, _ONE_SHARE)
-            bind = partial(channel.exchange_bind, spread)
         for exchange, routing_key in sorted(set(bindings)):
             self._declare_exchange(channel, exchange)
-            bind(self.exchange(exchange), routing_key)
+            for queue, key in _shared_out(routing_key, queues):
+                channel.queue_bind(queue, self.exchange(exchange), key)
         return queues[partition.number]
 
     def declare_journal(self, channel: Channel) -> str:
@@ -133,16 +147,6 @@ class Topology:
             arguments["x-single-active-consumer"] = True
         channel.queue_declare(queue, durable=True, auto_delete=False, arguments=arguments)
 
-    def _declare_spread(self, channel: Channel, name: str) -> None:
-        """Declare the exchange that gives all events of one partition key to the same queue."""
-        channel.exchange_declare(
-            name,
-            "x-consistent-hash",
-            durable=True,
-            auto_delete=False,
-            arguments={"hash-header": "cloudEvents:partitionkey"},
-        )
-
     def _declare_unrouted(self, channel: Channel) -> None:
         channel.exchange_declare(self.unrouted, "fanout", durable=True, auto_delete=False)
         channel.queue_declare(
@@ -162,3 +166,12 @@ class Topology:
         channel.queue_declare(self.journal, durable=True, auto_delete=False, arguments=arguments)
         for exchange in exchanges:
             channel.queue_bind(self.journal, self.exchange(exchange), "#")
+
+
+def _shared_out(routing_key: str, queues: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Give each queue with a key that it is bound to: the only one the event's own, several those of their buckets."""
+    if len(queues) == 1:
+        yield queues[0], routing_key
+        return
+    for bucket in range(BUCKETS):
+        yield queues[bucket % len(queues)], bucket_key(routing_key, bucket)

@@ -13,7 +13,10 @@ PARTITIONS = int(os.environ.get("KEYED_PARTITIONS", "1"))
 FAILS_FOR_EVER = ("permit/chicago.licence:13", 4)
 """Subject and sequence of the event that ends dead."""
 
-_EFFECT = sa.text("INSERT INTO effects VALUES (DEFAULT, :subject, :sequence, :replica)")
+_EFFECT = sa.text(
+    "INSERT INTO effects (subject, sequence, behind, replica) "
+    "SELECT :subject, :sequence, coalesce(max(sequence), 0), :replica FROM effects WHERE subject = :subject"
+)
 _failed: set[str] = set()
 
 
@@ -27,9 +30,7 @@ class KeyedService:
     def on_permits(self, events: list[Event[Any]]) -> None:
         """Write one row per event, then fail for some."""
         rows = [{"subject": event.subject, "sequence": event.sequence, "replica": os.getpid()} for event in events]
-        self.unit.connection.execute(
-            sa.text("INSERT INTO effects VALUES (DEFAULT, :subject, :sequence, :replica)"), rows
-        )
+        self.unit.connection.execute(_EFFECT, rows)
         for event in events:
             if (event.subject, event.sequence) == FAILS_FOR_EVER or self._fails_once(event):
                 msg = "planted"

@@ -10,15 +10,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from amqp import Message
-from amqp.exceptions import (
-    AccessRefused,
-    AMQPError,
-    InvalidCommand,
-    NotAllowed,
-    NotFound,
-    PreconditionFailed,
-    ResourceLocked,
-)
+from amqp.exceptions import AccessRefused, AMQPError, NotAllowed, NotFound, PreconditionFailed, ResourceLocked
 from kombu.connection import Connection
 
 from liangwang_bus.doctor.broker_checks import LOGIN, REACHABLE, VHOST
@@ -91,10 +83,6 @@ class Broker:
             except _REFUSALS as refusal:
                 return refusal
             channel.close()
-        except InvalidCommand as refusal:  # ends the connection: no such exchange type
-            self._connection.collect()
-            self.__enter__()
-            return refusal
         except FAILURES as error:
             raise self._away(error) from error
         return None
@@ -143,10 +131,6 @@ class Broker:
     def may_bind(self, exchange: str, queue: str) -> AMQPError | None:
         """Try the rights to bind by taking away a binding that never was."""
         return self.try_out(lambda channel: channel.queue_unbind(queue, exchange, _NO_KEY))
-
-    def may_bind_exchange(self, source: str, destination: str) -> AMQPError | None:
-        """Try the rights to bind one exchange to another, in the same way."""
-        return self.try_out(lambda channel: channel.exchange_unbind(destination, source, _NO_KEY))
 
     def may_consume(self, queue: str) -> AMQPError | None:
         """Try the right to read with a priority that is no number: refused before anything is consumed."""

@@ -48,17 +48,6 @@ VERSION = Check(
         "使用 RabbitMQ 3.10 至 4.x：更旧的版本缺少流或不丢死信的投递",
     ),
 )
-EXCHANGE_PLUGIN = Check(
-    "exchange-plugin",
-    "amqp",
-    ("error",),
-    Said("the broker knows the types of the exchanges", "消息代理认识所需的交换机类型"),
-    Said("the broker knows no exchange type {type}", "消息代理不认识交换机类型 {type}"),
-    Said(
-        "rabbitmq-plugins enable rabbitmq_consistent_hash_exchange (on every node)",
-        "在每个节点执行：rabbitmq-plugins enable rabbitmq_consistent_hash_exchange",
-    ),
-)
 _DELETE_QUEUE = Said(
     "stop {service}; if `rabbitmqctl -p {vhost} list_queues name messages` shows messages in {name}, move them with a"
     " shovel; then: rabbitmqctl -p {vhost} delete_queue {name}; start {service}, it declares the queue anew",
@@ -164,7 +153,6 @@ CHECKS = (
     LOGIN,
     VHOST,
     VERSION,
-    EXCHANGE_PLUGIN,
     QUEUE_TYPE,
     QUEUE_ARGUMENTS,
     EXCHANGE_TYPE,

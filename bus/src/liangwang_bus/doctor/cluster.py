@@ -9,26 +9,20 @@ from liangwang_bus.doctor.cluster_checks import (
     MEMORY_ALARM,
     NETWORK_PARTITION,
     NODE_DOWN,
-    PLUGIN_CONSISTENT_HASH,
     PLUGIN_MANAGEMENT,
 )
-from liangwang_bus.doctor.expected import Expected
 from liangwang_bus.doctor.findings import Finding
 from liangwang_bus.doctor.management import Told
 
-_HASH_EXCHANGE = "x-consistent-hash"
 
-
-def look_at_cluster(told: Told, expected: Expected) -> Iterator[Finding]:
+def look_at_cluster(told: Told) -> Iterator[Finding]:
     """Look at every node and at the vhost."""
-    hashed = any(kind == _HASH_EXCHANGE for kind, _ in expected.exchanges.values())
-    hashed = hashed or any(exchange["type"] == _HASH_EXCHANGE for exchange in told.exchanges)
     for node in told.nodes:
         if not node.get("running"):
             yield NODE_DOWN.found(f"node {node['name']}", node=node["name"])
             continue
         yield from _alarms(node)
-        yield from _plugins(node, hashed=hashed)
+        yield from _plugins(node)
     kind = told.vhost_data.get("default_queue_type") or "undefined"
     if kind == "stream":
         yield DEFAULT_QUEUE_TYPE.found(f"vhost {told.vhost}", vhost=told.vhost, type=kind)
@@ -46,9 +40,7 @@ def _alarms(node: dict[str, Any]) -> Iterator[Finding]:
         yield NETWORK_PARTITION.found(f"node {name}", node=name, others=", ".join(others))
 
 
-def _plugins(node: dict[str, Any], *, hashed: bool) -> Iterator[Finding]:
-    name, enabled = node["name"], set(node.get("enabled_plugins", ()))
-    if "rabbitmq_consistent_hash_exchange" not in enabled:
-        yield PLUGIN_CONSISTENT_HASH.found(f"node {name}", "error" if hashed else "warning", node=name)
-    if not enabled & {"rabbitmq_management", "rabbitmq_management_agent"}:
+def _plugins(node: dict[str, Any]) -> Iterator[Finding]:
+    name = node["name"]
+    if not set(node.get("enabled_plugins", ())) & {"rabbitmq_management", "rabbitmq_management_agent"}:
         yield PLUGIN_MANAGEMENT.found(f"node {name}", node=name)

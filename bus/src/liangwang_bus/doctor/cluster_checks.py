@@ -56,20 +56,6 @@ NETWORK_PARTITION = Check(
         "并设置 cluster_partition_handling = pause_minority",
     ),
 )
-PLUGIN_CONSISTENT_HASH = Check(
-    "plugin-consistent-hash",
-    "management",
-    ("warning", "error"),
-    Said("every node has rabbitmq_consistent_hash_exchange", "各节点已启用 rabbitmq_consistent_hash_exchange"),
-    Said(
-        "{node} lacks rabbitmq_consistent_hash_exchange, which partitioned subscriptions need",
-        "{node} 未启用分区订阅所需的 rabbitmq_consistent_hash_exchange",
-    ),
-    Said(
-        "rabbitmq-plugins -n {node} enable rabbitmq_consistent_hash_exchange",
-        "执行：rabbitmq-plugins -n {node} enable rabbitmq_consistent_hash_exchange",
-    ),
-)
 PLUGIN_MANAGEMENT = Check(
     "plugin-management",
     "management",
@@ -106,7 +92,6 @@ CHECKS = (
     DISK_ALARM,
     NODE_DOWN,
     NETWORK_PARTITION,
-    PLUGIN_CONSISTENT_HASH,
     PLUGIN_MANAGEMENT,
     DEFAULT_QUEUE_TYPE,
 )

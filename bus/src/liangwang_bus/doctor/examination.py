@@ -24,7 +24,7 @@ from liangwang_bus.doctor.services import expected_of, installed_services, packa
 from liangwang_bus.topology import Topology
 
 QUICK = (
-    *broker_checks.CHECKS[:9],
+    *broker_checks.CHECKS[:8],
     *database_checks.CHECKS,
 )
 """Fast, without management API: what a service looks at before it starts, and whether it can be looked at."""
@@ -114,7 +114,7 @@ def _management(patient: Patient, broker: Broker, expected: Expected) -> list[Fi
 
 def _by_management(told: Told, broker: Broker, expected: Expected, installed: Expected) -> list[Finding]:
     return [
-        *look_at_cluster(told, installed),
+        *look_at_cluster(told),
         *look_at_routes(told, expected, installed, broker.count),
         *contracts.look_at_versions(told, expected),
         *clock.look_at_broker_clock(told, broker.where),

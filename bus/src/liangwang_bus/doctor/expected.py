@@ -17,7 +17,6 @@ class Recorder:
         self.exchanges: dict[str, tuple[str, dict[str, Any]]] = {}
         self.queues: dict[str, dict[str, Any]] = {}
         self.queue_bindings: set[tuple[str, str, str]] = set()
-        self.exchange_bindings: set[tuple[str, str, str]] = set()
 
     def exchange_declare(self, exchange: str, type: str, **options: Any) -> None:  # noqa: A002 (AMQP's own word)
         """Keep an exchange with its type and options."""
@@ -30,10 +29,6 @@ class Recorder:
     def queue_bind(self, queue: str, exchange: str, routing_key: str = "", **_options: Any) -> None:
         """Keep a binding of a queue."""
         self.queue_bindings.add((exchange, queue, routing_key))
-
-    def exchange_bind(self, destination: str, source: str, routing_key: str = "", **_options: Any) -> None:
-        """Keep a binding of an exchange."""
-        self.exchange_bindings.add((source, destination, routing_key))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +73,6 @@ class Expected:
         self.recorder.exchanges.update(recorded.exchanges)
         self.recorder.queues.update(recorded.queues)
         self.recorder.queue_bindings.update(recorded.queue_bindings)
-        self.recorder.exchange_bindings.update(recorded.exchange_bindings)
         for name in (*recorded.exchanges, *recorded.queues):
             self.owners.setdefault(name, set()).add(service)
 

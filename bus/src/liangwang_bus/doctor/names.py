@@ -45,8 +45,6 @@ def look_at_names(broker: Broker, expected: Expected) -> Iterator[Finding]:
         yield from _queue(broker, expected, queue, options)
     for source, queue in sorted({binding[:2] for binding in expected.recorder.queue_bindings}):
         yield from _binding(broker.may_bind(source, queue), source, expected.owner(queue))
-    for source, spread in sorted({binding[:2] for binding in expected.recorder.exchange_bindings}):
-        yield from _binding(broker.may_bind_exchange(source, spread), source, expected.owner(spread))
     for queue in expected.consumers:
         yield from _told(broker.may_consume(queue), expected.owner(queue), "read")
     for exchange in sorted(expected.publishes):

@@ -5,15 +5,9 @@ The broker cuts its words at 255 bytes, so that with very long names the values 
 
 import re
 
-from amqp.exceptions import AccessRefused, InvalidCommand, PreconditionFailed, ResourceLocked
+from amqp.exceptions import AccessRefused, PreconditionFailed, ResourceLocked
 
-from liangwang_bus.doctor.broker_checks import (
-    EXCHANGE_PLUGIN,
-    EXCHANGE_TYPE,
-    PERMISSION,
-    QUEUE_ARGUMENTS,
-    QUEUE_TYPE,
-)
+from liangwang_bus.doctor.broker_checks import EXCHANGE_TYPE, PERMISSION, QUEUE_ARGUMENTS, QUEUE_TYPE
 from liangwang_bus.doctor.findings import Finding
 
 _DIFFERS = re.compile(
@@ -25,7 +19,6 @@ _LOCKED = re.compile(r"locked queue '([^']*)(?:' in vhost '([^']*)')?")
 _REFUSED = re.compile(
     r"(?:(configure|write|read) )?access to (\w+) '([^']*)(?:' in vhost '([^']*)')?(?: refused for user '([^']*)')?"
 )
-_UNKNOWN_TYPE = re.compile(r"exchange type '([^']*)'")
 _NOT_TOLD = "not told in full"
 
 
@@ -48,8 +41,6 @@ def finding_of(refusal: BaseException | None, *, service: str, right: str = "use
         return PERMISSION.found(
             f"{kind} {name}", user=user or "of AMQP_URI", right=told or right, kind=kind, name=name, vhost=vhost or "/"
         )
-    if isinstance(refusal, InvalidCommand) and (unknown := _UNKNOWN_TYPE.search(text)):
-        return EXCHANGE_PLUGIN.found(f"exchange type {unknown[1]}", type=unknown[1])
     return None
 
 

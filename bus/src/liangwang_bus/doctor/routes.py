@@ -5,7 +5,8 @@ vhost.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from liangwang_bus.doctor.expected import Expected, subscription_arguments
@@ -14,12 +15,15 @@ from liangwang_bus.doctor.management import Told
 from liangwang_bus.doctor.routes_checks import (
     ALTERNATE_EXCHANGE,
     BINDING_MISSING,
+    BUCKET_OF_ANOTHER,
     FOREIGN_ARGUMENTS,
     ORPHAN_QUEUE,
     POLICY,
     QUORUM_LEADER,
     QUORUM_MEMBERS,
+    SPREAD_EXCHANGE,
 )
+from liangwang_bus.topology import without_bucket
 
 _HURTS = (
     "max-length",
@@ -34,6 +38,10 @@ _HURTS = (
 )
 _KINDS = {"quorum": "quorum_queues", "stream": "streams", "classic": "classic_queues"}
 _SAYS_NOTHING = "nothing"
+_HASH_EXCHANGE = "x-consistent-hash"
+
+_Binding = tuple[str, str, str]
+"""Source, destination, routing key."""
 
 Count = Callable[[str], tuple[int, int] | None]
 """Counts messages and consumers of a queue, as the broker itself has them at this moment."""
@@ -55,7 +63,9 @@ def look_at_routes(told: Told, expected: Expected, installed: Expected, count: C
             yield from _members(told, queue)
         if queue["name"] not in installed.queues:
             yield from _foreign(told, installed, queue["name"], queue, count)
-    yield from _bindings(told, expected)
+    yield from _missing(told, expected)
+    yield from _of_others(told, expected)
+    yield from _spread(told, expected)
 
 
 def our_bindings(told: Told, expected: Expected) -> list[dict[str, Any]]:
@@ -70,10 +80,10 @@ def _ours(told: Told, installed: Expected) -> list[dict[str, Any]]:
 
 
 def _reached(told: Told, installed: Expected) -> set[str]:
-    """Name the queues that events reach, also through an exchange that spreads them over partitions."""
+    """Name the queues that events reach, also through an exchange that is bound to those of the networks."""
     first = our_bindings(told, installed)
-    spread = {each["destination"] for each in first if each["destination_type"] == "exchange"}
-    reached = [*first, *(each for each in told.bindings if each["source"] in spread)]
+    between = {each["destination"] for each in first if each["destination_type"] == "exchange"}
+    reached = [*first, *(each for each in told.bindings if each["source"] in between)]
     return {each["destination"] for each in reached if each["destination_type"] == "queue"}
 
 
@@ -160,19 +170,52 @@ def _foreign(told: Told, installed: Expected, name: str, queue: dict[str, Any], 
             )
 
 
-def _bindings(told: Told, expected: Expected) -> Iterator[Finding]:
-    keys = ("source", "destination", "routing_key", "destination_type")
-    there = {tuple(each[key] for key in keys) for each in told.bindings}
-    known = {"queue": {each["name"] for each in told.queues}, "exchange": {each["name"] for each in told.exchanges}}
-    recorded = {"queue": expected.recorder.queue_bindings, "exchange": expected.recorder.exchange_bindings}
-    for kind, bindings in recorded.items():
-        for source, destination, key in sorted(bindings):
-            if destination in known[kind] and (source, destination, key, kind) not in there:
-                yield BINDING_MISSING.found(
-                    f"{kind} {destination}",
-                    kind=kind,
-                    name=destination,
-                    exchange=source,
-                    key=key or "''",
-                    service=expected.owner(destination),
-                )
+def _missing(told: Told, expected: Expected) -> Iterator[Finding]:
+    known = {each["name"] for each in told.queues}
+    there = {_told(each) for each in told.bindings if each["destination_type"] == "queue"}
+    missing = [each for each in expected.recorder.queue_bindings - there if each[1] in known]
+    for (source, queue, _), keys in _by_event(missing).items():
+        yield BINDING_MISSING.found(
+            f"queue {queue}", name=queue, exchange=source, key=_shown(keys), service=expected.owner(queue)
+        )
+
+
+def _of_others(told: Told, expected: Expected) -> Iterator[Finding]:
+    """Look for queues that get an event's other buckets, too, since the number of partitions was changed."""
+    wanted = _by_event(expected.recorder.queue_bindings)
+    there = {_told(each) for each in our_bindings(told, expected) if each["destination_type"] == "queue"}
+    for (source, queue, event), keys in _by_event(there - expected.recorder.queue_bindings).items():
+        if (source, queue, event) in wanted:
+            yield BUCKET_OF_ANOTHER.found(
+                f"queue {queue}",
+                queue=queue,
+                exchange=source,
+                key=_shown(keys),
+                service=expected.owner(queue),
+                vhost=told.vhost,
+            )
+
+
+def _spread(told: Told, expected: Expected) -> Iterator[Finding]:
+    """Look for the exchanges by which releases before this one spread a subscription over its partitions."""
+    bound = {each["destination"] for each in our_bindings(told, expected) if each["destination_type"] == "exchange"}
+    for exchange in told.exchanges:
+        if exchange["type"] == _HASH_EXCHANGE and exchange["name"] in bound:
+            yield SPREAD_EXCHANGE.found(f"exchange {exchange['name']}", exchange=exchange["name"], vhost=told.vhost)
+
+
+def _told(binding: dict[str, Any]) -> _Binding:
+    return binding["source"], binding["destination"], binding["routing_key"]
+
+
+def _by_event(bindings: Iterable[_Binding]) -> dict[_Binding, list[str]]:
+    """Put the keys of the buckets of an event together: source, destination and the event's routing key to keys."""
+    found: dict[_Binding, list[str]] = defaultdict(list)
+    for source, destination, key in sorted(bindings):
+        found[source, destination, without_bucket(key)].append(key)
+    return found
+
+
+def _shown(keys: Sequence[str]) -> str:
+    more = f" (+{len(keys) - 1})" if len(keys) > 1 else ""
+    return (keys[0] or "''") + more

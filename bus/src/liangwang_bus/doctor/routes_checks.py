@@ -84,10 +84,50 @@ BINDING_MISSING = Check(
     ("error",),
     Said("every queue is bound to what its service subscribes", "各队列已绑定其服务所订阅的事件"),
     Said(
-        "{kind} {name} is not bound to {exchange} with {key}: these events do not reach {service}",
-        "{kind} {name} 未以 {key} 绑定到 {exchange}：这些事件不会到达 {service}",
+        "queue {name} is not bound to {exchange} with {key}: these events do not reach {service}",
+        "队列 {name} 未以 {key} 绑定到 {exchange}：这些事件不会到达 {service}",
     ),
     Said("restart {service}: it binds at start", "重启 {service}：启动时会绑定"),
+)
+BUCKET_OF_ANOTHER = Check(
+    "bucket-of-another",
+    "management",
+    ("error",),
+    Said(
+        "each bucket of a partitioned subscription is bound to one of its queues",
+        "分区订阅的每个分桶只绑定到其中一个队列",
+    ),
+    Said(
+        "queue {queue} is bound to {exchange} with {key}, which belongs to another partition of {service}: events of a"
+        " key can pass each other",
+        "队列 {queue} 以 {key} 绑定到 {exchange}，但它属于 {service} 的另一个分区：同一键的事件可能乱序",
+    ),
+    Said(
+        "stop the publishers, let the queues of {service} run empty, stop {service};"
+        " rabbitmqctl -p {vhost} delete_queue {queue}; start {service}, it binds the queue anew; start the publishers",
+        "停止发布方，等 {service} 的队列清空后停止 {service}；执行：rabbitmqctl -p {vhost} delete_queue {queue}；"
+        "启动 {service}，它会重新绑定该队列；再启动发布方",
+    ),
+)
+SPREAD_EXCHANGE = Check(
+    "spread-exchange",
+    "management",
+    ("error",),
+    Said(
+        "no exchange of an older release spreads events by a ring of the broker's",
+        "没有旧版本遗留的一致性哈希交换机在分发事件",
+    ),
+    Said(
+        "exchange {exchange} spreads events over queues by a ring that the broker orders anew when it starts: events of"
+        " a key can pass each other, and come twice",
+        "交换机 {exchange} 按代理启动时可能重排的哈希环分发事件：同一键的事件可能乱序或重复到达",
+    ),
+    Said(
+        "stop the publishers, let the queues behind it run empty, delete exchange {exchange} in vhost {vhost}"
+        " (management page, Exchanges, Delete), start the publishers: the queues are bound without it",
+        "停止发布方，等其后的队列清空，在管理页面删除虚拟主机 {vhost} 中的交换机 {exchange}（Exchanges，Delete），"
+        "再启动发布方：各队列已直接绑定",
+    ),
 )
 FOREIGN_ARGUMENTS = Check(
     "queue-arguments-of-others",
@@ -115,5 +155,7 @@ CHECKS = (
     QUORUM_MEMBERS,
     QUORUM_LEADER,
     BINDING_MISSING,
+    BUCKET_OF_ANOTHER,
+    SPREAD_EXCHANGE,
     FOREIGN_ARGUMENTS,
 )
