@@ -103,6 +103,7 @@ static void await_go(const char *folder) {
 /* Takes a frame, waiting for at most `seconds`; gives how many messages are confirmed now. */
 static uint64_t confirmed(amqp_connection_state_t connection, uint64_t known, double seconds) {
     static uint64_t lowest = 1; /* all tags below are confirmed */
+    if (seconds < 0) seconds = 0; /* a tick that came late: look without waiting */
     struct timeval wait = {(time_t)seconds, (suseconds_t)((seconds - (time_t)seconds) * 1e6)};
     amqp_frame_t frame;
     amqp_maybe_release_buffers(connection);

@@ -2460,8 +2460,8 @@ export interface FusionCorrelationFoundV1 {
    */
   readonly matches: number;
   /**
-   * Metres, where it is near
-   * 距离（米）
+   * How far they are apart, where it is near
+   * 距离
    */
   readonly distance?: number | null;
   /**
@@ -4423,8 +4423,8 @@ export interface IndustryCrowdCountedV1 {
    */
   readonly rounded_to: number;
   /**
-   * Square metres that the number is for
-   * 面积（平方米）
+   * Area that the number is for
+   * 面积
    */
   readonly area: number;
   /**
@@ -4566,13 +4566,13 @@ export interface IndustryGasPressureDroppedV1 {
    */
   readonly location?: Coordinate | null;
   /**
-   * Kilopascals before
-   * 原压力（千帕）
+   * Pressure before
+   * 原压力
    */
   readonly pressure_before: number;
   /**
-   * Kilopascals now
-   * 现压力（千帕）
+   * Pressure now
+   * 现压力
    */
   readonly pressure: number;
   /**
@@ -4611,8 +4611,8 @@ export interface IndustryGasCylinderDeliveredV1 {
    */
   readonly user: Identifier;
   /**
-   * Kilograms of gas
-   * 充装量（千克）
+   * Mass of the gas in it
+   * 充装量
    */
   readonly net_mass: number;
   /**
@@ -4719,8 +4719,8 @@ export interface IndustryHaulagePositionReportedV1 {
    */
   readonly location: Coordinate;
   /**
-   * Kilometres per hour
-   * 速度（千米/时）
+   * How fast it drives
+   * 速度
    * @remarks G3
    */
   readonly speed: number;
@@ -4787,13 +4787,13 @@ export interface IndustryHaulageTripCompletedV1 {
    */
   readonly end: TripEnd;
   /**
-   * Cubic metres carried
-   * 方量（立方米）
+   * Volume carried
+   * 方量
    */
   readonly volume: number;
   /**
-   * Kilometres driven
-   * 里程（千米）
+   * Distance driven
+   * 里程
    */
   readonly distance: number;
   /**
@@ -4987,14 +4987,14 @@ export interface IndustryPipelineSectionRegisteredV1 {
    */
   readonly course: readonly Coordinate[];
   /**
-   * Metres below the ground
-   * 埋深（米）
+   * Depth below the ground
+   * 埋深
    * @remarks G4
    */
   readonly depth: number;
   /**
-   * Metres to each side in which nobody digs unasked
-   * 保护范围（米）
+   * How far to each side nobody digs unasked
+   * 保护范围
    */
   readonly protection: number;
   /**
@@ -5095,14 +5095,14 @@ export interface IndustryPowerUsageReportedV1 {
    */
   readonly span_to: string;
   /**
-   * Kilowatt-hours from 06:00 to 22:00
-   * 日间用电量（千瓦时）
+   * Power used from 06:00 to 22:00
+   * 日间用电量
    * @remarks G3
    */
   readonly by_day: number;
   /**
-   * Kilowatt-hours from 22:00 to 06:00
-   * 夜间用电量（千瓦时）
+   * Power used from 22:00 to 06:00
+   * 夜间用电量
    * @remarks G3
    */
   readonly by_night: number;
@@ -5235,14 +5235,14 @@ export interface IndustryWaterUsageReportedV1 {
    */
   readonly span_to: string;
   /**
-   * Cubic metres
-   * 用水量（立方米）
+   * Water used
+   * 用水量
    * @remarks G3
    */
   readonly used: number;
   /**
-   * Smallest step of the meter, in cubic metres
-   * 计量分辨率（立方米）
+   * Smallest step of the meter
+   * 计量分辨率
    */
   readonly resolution: number;
   /**
@@ -7024,7 +7024,7 @@ export interface TongbanCertificateInvalidatedV1 {
 /**
  * Certificate issued. An e-certificate was made, sealed and put into the library (颁证).
  * 证照已颁发
- * `tongban.certificate.issued.v1`, planned, G2
+ * `tongban.certificate.issued.v1`, planned, G1
  */
 export interface TongbanCertificateIssuedV1 {
   /**
@@ -7045,7 +7045,6 @@ export interface TongbanCertificateIssuedV1 {
   /**
    * Who holds it: an enterprise by its credit code, a person by a token
    * 持证主体
-   * @remarks G2
    */
   readonly holder: Identifier;
   /**
@@ -7399,7 +7398,7 @@ export interface TongbanCompositeEndedV1 {
 /**
  * Composite permit issued. The permits of a trade were joined in one certificate.
  * 行业综合许可已核发
- * `tongban.composite.issued.v1`, planned, G2
+ * `tongban.composite.issued.v1`, planned, G1
  */
 export interface TongbanCompositeIssuedV1 {
   /**
@@ -7420,7 +7419,6 @@ export interface TongbanCompositeIssuedV1 {
   /**
    * Who holds it: an enterprise by its credit code, a person by a token
    * 持证主体
-   * @remarks G2
    */
   readonly holder: Identifier;
   /**
@@ -7703,8 +7701,8 @@ export interface TongbanEquipmentRegisteredV1 {
    */
   readonly kind: EquipmentKind;
   /**
-   * Who holds it: an enterprise by its credit code, a person by a token
-   * 持证主体
+   * Who operates it: an enterprise by its credit code, a person by a token
+   * 使用单位
    * @remarks G2
    */
   readonly operator: Identifier;
@@ -8032,8 +8030,8 @@ export interface TongbanFilingRecordedV1 {
    */
   readonly matter?: string | null;
   /**
-   * Who holds it: an enterprise by its credit code, a person by a token
-   * 持证主体
+   * Who has filed it: an enterprise by its credit code, a person by a token
+   * 备案主体
    * @remarks G2
    */
   readonly holder: Identifier;
@@ -8487,7 +8485,7 @@ export interface TongbanPermitReinstatedV1 {
 /**
  * Permit reissued. The holder has a new document for the same right (补证、换证); the event carries the whole state.
  * 许可已补换证
- * `tongban.permit.reissued.v1`, planned, G2
+ * `tongban.permit.reissued.v1`, planned, G1
  */
 export interface TongbanPermitReissuedV1 {
   /**
@@ -8514,7 +8512,6 @@ export interface TongbanPermitReissuedV1 {
   /**
    * Who holds it: an enterprise by its credit code, a person by a token
    * 持证主体
-   * @remarks G2
    */
   readonly holder: Identifier;
   /**
@@ -8683,8 +8680,8 @@ export interface TongbanPermitScopeSetV1 {
    */
   readonly headcount?: number | null;
   /**
-   * Most volume in all, cubic metres
-   * 核准方量（立方米）
+   * Most volume in all
+   * 核准方量
    */
   readonly volume?: number | null;
   /**
@@ -9040,8 +9037,8 @@ export interface TongbanPlaceOccupancyCountedV1 {
    */
   readonly occupants: number;
   /**
-   * Floor area, square metres, if known
-   * 建筑面积（平方米）
+   * Floor area, if known
+   * 建筑面积
    */
   readonly floor_area?: number | null;
   /**
@@ -9113,8 +9110,8 @@ export interface TongbanPlaceResponsibilityAssignedV1 {
    */
   readonly role: ResponsibleRole;
   /**
-   * Who holds it: an enterprise by its credit code, a person by a token
-   * 持证主体
+   * Who answers for it: an enterprise by its credit code, a person by a token
+   * 责任主体
    * @remarks G2
    */
   readonly responsible: Identifier;
@@ -9487,8 +9484,8 @@ export interface TongguanAnomalyDetectedV1 {
    */
   readonly detected_at: string;
   /**
-   * Seconds that it has lasted
-   * 持续时长（秒）
+   * How long it has lasted
+   * 持续时长
    */
   readonly sustained: number;
   /**
@@ -10881,8 +10878,8 @@ export interface TongguanReportMergedV1 {
    */
   readonly basis: MergeBasis;
   /**
-   * Metres between them
-   * 距离（米）
+   * How far they are apart
+   * 距离
    */
   readonly distance?: number | null;
   /**
@@ -11150,8 +11147,8 @@ export interface TongguanSignalSensedV1 {
    */
   readonly unit?: string | null;
   /**
-   * Seconds that the value is an average of
-   * 平均时长（秒）
+   * How long a time the value is an average of
+   * 平均时长
    */
   readonly averaged_over?: number | null;
   /**

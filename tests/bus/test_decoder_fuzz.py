@@ -51,8 +51,8 @@ def over_the_wire(table: bytes, body: bytes) -> Delivery:
     """Deliver a message with these bytes as its headers."""
     found: list[Delivery] = []
     connection = SimpleNamespace(bytes_recv=0, on_inbound_frame=None)
-    taker = Deliveries(connection, 1, lambda _tag, headers, content: found.append(Delivery(headers, content)))
-    method = b"\x00\x3c\x00\x3c" + b"\x01c" + (1).to_bytes(8, "big")
+    taker = Deliveries(connection, 1, lambda _tag, read, content, _exchange: found.append(Delivery(read, content)))
+    method = b"\x00\x3c\x00\x3c" + b"\x01c" + (1).to_bytes(8, "big") + b"\x00\x00\x00"
     payloads = [(1, method), (2, wire.header_payload(wire.headers_only(table), len(body)))]
     for kind, payload in [*payloads, *([(3, body)] if body else [])]:
         taker((kind, 1, payload))

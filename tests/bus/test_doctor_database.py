@@ -75,11 +75,11 @@ def test_a_contract_that_was_changed(tmp_path: Path) -> None:
     [found] = look_at_schemas(tmp_path)
     assert (found.check, found.level) == ("contract-schemas", "error")
     assert found.what_en == "the schema of tongban.permit.issued.v1 is not the published one (drifted)"
-    assert found.fix_en.startswith("python -m liangwang_contracts.schemas")
+    assert found.fix_en.startswith("liangwang contracts docs")
 
 
 def test_contracts_without_golden_schemas(tmp_path: Path) -> None:
     """What cannot be compared says so."""
     [found] = look_at_schemas(tmp_path / "none")
     assert (found.check, found.level) == ("contract-schemas", "unknown")
-    assert found.fix_en.endswith("python -m liangwang_contracts.schemas --check")
+    assert found.fix_en.endswith("liangwang contracts docs --check")

@@ -55,11 +55,16 @@ def theirs(channel: int, method: tuple[int, int], args: bytes, content: Message,
 
 
 def delivered(data: bytes) -> list[tuple[int, Any, bytes]]:
-    """Read frames with ours in front of py-amqp's handler; give tag, headers, body."""
+    """Read frames with ours in front of py-amqp's handler; give tag, headers, body. All came through one exchange."""
     found: list[tuple[int, Any, bytes]] = []
+
+    def take(tag: int, headers: Any, body: bytes, exchange: str) -> None:
+        assert exchange == "tongban.events"
+        found.append((tag, headers, body))
+
     connection = SimpleNamespace(bytes_recv=0)
     connection.on_inbound_frame = frame_handler(connection, lambda *_: None)
-    taker = Deliveries(connection, 1, lambda *message: found.append(message))
+    taker = Deliveries(connection, 1, take)
     reader = FrameReader(Pieces(data))
     while (frame := reader.buffered()) or (not found and (frame := reader.read())):
         taker(frame)

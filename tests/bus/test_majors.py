@@ -119,10 +119,17 @@ def state(member: Member, *facts: DomainEvent) -> list[Event[Any]]:
     return events
 
 
-def beside(member: Member) -> Member:
-    """Let a member publish v1 beside v2."""
+@pytest.fixture
+def member(member: Member) -> Member:
+    """Give a member whose catalogue has all three majors."""
+    return with_majors(member)
+
+
+def with_majors(member: Member, also: frozenset[str] = frozenset()) -> Member:
+    """Let a member publish every major, and some beside the newest."""
     plain = member.publisher
-    member.publisher = Publisher(plain.service, plain.zone, plain.tracing, plain.clock, also=frozenset({V1}))
+    known = {each.type_name: each for each in (PermitIssued, PermitIssuedV2, PermitIssuedV3)}
+    member.publisher = Publisher(plain.service, plain.zone, plain.tracing, plain.clock, also=also, catalogue=known)
     return member
 
 
@@ -159,7 +166,7 @@ def test_two_majors_go_out_side_by_side_and_each_subscriber_gets_one(member: Mem
     member.subscribe("on_v1", first.handle, [PermitIssued])
     member.subscribe("on_v2", newer.handle, [PermitIssuedV2])
     member.subscribe("on_both", both.handle, [PermitIssued, PermitIssuedV2])
-    [stated] = state(beside(member), second(1, "food", "tobacco"))
+    [stated] = state(with_majors(member, frozenset({V1})), second(1, "food", "tobacco"))
     memory_bus.settle()
     [twin] = first.events
     assert (twin.type, twin.twinof, twin.data.matter) == (V1, stated.id, "food")

@@ -10,7 +10,6 @@ import pytest
 from click.testing import CliRunner, Result
 
 from checkouts import PACKAGE, ROOT, copy_to
-from liangwang_bus import usage_client
 from liangwang_bus.cli import main
 from liangwang_bus.cli.contracts import COMMANDS
 from liangwang_bus.cli.contracts.forms import form_of
@@ -204,7 +203,7 @@ def test_validate_holds_the_envelope_against_the_data(event: dict[str, Any]) -> 
         ("7", 1, "an event in structured mode"),
         ('[\n{"specversion": "1.0",\n "type": "tongban.permit.lost.v1"}]', 3, "a type of the catalogue"),
         ('{"specversion": "1.0"}', 1, "a type of the catalogue"),
-        ("[" * 100_000, 1, "valid JSON"),
+        ("[" * 100_000, 1, "JSON nested at most 200 levels deep"),
     ],
 )
 def test_validate_survives_what_is_no_event(text: str, line: int, expected: str) -> None:
@@ -298,40 +297,19 @@ def test_what_needs_a_checkout_says_so(tmp_path: Path, monkeypatch: pytest.Monke
     assert (told.exit_code, "PYTHONPATH=" in told.stderr) == (2, True)
 
 
-def test_check_names_a_broken_model_of_another_checkout(tmp_path: Path) -> None:
-    """With file and line, exit code 1, in both languages and as JSON."""
+@pytest.mark.parametrize(
+    ("option", "said"),
+    [("--title-zh", "--title-zh: a title with Chinese"), ("--title-en", "--title-en: a title in printable ASCII")],
+)
+def test_new_wants_each_title_in_its_language(tmp_path: Path, option: str, said: str) -> None:
+    """Each is refused in the other's language, and nothing is written."""
     copy_to(tmp_path)
-    (tmp_path / PACKAGE / "tongban" / "lost.py").write_text('"""Lost."""\n\nfrom nowhere import nothing\n')
-    told = ask("check", "--root", str(tmp_path))
+    title = {"--title-zh": "Permit examined", "--title-en": "许可已审查"}[option]
+    told = ask("new", "tongban.permit.examined", option, title, "--root", str(tmp_path))
     assert told.exit_code == 1
-    place = f"{PACKAGE}/tongban/lost.py:3"
-    assert told.stdout.splitlines() == [
-        f"{place}: the contracts cannot be imported: ModuleNotFoundError: No module named 'nowhere'",
-        "faults: 1, findings: 0",
-    ]
-    assert f"{place}: 契约无法导入" in ask("check", "--root", str(tmp_path), "--lang", "zh").stdout
-    [fault] = answer("check", "--root", str(tmp_path))["faults"]
-    assert (fault["rule"], fault["line"]) == ("broken-model", 3)
-
-
-def test_check_refuses_what_is_still_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """With --usage a running fusion is asked about the types that are gone; what it says counts like a fault."""
-    published = tmp_path / "published"
-    published.mkdir()
-    lost = "tongban.permit.lost.v1"
-    schema = json.dumps(schema_of(PermitIssued) | {"x-status": "planned"}).replace(ISSUED, lost)
-    (published / f"{lost}.0.json").write_text(schema)
-    asked: list[list[str]] = []
-
-    def register(types: list[str], *, language: str) -> list[str]:
-        asked.append(types)
-        return [f"{each}: read yesterday ({language})" for each in types]
-
-    monkeypatch.setattr(usage_client, "may_remove", register)
-    told = answer("check", "--root", str(ROOT), "--against", str(published), "--usage")
-    assert (asked, told["still_read"]) == ([[lost]], [f"{lost}: read yesterday (en)"])
-    assert "still_read" in answer("check", "--root", str(ROOT), "--against", str(published))
-    assert asked == [[lost]]
+    assert told.stderr.startswith(said)
+    assert len(told.stderr.splitlines()) == 1
+    assert not list((tmp_path / "contracts").rglob("tongban.permit.examined*"))
 
 
 def test_every_text_exists_in_both_languages_with_the_same_places() -> None:

@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from liangwang_contracts.essence import essence
 from liangwang_contracts.evolution import RULES, Finding, Grade, Mode, compare
+from liangwang_contracts.published import digest
 
 TEXT = {"type": "string"}
 NUMBER = {"type": "integer", "minimum": 0, "maximum": 9}
@@ -41,7 +43,6 @@ def told(findings: list[Finding]) -> set[tuple[str, str, str]]:
     ("old", "new"),
     [
         (schema({}), schema({"f": TEXT})),
-        (schema({"f": TEXT}), schema({})),
         (of(TEXT), of({**TEXT, "description": "another", "title": "F", "x-zh": "字段", "examples": ["a"]})),
         (of({"enum": ["a"], "type": "string"}), of({"const": "a", "type": "string"})),
         (
@@ -56,7 +57,7 @@ def told(findings: list[Finding]) -> set[tuple[str, str, str]]:
         (of({"not": {"const": 1}}), of({"not": {"const": 1}, "description": "the same"})),
     ],
     ids=[
-        *("optional field added", "optional field removed", "words for people", "const is a list of one"),
+        *("optional field added", "words for people", "const is a list of one"),
         *("bounds said otherwise", "order of a union", "list of types", "boolean listed", "definition renamed"),
         *("length that the pattern has anyway", "unknown word, unchanged"),
     ],
@@ -315,6 +316,77 @@ def test_a_schema_without_end_does_not_pass() -> None:
     for _ in range(3000):
         deep = {"type": "array", "items": deep}
     assert {each.rule for each in compare(of(deep), of(TEXT))} == {"not-comparable"}
+
+
+PART = {"type": "object", "properties": {"g": TEXT}}
+LIST = {"type": "array", "items": PART}
+BARE = {"type": "object", "properties": {}}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "path"),
+    [
+        (schema({"f": TEXT}), schema({}), "$.f"),
+        (schema({"f": TEXT}), schema({"renamed": TEXT}), "$.f"),
+        (of(LIST), of({**LIST, "items": BARE}), "$.f[*].g"),
+        (schema({"f": LIST}), schema({}), "$.f"),
+    ],
+)
+def test_an_optional_field_that_goes_is_a_notice(old: dict[str, Any], new: dict[str, Any], path: str) -> None:
+    """No reader refuses anything, and those that used it find nothing; said once, for what went."""
+    [found] = compare(old, new)
+    assert (found.rule, found.grade, found.path) == ("optional-field-removed", Grade.NOTICE, path)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (schema({"f": TEXT, "g": TEXT}, ("f", "g")), schema({"g": TEXT, "f": TEXT}, ("g", "f"))),
+        (of({"enum": ["a", "b"]}), of({"enum": ["b", "a"]})),
+        (of({"type": ["null", "string"]}), of({"type": ["string", "null"]})),
+        (of({"$ref": "#/$defs/A"}, **{"$defs": {"A": TEXT}}), of({"$ref": "#/$defs/B"}, **{"$defs": {"B": TEXT}})),
+        (
+            of({"$ref": "#/$defs/A"}, **{"$defs": {"A": {"type": "array", "items": {"$ref": "#/$defs/A"}}}}),
+            of({"$ref": "#/$defs/Z"}, **{"$defs": {"Z": {"type": "array", "items": {"$ref": "#/$defs/Z"}}}}),
+        ),
+        (of(TEXT), of({**TEXT, "description": "another", "title": "F", "x-zh": "字段"})),
+    ],
+    ids=["order of required", "order of enum", "order of types", "name", "name of what holds itself", "words"],
+)
+def test_harmless_edits_do_not_change_the_essence(one: dict[str, Any], other: dict[str, Any]) -> None:
+    """What is kept of a version for ever must not depend on how pydantic orders and names things."""
+    assert essence(one) == essence(other)
+    assert digest(one) == digest(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (schema({"f": TEXT}), schema({"f": TEXT}, ("f",))),
+        (schema({"description": TEXT}), schema({"description": NUMBER})),
+        (of({"type": "object", "default": {"title": 1}}), of({"type": "object", "default": {"title": 2}})),
+        (of({"$ref": "#/$defs/A"}, **{"$defs": {"A": TEXT}}), of({"$ref": "#/$defs/A"}, **{"$defs": {"A": NUMBER}})),
+        (
+            of({"$ref": "#/$defs/A", "minLength": 1}, **{"$defs": {"A": {**TEXT, "minLength": 2}}}),
+            of({"$ref": "#/$defs/A", "minLength": 1}, **{"$defs": {"A": {**TEXT, "minLength": 3}}}),
+        ),
+        (of(TEXT, **{"x-partition": ["a", "b"]}), of(TEXT, **{"x-partition": ["b", "a"]})),
+        (of({"enum": [1]}), of({"enum": [True]})),
+        (
+            of(
+                {"$ref": "#/$defs/A"},
+                **{"$defs": {"A": {**LIST, "items": {"$ref": "#/$defs/B"}}, "B": {"items": {"$ref": "#/$defs/A"}}}},
+            ),
+            of(
+                {"$ref": "#/$defs/A"},
+                **{"$defs": {"A": {**LIST, "items": {"$ref": "#/$defs/B"}}, "B": {"items": {"$ref": "#/$defs/B"}}}},
+            ),
+        ),
+    ],
+)
+def test_everything_else_changes_the_essence(one: dict[str, Any], other: dict[str, Any]) -> None:
+    """Also fields that are called like words for people, values, what a reference leads to, and where a circle ends."""
+    assert essence(one) != essence(other)
 
 
 def test_every_rule_speaks_both_languages() -> None:

@@ -14,7 +14,7 @@ from pydantic import Field
 
 from liangwang_contracts import CATALOGUE, DomainEvent, Identifier
 from liangwang_contracts.catalogue import catalogue_of
-from liangwang_contracts.evolution import Finding, Mode, check_history, golden_of_folder, golden_of_git
+from liangwang_contracts.evolution import Finding, Grade, Mode, check_history, golden_of_folder, golden_of_git
 from liangwang_contracts.fields import ContractModel, Label, described
 from liangwang_contracts.parties import SUPERVISORS, TONGGUAN
 from liangwang_contracts.schemas import write
@@ -31,6 +31,17 @@ def contract(*, minor: int = 0, status: Any = "active", sunset: date | None = No
     keywords: dict[str, Any] = {"type": TYPE, "subject": "report", "minor": minor, "status": status, "sunset": sunset}
     made: type[DomainEvent] = type(ContractModel)("Probe", (DomainEvent,), names | parties, **keywords)  # type: ignore[call-overload]
     return made
+
+
+class Bystander(DomainEvent, type="tongguan.probe.lost.v1", subject="report"):
+    """An event that stays when others go."""
+
+    title_en = "Probe lost"
+    title_zh = "样品已遗失"
+    contract_owner = SUPERVISORS
+    contract_publisher = TONGGUAN
+
+    report: Annotated[Identifier, described("The report", zh="报告")]
 
 
 def optional(name: str, annotation: Any, default: Any = None) -> dict[str, Any]:
@@ -80,6 +91,14 @@ def mine(tmp_path: Path, published: Checkout) -> Checkout:
     shutil.copytree(published.folder, found.folder, dirs_exist_ok=True)
     found.catalogue = published.catalogue
     return found
+
+
+def committed(folder: Path, repo: Path) -> None:
+    """A repository whose branch ``main`` has the golden data of a folder."""
+    shutil.copytree(folder, repo / "contracts")
+    git = ["git", "-C", str(repo), "-c", "user.name=t", "-c", "user.email=t@localhost"]
+    for arguments in (["init", "-q", "-b", "main"], ["add", "."], ["commit", "-q", "-m", "published"]):
+        subprocess.run([*git, *arguments], check=True)
 
 
 def rules(findings: list[Finding]) -> list[str]:
@@ -168,13 +187,15 @@ def test_a_version_does_not_go(mine: Checkout, published: Checkout) -> None:
 def test_a_gap_is_named(tmp_path: Path) -> None:
     """A lower version that nobody has any more."""
     alone = Checkout(tmp_path / "alone").has(contract(minor=1))
-    nothing = Checkout(tmp_path / "nothing").has()
-    assert rules(alone.against(nothing)) == ["version-gap"]
+    other = Checkout(tmp_path / "other").has(contract(status="planned"))
+    other.schema(0).rename(other.schema(1))
+    other.schema(1).write_text(alone.schema(1).read_text())
+    assert rules(alone.against(other)) == ["version-gap"]
 
 
 def test_a_type_goes_only_after_its_sunset(mine: Checkout, published: Checkout) -> None:
     """The day itself still counts."""
-    mine.has()
+    mine.has(Bystander)
     assert rules(mine.against(published)) == ["type-removed"]
     published.has(contract(sunset=date(2026, 3, 2)))
     assert rules(mine.against(published, today=date(2026, 3, 2))) == ["type-removed"]
@@ -187,9 +208,9 @@ def test_what_is_planned_may_change_and_go(mine: Checkout, published: Checkout) 
     published.has(contract(status="planned"))
     mine.has(contract(what=int))
     assert mine.against(published) == []
-    mine.has()
+    mine.has(Bystander)
     assert mine.against(published) == []
-    mine.catalogue = catalogue_of([contract(status="planned")])
+    mine.catalogue = catalogue_of([contract(status="planned"), Bystander])
     assert rules(mine.against(published)) == ["golden-missing"]
 
 
@@ -207,12 +228,12 @@ def test_files_that_belong_to_nothing_are_named(mine: Checkout, published: Check
     """A version above the current one, a copy under another name, an unknown type."""
     higher = json.loads(mine.schema(0).read_text()) | {"$id": f"urn:liangwang:schema:{TYPE}.7"}
     mine.schema(7).write_text(json.dumps(higher))
-    unknown = mine.schema(0).read_text().replace(TYPE, "tongguan.probe.lost.v1")
-    (mine.folder / "schemas" / "tongguan.probe.lost.v1.0.json").write_text(unknown)
+    unknown = mine.schema(0).read_text().replace(TYPE, "tongguan.probe.found.v1")
+    (mine.folder / "schemas" / "tongguan.probe.found.v1.0.json").write_text(unknown)
     found = mine.against(published)
     assert [(each.rule, Path(each.file).name) for each in found] == [
         ("golden-unknown", f"{TYPE}.7.json"),
-        ("golden-unknown", "tongguan.probe.lost.v1.0.json"),
+        ("golden-unknown", "tongguan.probe.found.v1.0.json"),
     ]
 
 
@@ -246,10 +267,7 @@ def test_what_cannot_be_read_is_named_with_its_line(
 
 def test_a_commit_is_read_like_a_folder(mine: Checkout, published: Checkout, tmp_path: Path) -> None:
     """By a branch name; what the working tree has does not matter."""
-    shutil.copytree(published.folder, tmp_path / "repo" / "contracts")
-    git = ["git", "-C", str(tmp_path / "repo"), "-c", "user.name=t", "-c", "user.email=t@localhost"]
-    for arguments in (["init", "-q", "-b", "main"], ["add", "."], ["commit", "-q", "-m", "published"]):
-        subprocess.run([*git, *arguments], check=True)
+    committed(published.folder, tmp_path / "repo")
     shutil.rmtree(tmp_path / "repo" / "contracts")
     golden = golden_of_git("main", tmp_path / "repo")
     assert golden.faults == ()
@@ -260,9 +278,42 @@ def test_a_commit_is_read_like_a_folder(mine: Checkout, published: Checkout, tmp
 
 
 def test_nothing_to_compare_with_does_not_pass(mine: Checkout, tmp_path: Path) -> None:
-    """A branch that is misspelt, a folder that is none."""
-    for other in (golden_of_git("no-such-branch", tmp_path), golden_of_folder(tmp_path / "nowhere")):
-        assert rules(check_history(mine.catalogue, golden_of_folder(mine.folder), other)) == ["golden-unreadable"]
+    """A branch that is misspelt, a folder that is none, folders without schemas; what was asked for is the heading."""
+    (tmp_path / "empty" / "schemas").mkdir(parents=True)
+    for other, named in (
+        (golden_of_git("no-such-branch", tmp_path), "no-such-branch"),
+        (golden_of_folder(tmp_path / "nowhere"), str(tmp_path / "nowhere")),
+        (golden_of_folder(tmp_path / "empty"), str(tmp_path / "empty")),
+        (golden_of_folder(tmp_path / "empty" / "schemas"), str(tmp_path / "empty" / "schemas")),
+    ):
+        [found] = check_history(mine.catalogue, golden_of_folder(mine.folder), other)
+        assert (found.rule, found.type, found.grade) == ("nothing-published", named, Grade.FAULT)
+        assert "git fetch" in found.way_out_en
+
+
+def test_what_is_no_golden_file_does_not_lie_among_them(mine: Checkout, published: Checkout, tmp_path: Path) -> None:
+    """In the folder or below it, there or in a commit: it may hide what nobody compares."""
+    (mine.folder / "schemas" / "old").mkdir()
+    for name in (f"old/{TYPE}.0.json", "notes.txt"):
+        (mine.folder / "schemas" / name).write_text("{}")
+    found = mine.against(published)
+    assert [(each.rule, each.type, Path(each.file).name) for each in found] == [
+        ("golden-unknown", "notes.txt", "notes.txt"),
+        ("golden-unknown", f"{TYPE}.0.json", f"{TYPE}.0.json"),
+    ]
+    committed(mine.folder, tmp_path / "repo")
+    assert rules(list(golden_of_git("main", tmp_path / "repo").faults)) == ["golden-unknown", "golden-unknown"]
+
+
+def test_harmless_edits_need_no_number(mine: Checkout, published: Checkout) -> None:
+    """Another order of fields is no other contract."""
+    two = {"depth": Annotated[int, described("Depth", zh="深度")], "width": Annotated[int, described("W", zh="宽")]}
+    for each in (mine, published):
+        each.example(TYPE, EXAMPLE | {"depth": 1, "width": 1})
+    published.has(contract(**two))
+    mine.has(contract(**dict(reversed(two.items()))))
+    assert mine.schema(0).read_text() != published.schema(0).read_text()
+    assert mine.against(published) == []
 
 
 def test_two_majors_stand_side_by_side(mine: Checkout, published: Checkout) -> None:

@@ -1,71 +1,32 @@
 """What the check of evolution cannot see it cannot guard: every check of a field leaves a trace in its JSON Schema."""
 
-from collections.abc import Iterator
-from datetime import date
+from pathlib import Path
 from typing import Annotated, Any
 
 import pytest
-from pydantic import AfterValidator, Field, create_model, model_validator
-from pydantic_core import core_schema
+from pydantic import AfterValidator, Field, WithJsonSchema, create_model, model_validator
 
 from liangwang_contracts import CATALOGUE, Identifier
+from liangwang_contracts.codes import DivisionCode
 from liangwang_contracts.evolution import compare
 from liangwang_contracts.fields import CalendarDate, ContractModel
 from liangwang_contracts.identifiers import of_scheme
-from liangwang_contracts.schemas import _Generator, json_schema
+from liangwang_contracts.lint import Written
+from liangwang_contracts.lint_visible import hidden
+from liangwang_contracts.schemas import json_schema
 
-TRACES = ("x-check", "x-scheme", "x-minimum", "x-maximum")
 DOCUMENT = {"$id": "urn:liangwang:schema:a.b.c.v1.0", "x-type": "a.b.c.v1"}
 
 
-def invisible(model: type[ContractModel]) -> list[str]:
-    """The checks of a model that its JSON Schema does not show, each in a few words."""
-    schema: Any = model.__pydantic_core_schema__
-    definitions = schema.get("definitions", []) if schema["type"] == "definitions" else []
-    known = {each["ref"]: each for each in definitions}
-    return [fault for node in nodes(schema) for fault in faults(node, known)]
+def invisible(*models: type[ContractModel]) -> list[tuple[str, str]]:
+    """Rule and words of each check of some models that their JSON Schemas do not show."""
+    nowhere = Written("", "Probe", "", "probe.py", 1, 1, {})
+    return [(each.rule, each.en) for each in hidden(models, Path("/nowhere"), lambda _model: nowhere)]
 
 
-def nodes(schema: Any) -> Iterator[dict[str, Any]]:
-    """Every core schema within one. Of two ways in, JSON is the one that a JSON Schema speaks of."""
-    if isinstance(schema, dict):
-        if isinstance(schema.get("type"), str):
-            yield schema
-        for key, inner in schema.items():
-            if key not in {"python_schema", "metadata", "serialization"}:
-                yield from nodes(inner)
-    elif isinstance(schema, list | tuple):
-        for each in schema:
-            yield from nodes(each)
-
-
-def faults(node: dict[str, Any], known: dict[str, Any]) -> Iterator[str]:
-    """What one node checks and does not show."""
-    kind = node["type"]
-    if kind.startswith("function-") and not set(TRACES) & shown(node, known).keys():
-        yield f"{kind} {node['function']['function']}"
-    if kind == "float" and node.get("allow_inf_nan", True):
-        yield "float that may be written as null"
-    if kind == "dict" and node.get("keys_schema", {"type": "str"})["type"] not in {"str", "function-after"}:
-        yield "dict with names that are no texts"
-    if kind in {"date", "datetime", "time"} and node.keys() & {"ge", "gt", "le", "lt"}:
-        yield from () if node.get("ge") == date(1900, 1, 1) else [f"{kind} with bounds of its own"]
-
-
-def shown(node: dict[str, Any], known: dict[str, Any]) -> dict[str, Any]:
-    """The JSON Schema of a node, without the way through a reference."""
-    schema = core_schema.definitions_schema(node, list(known.values())) if known else node  # type: ignore[arg-type]
-    found = _Generator().generate(schema)  # type: ignore[arg-type]
-    own: dict[str, Any] = {key: value for key, value in found.items() if key != "$defs"}
-    if "$ref" in own:
-        own |= found["$defs"][own["$ref"].removeprefix("#/$defs/")]
-    return own
-
-
-@pytest.mark.parametrize("type_name", sorted(CATALOGUE))
-def test_every_check_of_a_contract_is_visible(type_name: str) -> None:
+def test_every_check_of_every_contract_is_visible() -> None:
     """A validator without ``x-check`` or the like: name it in the JSON Schema of its field."""
-    assert invisible(CATALOGUE[type_name]) == []
+    assert invisible(*CATALOGUE.values()) == []
 
 
 def _even(value: int) -> int:
@@ -83,17 +44,25 @@ class _Checked(ContractModel):
 @pytest.mark.parametrize(
     ("annotation", "said"),
     [
-        (Annotated[int, AfterValidator(_even)], "function-after"),
-        (list[Annotated[int, AfterValidator(_even)] | None], "function-after"),
-        (_Checked, "function-after"),
-        (float, "float"),
-        (dict[int, str], "dict"),
+        (Annotated[int, AfterValidator(_even)], "Probe.field: function-after _even"),
+        (list[Annotated[int, AfterValidator(_even)] | None], "Probe.field: function-after _even"),
+        (Annotated[DivisionCode, AfterValidator(_even)], "Probe.field: function-after _even"),
+        (_Checked, "_Checked._right"),
+        (float, "Probe.field: a float"),
+        (dict[int, str], "Probe.field: a dict"),
     ],
 )
 def test_a_hidden_check_is_found(annotation: Any, said: str) -> None:
     """The walk itself is no empty promise."""
-    [found] = invisible(create_model("Probe", __base__=ContractModel, field=(annotation, ...)))
-    assert found.startswith(said)
+    [(rule, words)] = invisible(create_model("Probe", __base__=ContractModel, field=(annotation, ...)))
+    assert rule == "hidden-validator"
+    assert words.startswith(said)
+
+
+def test_a_check_that_is_named_beside_another_is_visible() -> None:
+    """``a+b`` are two."""
+    both = Annotated[DivisionCode, AfterValidator(_even), WithJsonSchema({"x-check": "gbt2260-form+even"})]
+    assert invisible(create_model("Probe", __base__=ContractModel, field=(both, ...))) == []
 
 
 def with_field(annotation: Any, default: Any = ...) -> dict[str, Any]:

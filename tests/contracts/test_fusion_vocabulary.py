@@ -80,22 +80,22 @@ HOW_PEOPLE_LIVE = {
     "fusion.benefit.candidate_found.v1": ("beneficiary", "conditions_met"),
 }
 MEASURES = {
-    ("tongguan.signal.sensed", "averaged_over"): ("Seconds", "秒"),
-    ("tongguan.anomaly.detected", "sustained"): ("Seconds", "秒"),
-    ("tongguan.report.merged", "distance"): ("Metres", "米"),
-    ("tongguan.penalty.decided", "fine"): ("fen", "分"),
-    ("tongguan.rectification.overdue", "overdue_days"): ("Calendar days", "日历日"),
-    ("tongguan.kpi.computed", "mean_disposal"): ("working hours", "工作时"),
-    ("fusion.correlation.found", "distance"): ("Metres", "米"),
-    ("industry.power.usage_reported", "by_night"): ("Kilowatt-hours", "千瓦时"),
-    ("industry.water.usage_reported", "used"): ("Cubic metres", "立方米"),
-    ("industry.gas.pressure_dropped", "pressure"): ("Kilopascals", "千帕"),
-    ("industry.gas_cylinder.delivered", "net_mass"): ("Kilograms", "千克"),
-    ("industry.pipeline.section_registered", "depth"): ("Metres", "米"),
-    ("industry.crowd.counted", "area"): ("Square metres", "平方米"),
-    ("industry.haulage.position_reported", "speed"): ("Kilometres per hour", "千米/时"),
-    ("industry.haulage.trip_completed", "volume"): ("Cubic metres", "立方米"),
-    ("industry.haulage.trip_completed", "distance"): ("Kilometres", "千米"),
+    ("tongguan.signal.sensed", "averaged_over"): "s",
+    ("tongguan.anomaly.detected", "sustained"): "s",
+    ("tongguan.report.merged", "distance"): "m",
+    ("tongguan.penalty.decided", "fine"): "CNY-fen",
+    ("tongguan.rectification.overdue", "overdue_days"): "calendar-days",
+    ("tongguan.kpi.computed", "mean_disposal"): "working-hours",
+    ("fusion.correlation.found", "distance"): "m",
+    ("industry.power.usage_reported", "by_night"): "kWh",
+    ("industry.water.usage_reported", "used"): "m3",
+    ("industry.gas.pressure_dropped", "pressure"): "kPa",
+    ("industry.gas_cylinder.delivered", "net_mass"): "kg",
+    ("industry.pipeline.section_registered", "depth"): "m",
+    ("industry.crowd.counted", "area"): "m2",
+    ("industry.haulage.position_reported", "speed"): "km/h",
+    ("industry.haulage.trip_completed", "volume"): "m3",
+    ("industry.haulage.trip_completed", "distance"): "km",
 }
 BOTH = [*events_of("fusion"), *events_of("industry")]
 
@@ -278,10 +278,8 @@ def test_what_nobody_has_read_is_not_called_verified(contract: type[DomainEvent]
 
 
 @pytest.mark.parametrize(("field", "unit"), MEASURES.items())
-def test_a_measure_says_its_unit_in_both_languages(field: tuple[str, str], unit: tuple[str, str]) -> None:
+def test_a_measure_says_its_unit(field: tuple[str, str], unit: str) -> None:
     """Kilowatts are not kilowatt-hours."""
-    found = CATALOGUE[f"{field[0]}.v1"].model_fields[field[1]]
-    extra = found.json_schema_extra
+    extra = CATALOGUE[f"{field[0]}.v1"].model_fields[field[1]].json_schema_extra
     assert isinstance(extra, dict)
-    assert unit[0] in (found.description or "")
-    assert f"（{unit[1]}）" in str(extra["x-zh"])
+    assert extra["x-unit"] == unit

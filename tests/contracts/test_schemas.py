@@ -98,7 +98,7 @@ def test_a_drifted_schema_is_named_with_the_way_out(copy: Path, capsys: pytest.C
     assert check(copy) == 1
     said = capsys.readouterr().err.splitlines()
     assert len(said) == 1
-    assert said[0].startswith(f"{path}:{line}: drifted; run `python -m liangwang_contracts.schemas`")
+    assert said[0].startswith(f"{path}:{line}: drifted; run `liangwang contracts docs`")
     assert "raises minor= of PermitIssued" in said[0]
 
 

@@ -168,9 +168,64 @@ def test_no_field_asks_for_personal_data(event: type[DomainEvent]) -> None:
 
 @pytest.mark.parametrize("event", EVENTS, ids=lambda each: each.type_name)
 def test_a_field_that_may_hold_a_persons_token_is_classified_for_it(event: type[DomainEvent]) -> None:
-    """Even if most who stand there are enterprises."""
+    """Even if most who stand there are enterprises; only who holds a permit stands in a public register."""
     held = [(zh, classification) for zh, text, classification in _described(event) if "token" in text.lower()]
-    assert [zh for zh, classification in held if classification == "G1"] == []
+    assert {zh for zh, classification in held if classification == "G1"} <= {"持证主体"}
+
+
+@pytest.mark.parametrize("name", ["certificate.issued", "composite.issued", "permit.reissued"])
+def test_a_holder_is_of_the_same_class_in_every_event_about_what_is_held(name: str) -> None:
+    """As in the event by which the permit was issued."""
+    issued, other = (contract(each).model_fields["holder"].json_schema_extra for each in ("permit.issued", name))
+    assert isinstance(issued, dict)
+    assert isinstance(other, dict)
+    assert other["x-classification"] == issued["x-classification"]
+
+
+@pytest.mark.parametrize(
+    ("name", "field", "scheme"),
+    [
+        ("application.submitted", "applicant", "place"),
+        ("application.submitted", "agent", "phone-token"),
+        ("benefit.confirmed", "beneficiary", "permit-no"),
+        ("commitment.made", "promiser", "place"),
+        ("credit.recorded", "bearer", "permit-no"),
+        ("evaluation.submitted", "rater", "phone-token"),
+        ("certificate.issued", "holder", "permit-no"),
+        ("equipment.registered", "operator", "unit"),
+        ("filing.recorded", "holder", "place"),
+        ("place.responsibility_assigned", "responsible", "place"),
+        ("place.responsibility_assigned", "contact", "person-token"),
+        ("person.care_registered", "contact", "person-token"),
+        ("subject.created", "representative", "uscc"),
+    ],
+)
+def test_who_is_named_by_a_token_is_named_by_the_right_one(
+    contracts_folder: Path, name: str, field: str, scheme: str
+) -> None:
+    """What says that it is a token takes nothing else; an enterprise goes by its credit code."""
+    value = "a" * 64 if scheme.endswith("-token") else "91110000600037341L"
+    assert "expected an identifier of scheme" in broken(
+        contracts_folder, name, **{field: {"scheme": scheme, "value": value}}
+    )
+
+
+def test_a_citys_account_may_hold_what_an_enterprise_may(contracts_folder: Path) -> None:
+    """Cities that have no credit codes have numbers of their own."""
+    event = contract("certificate.issued")
+    account = {"scheme": "chicago.account", "value": "207"}
+    event.model_validate_json(json.dumps(example(contracts_folder, event) | {"holder": account}))
+
+
+def test_who_operates_or_answers_does_not_hold_a_permit() -> None:
+    """Each has a name of its own."""
+    operator, responsible = (
+        contract(name).model_fields[field].json_schema_extra
+        for name, field in (("equipment.registered", "operator"), ("place.responsibility_assigned", "responsible"))
+    )
+    assert isinstance(operator, dict)
+    assert isinstance(responsible, dict)
+    assert (operator["x-zh"], responsible["x-zh"]) == ("使用单位", "责任主体")
 
 
 def test_what_is_known_of_needy_people_is_classed_accordingly() -> None:
@@ -279,3 +334,11 @@ def _models(annotation: Any) -> Iterator[type[BaseModel]]:
         yield annotation
     for argument in get_args(annotation):
         yield from _models(argument)
+
+
+def test_a_numbered_document_is_one_basis_for_all_networks() -> None:
+    """Two wordings of one rule would be two rules to who reads them."""
+    bases = {basis for event in CATALOGUE.values() for basis in event.contract_basis}
+    numbers = [number for basis in bases for number in re.findall("第[0-9]+号|〔[0-9]+〕[0-9]+号", basis.zh)]
+    assert {"第809号", "〔2020〕9号"} <= set(numbers)
+    assert sorted(numbers) == sorted(set(numbers))

@@ -46,7 +46,7 @@ UNREADABLE = "liangwang-unreadable-headers"
 Frame = tuple[int, int, bytes]
 """Kind, channel, payload."""
 
-Taken = Callable[[int, Mapping[str, Any], bytes], None]
+Taken = Callable[[int, Mapping[str, Any], bytes, str], None]
 """Takes a delivery: its tag, its headers, its body."""
 
 
@@ -151,7 +151,7 @@ class Deliveries:
     Args:
         connection: py-amqp's connection; its frame handler is put behind this one.
         channel: the channel's number.
-        taken: called with each complete delivery.
+        taken: called with each complete delivery: tag, headers, body, exchange.
     """
 
     def __init__(self, connection: Any, channel: int, taken: Taken) -> None:
@@ -160,6 +160,7 @@ class Deliveries:
         self._taken = taken
         self._others = connection.on_inbound_frame
         self._tag: int | None = None
+        self._exchange = ""
         self._left = 0
         self._headers: Mapping[str, Any] = {}
         self._chunks: list[bytes] = []
@@ -171,7 +172,7 @@ class Deliveries:
         if channel == self._channel:
             if kind == _METHOD and payload[:4] == _DELIVER:
                 self._connection.bytes_recv += 1
-                self._tag = _delivery_tag(payload)
+                self._tag, self._exchange = _delivered(payload)
                 return False
             if self._tag is not None and kind != _METHOD:
                 self._connection.bytes_recv += 1
@@ -190,13 +191,16 @@ class Deliveries:
             return False
         tag, self._tag = self._tag, None
         body = self._chunks[0] if len(self._chunks) == 1 else b"".join(self._chunks)
-        self._taken(tag or 0, self._headers, body)
+        self._taken(tag or 0, self._headers, body, self._exchange)
         return True
 
 
-def _delivery_tag(payload: bytes) -> int:
-    tag: int = _LONGLONG.unpack_from(payload, 5 + payload[4])[0]
-    return tag
+def _delivered(payload: bytes) -> tuple[int, str]:
+    """Read the delivery tag and the exchange that the message was published to."""
+    offset = 5 + payload[4]  # behind the consumer's tag
+    tag: int = _LONGLONG.unpack_from(payload, offset)[0]
+    start = offset + 10  # behind the delivery tag, the mark of a redelivery and the length of the name
+    return tag, _name(bytes(payload[start : start + payload[start - 1]]))
 
 
 def _headers_of(payload: bytes) -> Mapping[str, Any]:

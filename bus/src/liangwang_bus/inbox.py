@@ -35,10 +35,16 @@ class OvertakenError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """A message as the broker gave it."""
+    """A message as the broker gave it.
+
+    Attributes:
+        exchange: where it was published, without the system's prefix; None where that is not known (a kept message), or
+            where somebody with rights beyond a service's put it straight into the queue.
+    """
 
     headers: Mapping[str, Any]
     body: bytes
+    exchange: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from liangwang_bus.bulk import insert_columns
 from liangwang_bus.errors import EventTooLargeError
 from liangwang_bus.tables import outbox, outbox_waiting
 from liangwang_contracts import Event, encode
+from liangwang_contracts.envelope import refuse_wrong_data
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ def row_of(event: Event[Any], *, max_bytes: int) -> OutboxRow:
 
     Raises:
         EventTooLargeError: the body is over ``max_bytes``.
+        ContractError: the event breaks its contract.
     """
     headers, body = encode(event)
     if len(body) > max_bytes:
@@ -57,6 +59,8 @@ def row_of(event: Event[Any], *, max_bytes: int) -> OutboxRow:
         )
         raise EventTooLargeError(msg)
     model = type(event.data)
+    if model.changeable:
+        refuse_wrong_data(model, body)
     return OutboxRow(event.id, event.type, model.exchange, model.routing_key, headers, body.decode())
 
 

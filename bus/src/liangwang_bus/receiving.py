@@ -40,6 +40,7 @@ class BatchReceiver:
         heartbeat: seconds.
         linger: how long to wait for a batch to fill after its first message, seconds.
         offset: on a stream: gives the first offset wanted, asked at each connection.
+        prefix: of the names on the broker.
 
     Attributes:
         active: whether messages have come over this connection: of several replicas on an ordered queue only one is.
@@ -54,7 +55,9 @@ class BatchReceiver:
         heartbeat: int = 20,
         linger: float = 0.02,
         offset: Callable[[], int | None] | None = None,
+        prefix: str = "",
     ) -> None:
+        self._prefix = prefix
         self._declare = declare
         self._batch = batch
         self._linger = linger
@@ -199,9 +202,10 @@ class BatchReceiver:
         Deliveries(channel.connection, channel.channel_id, self._on_message)
         channel.basic_consume(queue, consumer_tag="", arguments=arguments, on_cancel=self._on_cancel)
 
-    def _on_message(self, tag: int, headers: Mapping[str, Any], body: bytes) -> None:
+    def _on_message(self, tag: int, headers: Mapping[str, Any], body: bytes, exchange: str) -> None:
         self._bytes += len(body)
-        self._messages.append(Inbound(self._connections, tag, Delivery(headers, body), headers.get("x-stream-offset")))
+        delivery = Delivery(headers, body, exchange.removeprefix(self._prefix) or None)
+        self._messages.append(Inbound(self._connections, tag, delivery, headers.get("x-stream-offset")))
 
     def _on_cancel(self, _consumer_tag: str) -> None:
         self._cancelled = True

@@ -21,7 +21,10 @@ class Rights:
 
 
 def rights_of(service: str, topology: Topology) -> Rights:
-    """Give the rights that a service needs, and no others.
+    """Give the rights that a service needs.
+
+    It may declare every network's exchange, because it binds to them and may be the first to start; to RabbitMQ that is
+    also the right to delete them. It may write to its own only.
 
     Args:
         service: its name, which is also the name of its network.

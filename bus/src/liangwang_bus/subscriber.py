@@ -88,7 +88,7 @@ class Subscriber:
         run: list[Received] = []
         for delivery in deliveries:
             try:
-                read = self.reader.read(delivery.headers, delivery.body)
+                read = self.reader.read(delivery.headers, delivery.body, delivery.exchange)
             except ContractError as error:
                 self._settle(run)  # what came before the broken one is handled before it is buried
                 run = []

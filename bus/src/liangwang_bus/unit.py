@@ -4,8 +4,8 @@ One unit lives for one transaction. Events published through it are encoded at o
 handler, and written to the outbox in one statement when the transaction ends.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -16,7 +16,7 @@ from sqlalchemy import Connection
 from liangwang_bus import outbox, timers
 from liangwang_bus.clock import Clock, wall_clock
 from liangwang_bus.tracing import Step, Tracing
-from liangwang_contracts import Cause, Classification, DomainEvent, Event, new_event_id
+from liangwang_contracts import CATALOGUE, Cause, Classification, DomainEvent, Event, new_event_id
 from liangwang_contracts.majors import twins
 
 
@@ -31,6 +31,8 @@ class Publisher:
     max_event_bytes: int = 1_000_000
     also: frozenset[str] = frozenset()
     """Types of older majors that are published beside the newer ones."""
+    catalogue: Mapping[str, type[DomainEvent]] = field(default_factory=lambda: CATALOGUE)
+    """The contracts that may be published; what is not in it nobody could read."""
 
 
 class Unit:
@@ -79,11 +81,15 @@ class Unit:
             The event as it will travel.
 
         Raises:
-            ValueError: the event belongs to another network, or ``time`` is naive.
+            ValueError: the event belongs to another network or is in no catalogue, or ``time`` is naive.
+            ContractError: the event is planned, or its data was changed behind its back and breaks the contract now.
             EventTooLargeError: the body is over the limit.
         """
         if data.network != self.service:
             msg = f"{data.type_name}: {self.service} can only publish its own events ({self.service}.*)"
+            raise ValueError(msg)
+        if self._publisher.catalogue.get(data.type_name) is not type(data):
+            msg = f"{data.type_name}: {type(data).__name__} is not in the catalogue of contracts: no receiver knows it"
             raise ValueError(msg)
         if time.tzinfo is None:
             msg = f"{data.type_name}: time: a datetime with a UTC offset was expected"

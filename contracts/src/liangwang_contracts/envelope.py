@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from pydantic import ValidationError
+from pydantic_core import PydanticSerializationError
 
 from liangwang_contracts.attributes import CLASSES, EXPECTED, HEADERS, SPECVERSION, is_traceparent, is_tracestate
 from liangwang_contracts.careful import invalid, moment_of, required, texts_of, trace_context
@@ -55,10 +56,28 @@ def encode(event: Event[DomainEvent]) -> tuple[dict[str, str], bytes]:
     Raises:
         ContractError: An attribute that `decode` would refuse.
     """
-    body = type(event.data).__pydantic_serializer__.to_json(event.data)
+    body = _body_of(event.data)
     if len(body) > MAX_BODY:
         raise _oversized()
     return encode_headers(event), body
+
+
+def _body_of(data: DomainEvent) -> bytes:
+    try:
+        return type(data).__pydantic_serializer__.to_json(data, warnings="error")
+    except PydanticSerializationError:
+        pass
+    # Raised outside of the except block: what pydantic found would keep the values as its context.
+    raise ContractError("invalid_data", "data", "values of the types that the contract names")
+
+
+def refuse_wrong_data(contract: type[DomainEvent], body: bytes) -> None:
+    """Look at a body as its receivers will.
+
+    Raises:
+        ContractError: It breaks the contract.
+    """
+    _data(contract, body)
 
 
 def encode_headers(event: Event[DomainEvent]) -> dict[str, str]:

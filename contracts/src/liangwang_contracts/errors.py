@@ -13,6 +13,7 @@ Reason = Literal[
     "missing_attribute",
     "unknown_type",
     "planned_type",
+    "unexpected_type",
     "invalid_data",
     "invalid_attribute",
     "undecodable",

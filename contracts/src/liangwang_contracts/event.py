@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, ClassVar, Generic, Literal, NamedTuple, Self, TypeVar, get_args
+from typing import Any, ClassVar, Generic, Literal, NamedTuple, Self, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict
 
@@ -74,6 +74,8 @@ class DomainEvent(ContractModel):
     contract_sunset: ClassVar[date | None] = None
     supersedes: "ClassVar[type[DomainEvent] | None]" = None
     lowers: ClassVar[bool] = False
+    changeable: ClassVar[bool] = False
+    """Whether data can be changed after it was validated: a list in it is no less frozen than any list."""
     subject_field: ClassVar[str]
     partition_fields: ClassVar[tuple[str, ...]]
 
@@ -90,6 +92,11 @@ class DomainEvent(ContractModel):
         **config: Any,
     ) -> None:
         super().__init_subclass__(**config)
+        if not type and cls.type_name:
+            raise TypeError(
+                f"{cls.__name__}: expected a type= of its own: {cls.type_name} has its contract, and a field more is a "
+                "new version of that"
+            )
         if not type:
             return
         parts = TYPE.fullmatch(type)
@@ -124,6 +131,7 @@ class DomainEvent(ContractModel):
             raise TypeError(f"{cls.__name__}: expected subject= to name a required field")
         if not any(cls.model_fields[name].is_required() for name in cls.partition_fields):
             raise TypeError(f"{cls.__name__}: expected a required field at the end of partition=")
+        cls.changeable = any(_holds_lists(field.annotation) for field in cls.model_fields.values())
         cls.classification = Classification.strictest(_classes(cls))
         if cls.classification is Classification.CORE:
             raise TypeError(f"{cls.__name__}: expected no field of class core: core data never travels")
@@ -230,6 +238,13 @@ def _classes(model: type[BaseModel]) -> Iterator[Classification]:
             yield Classification(str(extra["x-classification"]))
         for nested in _models(field.annotation):
             yield from _classes(nested)
+
+
+def _holds_lists(annotation: Any) -> bool:
+    if annotation in {list, dict, set} or get_origin(annotation) in {list, dict, set}:
+        return True
+    nested = (field.annotation for model in _models(annotation) for field in model.model_fields.values())
+    return any(map(_holds_lists, (*get_args(annotation), *nested)))
 
 
 def _models(annotation: Any) -> Iterator[type[BaseModel]]:

@@ -7,7 +7,7 @@ is a text of exactly one form: pydantic alone would also read a count of seconds
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, GetPydanticSchema, StringConstraints
 from pydantic.json_schema import JsonSchemaValue
@@ -129,15 +129,25 @@ Count = Annotated[int, Field(ge=0, le=1_000_000_000)]
 Version = Annotated[int, Field(ge=1, le=1_000_000_000)]
 
 
-def described(en: str, *, zh: str, classification: Classification = Classification.G1) -> Any:
+Unit = Literal[
+    "m", "km", "m2", "m3", "kg", "kPa", "kWh", "km/h", "%",
+    "s", "d", "working-hours", "working-days", "calendar-days",
+    "CNY-fen", "persons", "items", "times", "stars",
+]  # fmt: skip
+"""Units of fields, each spelt in one way. ``d`` is a day of the kind that a rule counts in."""
+
+
+def described(en: str, *, zh: str, unit: Unit | None = None, classification: Classification = Classification.G1) -> Any:
     """What a field means, for the schema.
 
     Args:
         en: A sentence for the reader of the schema.
         zh: The name of the field in Chinese.
+        unit: What a number counts or is measured in; none for versions, shares and what names its unit beside it.
         classification: How sensitive the field is.
 
     Returns:
         Metadata for ``Annotated[...]``.
     """
-    return Field(description=en, json_schema_extra={"x-zh": zh, "x-classification": classification.value})
+    measured = {} if unit is None else {"x-unit": unit}
+    return Field(description=en, json_schema_extra={"x-zh": zh, **measured, "x-classification": classification.value})

@@ -1,7 +1,8 @@
 """Typed identifiers: a scheme and a value, because a bare number means nothing outside its register.
 
 Bare schemes are known and checked here. A city brings its own as ``<city>.<scheme>``; such values are
-opaque. Resident ids and phone numbers never travel: a person or a phone is named by a token.
+opaque. Resident ids and phone numbers never travel: a person or a phone is named by a token. What is a resident id by
+its digits is refused under whatever scheme, a mobile number under those whose name speaks of phones.
 """
 
 import re
@@ -24,6 +25,7 @@ from liangwang_contracts.codes import (
     check_uscc,
 )
 from liangwang_contracts.codes.case import NUMBER_PATTERN
+from liangwang_contracts.codes.resident import LENGTH, is_resident_id
 from liangwang_contracts.fields import ContractModel, Token, described
 
 _TOKENS = ("person", "phone", "plate")
@@ -77,17 +79,23 @@ _CHECKS: dict[str, Callable[[str], str]] = {
 
 A certificate's OID stands without its constant root, which would not fit.
 """
+_NO_RESIDENT_ID = (
+    "expected no resident id: they never travel; name the person by scheme person-token "
+    "(a keyed hash made by the service that holds the id)"
+)
+_NO_PHONE = (
+    "expected no phone number: they never travel; name the phone by scheme phone-token "
+    "(a keyed hash made by the service that holds the number)"
+)
 _NEVER = {
-    "resident-id": (
-        "expected no resident id: they never travel; name the person by scheme person-token "
-        "(a keyed hash made by the service that holds the id)"
-    ),
-    "phone": (
-        "expected no phone number: they never travel; name the phone by scheme phone-token "
-        "(a keyed hash made by the service that holds the number)"
-    ),
+    **dict.fromkeys(("resident-id", "id-card", "idno", "identity"), _NO_RESIDENT_ID),
+    **dict.fromkeys(("phone", "mobile", "tel"), _NO_PHONE),
 }
+_PHONE_WORDS = frozenset(("phone", "mobile", "tel", "contact"))
+_MOBILE = re.compile(r"(?:\+?86)?1[3-9][0-9]{9}")
 _CITY_SCHEME = re.compile(r"[a-z][a-z0-9-]{0,31}\.[a-z][a-z0-9-]{0,31}")
+
+_ANY_CITY = "<city>.<scheme>"
 
 SCHEMES = (*_CHECKS, *_PATTERNS)
 """The bare schemes that are known."""
@@ -119,6 +127,9 @@ class Identifier(ContractModel):
     @model_validator(mode="after")
     def _checked(self) -> Self:
         scheme, value = self.scheme, self.value
+        # Nearly every value is done with after one or two comparisons; a credit code has a check of its own.
+        if value < "9" and len(value) == LENGTH and scheme != "uscc" and is_resident_id(value):
+            raise ValueError(_NO_RESIDENT_ID)
         if scheme in _NUMBERED and value.isalnum():  # nearly all of them; what is no ASCII was refused before
             return self
         if known := _PATTERNS.get(scheme):
@@ -127,9 +138,16 @@ class Identifier(ContractModel):
                 raise ValueError(f"expected for scheme {scheme} a value of {expected}")
         elif check := _CHECKS.get(scheme):
             check(value)
-        else:
-            _check_city_scheme(scheme)
+        elif _is_for_phones(scheme) and _MOBILE.fullmatch(value):
+            raise ValueError(_NO_PHONE)
         return self
+
+
+@lru_cache(maxsize=1024)
+def _is_for_phones(scheme: str) -> bool:
+    """Whether a city's scheme speaks of phones, once it is known to be one."""
+    _check_city_scheme(scheme)
+    return not _PHONE_WORDS.isdisjoint(scheme.rpartition(".")[2].split("-"))
 
 
 def _check_city_scheme(scheme: str) -> None:
@@ -137,27 +155,38 @@ def _check_city_scheme(scheme: str) -> None:
         raise ValueError(never)
     if not _CITY_SCHEME.fullmatch(scheme):
         known = ", ".join(SCHEMES)
-        raise ValueError(f"expected a known scheme ({known}) or one of a city in the form <city>.<scheme>")
+        raise ValueError(f"expected a known scheme ({known}) or one of a city in the form {_ANY_CITY}")
 
 
 @dataclass(frozen=True, slots=True)
 class _OfScheme:
     """Checks the scheme, and says so in the JSON Schema."""
 
-    scheme: str
+    schemes: tuple[str, ...]
+    cities: bool
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_after_validator_function(self._checked, handler(source))
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        return handler(schema) | {"x-scheme": self.scheme}
+        shown = self._shown
+        return handler(schema) | {"x-scheme": shown[0] if len(shown) == 1 else list(shown)}
+
+    @property
+    def _shown(self) -> tuple[str, ...]:
+        return (*self.schemes, _ANY_CITY) if self.cities else self.schemes
 
     def _checked(self, identifier: Identifier) -> Identifier:
-        if identifier.scheme != self.scheme:
-            raise ValueError(f"expected an identifier of scheme {self.scheme}")
+        if identifier.scheme not in self.schemes and not (self.cities and "." in identifier.scheme):
+            raise ValueError(f"expected an identifier of scheme {' or '.join(self._shown)}")
         return identifier
 
 
-def of_scheme(scheme: str) -> _OfScheme:
-    """Field metadata: the identifier must be of this scheme."""
-    return _OfScheme(scheme)
+def of_scheme(*schemes: str, cities: bool = False) -> _OfScheme:
+    """Field metadata: the identifier must be of one of these schemes.
+
+    Args:
+        schemes: The schemes; ``x-scheme`` in the JSON Schema is the text of a single one, else a list.
+        cities: A scheme of a city's own, ``<city>.<scheme>``, will do too.
+    """
+    return _OfScheme(schemes, cities)

@@ -74,6 +74,50 @@ RULES: Mapping[str, tuple[str, str]] = {
         "示例未列出 {field}；须按模型顺序列出每个字段",
     ),
     "surplus-example": ("no event has this type; remove the file", "没有此类型的事件；请删除该文件"),
+    "unfaithful-example": (
+        "the example of {name} is not the same once it was read, written and read again; mend how {name} writes",
+        "{name} 的示例读取、写出、再读取后与原值不同；请修正 {name} 的写出方式",
+    ),
+    "hidden-validator": (
+        "{what} checks what no schema shows; name it there as x-check (codes.Checked, a model's json_schema_extra)",
+        "{what} 的校验未体现在模式中；请以 x-check 标明（codes.Checked，或模型的 json_schema_extra）",
+    ),
+    "hidden-serialiser": (
+        "{what}: it would be written otherwise than it is read, and no schema shows it; take it away",
+        "{what}：写出与读取的形式不同，且模式中看不到；请去掉",
+    ),
+    "not-liftable": (
+        "{step} fails for the example ({wrong}); mend the step, so that the other major can be read",
+        "{step} 无法转换示例（{wrong}）；请修正该步骤，使另一主版本可读",
+    ),
+    "published-changed": (
+        (
+            "{version} was published and is another now; raise minor= for an optional field, else the major (nobody"
+            " else ever had it: take its line out of {ledger} and run `liangwang contracts docs`)"
+        ),
+        (
+            "{version} 已发布，现内容不同；新增可选字段须提高 minor=，其他改动须为新的主版本"
+            "（若从未提供给他人：从 {ledger} 删除其行并执行 liangwang contracts docs）"
+        ),
+    ),
+    "published-missing": (
+        (
+            "{version} was published and is gone; bring it back, `liangwang contracts deprecate` it and wait for its"
+            " last day: its line goes in the commit that takes the type away"
+        ),
+        (
+            "{version} 已发布但已不存在；请恢复，执行 liangwang contracts deprecate 并等到停用日期后，"
+            "在移除该类型的同一提交中删除其行"
+        ),
+    ),
+    "published-unlisted": (
+        "{version} is active and not in {ledger}; run `liangwang contracts docs` and commit the result",
+        "{version} 已生效但未列入 {ledger}；请执行 liangwang contracts docs 并提交结果",
+    ),
+    "published-unreadable": (
+        "{ledger} is no list of versions, once each; take it back from the history",
+        "{ledger} 不是有效的版本清单；请从历史版本恢复",
+    ),
 }
 """What is said of each kind of fault, in English and Chinese."""
 UNCOMPARABLE = frozenset({"no-package", "broken-model", "duplicate-type", "wrong-network", "no-owner", "no-publisher"})
@@ -100,9 +144,10 @@ class Fault:
 
     @classmethod
     def of(cls, rule: str, path: str | Path, line: int, /, **words: object) -> "Fault":
-        """A fault, said with the words of its rule."""
+        """A fault, said with the words of its rule; a word that exists in both languages has its Chinese as ``zh``."""
         english, chinese = RULES[rule]
-        return cls(rule, str(path), line, english.format(**words), chinese.format(**words))
+        in_chinese = {name: getattr(word, "zh", word) for name, word in words.items()}
+        return cls(rule, str(path), line, english.format(**words), chinese.format(**in_chinese))
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}: {self.en}"

@@ -19,11 +19,15 @@ from liangwang_contracts.catalogue import CATALOGUE
 from liangwang_contracts.event import DomainEvent
 from liangwang_contracts.fields import ContractModel
 from liangwang_contracts.lint import Fault, Written
+from liangwang_contracts.lint_majors import broken_steps
+from liangwang_contracts.lint_visible import hidden
 from liangwang_contracts.parties import Party
+from liangwang_contracts.published import LEDGER, broken_promises
 from liangwang_contracts.scaffold.unfilled import unfilled_lines
 from liangwang_contracts.validation import wrong_fields
 
 EXAMPLES = Path("contracts", "examples")
+SCHEMAS = Path("contracts", "schemas")
 _CHINESE = re.compile(r"[一-鿿]")
 
 Classes = Mapping[tuple[str, str], Written]
@@ -41,9 +45,13 @@ def contract_faults(root: Path, classes: Sequence[Written]) -> Iterator[Fault]:
         place = _place(contract, root, index)
         yield from _unsaid(contract, place)
         yield from _example(contract, place, root)
+        yield from _steps(contract, place, root)
         yield from (Fault.of("not-filled-in", *each[:2], field=each[2]) for each in unfilled_lines(place, root))
-    for model in sorted(_models(CATALOGUE.values()), key=lambda each: (each.__module__, each.__qualname__)):
+    models = sorted(_models(CATALOGUE.values()), key=lambda each: (each.__module__, each.__qualname__))
+    for model in models:
         yield from _fields(model, root, index)
+    yield from hidden(models, root, lambda model: _place(model, root, index))
+    yield from _promises(root, index)
     for fault in schemas.check_examples(root / EXAMPLES):
         if fault.path.stem not in CATALOGUE:
             yield _of_example(fault, root)
@@ -103,6 +111,39 @@ def _example(contract: type[DomainEvent], place: Written, root: Path) -> Iterato
     if not wrong and list(shown := json.loads(text)) != list(contract.model_fields):
         missing = [name for name in contract.model_fields if name not in shown] or ["its fields in that order"]
         yield Fault.of("incomplete-example", path, 1, field=", ".join(missing))
+    if not wrong and not _comes_back(contract, text):
+        yield Fault.of("unfaithful-example", path, 1, name=contract.__name__)
+
+
+def _comes_back(contract: type[DomainEvent], text: str) -> bool:
+    """What was read and written is read as the same."""
+    read = contract.model_validate_json(text)
+    try:
+        return bool(contract.model_validate_json(read.model_dump_json()) == read)
+    except ValueError:
+        return False
+
+
+def _steps(contract: type[DomainEvent], place: Written, root: Path) -> Iterator[Fault]:
+    """Majors that do not lift or lower, at the method that fails."""
+    for step, wrong in broken_steps(contract, root / EXAMPLES):
+        function = getattr(contract, step)
+        line = getattr(function, "__func__", function).__code__.co_firstlineno
+        yield Fault.of("not-liftable", place.path, line, step=f"{contract.__name__}.{step}", wrong=wrong)
+
+
+def _promises(root: Path, index: Classes) -> Iterator[Fault]:
+    """Published versions that are not what they were: at the class where its number can be raised, else at the file."""
+    ledger = SCHEMAS.parent / LEDGER
+    for each in broken_promises(root / SCHEMAS):
+        type_name, _, minor = each.version.rpartition(".")
+        contract = CATALOGUE.get(type_name)
+        path, line = str(ledger), each.line
+        if contract is not None and each.rule in {"published-changed", "published-unlisted"}:
+            place = _place(contract, root, index)
+            current = contract.minor_version == int(minor)
+            path, line = (place.path, place.line) if current else (str(SCHEMAS / f"{each.version}.json"), 1)
+        yield Fault.of(each.rule, path, line, version=each.version, ledger=ledger)
 
 
 def _of_example(fault: schemas.Fault, root: Path) -> Fault:

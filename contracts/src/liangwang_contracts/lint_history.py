@@ -7,6 +7,7 @@ from typing import Any
 
 from liangwang_contracts.catalogue import CATALOGUE
 from liangwang_contracts.evolution import Golden, Mode, check_history, golden_of_folder, golden_of_git
+from liangwang_contracts.evolution.golden import has_schemas, is_commit, nothing
 
 _DATA = "contracts"
 
@@ -16,7 +17,7 @@ def history_of(root: Path, against: str | None, mode: str) -> dict[str, Any]:
 
     Args:
         root: the checkout from which the package was imported.
-        against: a folder with golden schemas, seen from here or from the checkout, else a git ref; without it only the
+        against: a folder with golden schemas, seen from here or from the checkout, or a git ref; ``None``: only the
             checkout's own schemas count.
         mode: one of `Mode`.
 
@@ -35,7 +36,16 @@ def history_of(root: Path, against: str | None, mode: str) -> dict[str, Any]:
 
 
 def _published(root: Path, against: str | None) -> Golden:
+    """What was published; a name that may be read in two ways is refused."""
     if against is None:
         return Golden({}, {})
-    folder = next((each for each in (Path(against), root / against) if each.is_dir()), None)
-    return golden_of_folder(folder) if folder else golden_of_git(against, root, _DATA)
+    if not against.strip():
+        return nothing("--against", "a folder or a git ref was expected, and the text is empty")
+    folders = [each for each in (Path(against), root / against) if each.is_dir()]
+    folder = next((each for each in folders if has_schemas(each)), None)
+    commit = is_commit(against, root)
+    if folder is not None and commit:
+        return nothing(against, f"{against} is a folder and a git ref; write ./{against} or refs/heads/{against}")
+    if folder is None and folders and not commit:
+        folder = folders[0]
+    return golden_of_folder(folder) if folder is not None else golden_of_git(against, root, _DATA)

@@ -46,14 +46,27 @@ class Reader:
         self._catalogue = {**catalogue, **{contract.type_name: contract for contract in (*known, *wanted)}}
         self.contracts: tuple[type[DomainEvent], ...] = tuple(dict.fromkeys((*wanted, *known)))
         """What has to be received: the wanted contracts and those that can be lifted to them."""
+        self._wanted = frozenset(self.contracts)
 
-    def read(self, headers: Mapping[str, object], body: bytes) -> Read | None:
+    def read(self, headers: Mapping[str, object], body: bytes, exchange: str | None = None) -> Read | None:
         """The event that a message carries, or ``None`` when it is the twin of one that is received as well.
 
+        Args:
+            headers: The message's headers.
+            body: JSON of ``data``.
+            exchange: The exchange that it came through, ``tongban.events``; not asked about when unknown.
+
         Raises:
-            ContractError: The message breaks its contract, or cannot be lifted; nothing else leaves here.
+            ContractError: The message breaks its contract, is none of those that are wanted, came through another
+                network's exchange, or cannot be lifted; nothing else leaves here.
         """
         sent = decode(headers, body, self._catalogue)
+        contract = type(sent.data)
+        if self.contracts and contract not in self._wanted:
+            raise ContractError("unexpected_type", "type", "one of the types that this subscription is bound to")
+        if exchange is not None and exchange != contract.exchange:
+            expected = f"a type of the network whose exchange it came through, which is not {contract.network}'s"
+            raise ContractError("unexpected_type", "type", expected)
         target = self._targets.get(sent.type)
         if target is None:
             return Read(sent, sent)

@@ -1,11 +1,11 @@
 """Golden schemas: ``contracts/schemas/<type>.<minor>.json``, one JSON Schema 2020-12 for each version of an event.
 
-``python -m liangwang_contracts.schemas`` writes those of the current versions, ``--check`` compares. They are
-committed so that a change of a contract shows in review as a change of data; the files of lower minor versions stay
-for ever, and what they promised is held against the contracts by `liangwang_contracts.evolution`. A schema describes
-what is accepted on arrival: unknown fields are allowed, since a newer minor version may bring some. Each event also
-has one example of its ``data`` in ``contracts/examples/<type>.json``, written by hand and checked here; that of a
-lower minor version may stay beside it as ``<type>.<minor>.json``.
+``liangwang contracts docs`` writes those of the current versions, ``--check`` compares. They are committed so that a
+change of a contract shows in review as a change of data; the files of lower minor versions stay for ever, and what
+they promised is held against the contracts by `liangwang_contracts.evolution`. A schema describes what is accepted on
+arrival: unknown fields are allowed, since a newer minor version may bring some. Each event also has one example of its
+``data`` in ``contracts/examples/<type>.json``, written by hand and checked here; that of a lower minor version may
+stay beside it as ``<type>.<minor>.json``.
 """
 
 import argparse
@@ -24,8 +24,10 @@ from pydantic_core import CoreSchema, core_schema
 from liangwang_contracts.catalogue import CATALOGUE
 from liangwang_contracts.errors import explain
 from liangwang_contracts.event import DomainEvent
+from liangwang_contracts.published import add_new
 
-_REGENERATE = "run `python -m liangwang_contracts.schemas` and commit the result"
+_REGENERATE = "run `liangwang contracts docs` and commit the result"
+_SCHEMAS = "schemas"
 _RESTORE = "a published version stays as it was: take it back from the history"
 
 
@@ -77,6 +79,11 @@ def json_schema(model: type[BaseModel]) -> dict[str, Any]:
     return model.model_json_schema(schema_generator=_Generator)
 
 
+def core_json_schema(schema: Any) -> dict[str, Any]:
+    """The JSON Schema of what pydantic made of a model, or of a part of it: as golden schemas have it."""
+    return _Generator().generate(schema)
+
+
 def schema_of(contract: type[DomainEvent]) -> dict[str, Any]:
     """The JSON Schema of an event's ``data``."""
     return json_schema(contract) | {
@@ -123,12 +130,19 @@ def first_difference(found: str, expected: str) -> int:
 
 
 def write(folder: Path, catalogue: Mapping[str, type[DomainEvent]] = CATALOGUE) -> None:
-    """Write the schema of every current version and take away files that belong to no version of a known type."""
+    """Write the schema of every current version and take away files that belong to no version of a known type.
+
+    Args:
+        folder: Of the schemas; beside one that is called ``schemas`` the ledger of published versions is kept, too.
+        catalogue: The contracts.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     for name in _surplus(folder, catalogue):
         (folder / name).unlink()
     for contract in catalogue.values():
         (folder / golden_name(contract)).write_text(text_of(contract), encoding="utf-8")
+    if folder.name == _SCHEMAS:
+        add_new(folder)
 
 
 def check_schemas(folder: Path, catalogue: Mapping[str, type[DomainEvent]] = CATALOGUE) -> Iterator[Fault]:

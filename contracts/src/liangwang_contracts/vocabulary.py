@@ -11,7 +11,7 @@ from pydantic import Field
 from liangwang_contracts.classification import Classification
 from liangwang_contracts.codes import DivisionCode
 from liangwang_contracts.fields import MANY, CalendarDate, ContractModel, Count, Label, Line, Token, described
-from liangwang_contracts.identifiers import Identifier
+from liangwang_contracts.identifiers import Identifier, of_scheme
 from liangwang_contracts.places import Coordinate
 
 PlaceKind = Literal["premises", "site", "public-space"]
@@ -24,6 +24,12 @@ InspectionResult = Literal[
 ]
 Severity = Literal["critical", "serious", "minor", "unspecified"]
 HeldAct = Literal["renewal"]
+
+PersonToken = Annotated[Identifier, of_scheme("person-token")]
+PhoneToken = Annotated[Identifier, of_scheme("phone-token")]
+PlateToken = Annotated[Identifier, of_scheme("plate-token")]
+EnterpriseOrPerson = Annotated[Identifier, of_scheme("uscc", "person-token", cities=True)]
+"""An enterprise by its credit code, a person by a token, or either by the number of a city's account."""
 
 Permit = Annotated[Identifier, described("The permit", zh="许可证")]
 MaybePermit = Annotated[Identifier | None, described("The permit concerned, if one is", zh="许可证")]
@@ -58,15 +64,17 @@ class Violation(ContractModel):
 
     code: Annotated[Token, described("Number in the inspecting department's form", zh="违规条目")]
     severity: Annotated[Severity, described("How grave it is", zh="严重程度")]
-    occurrences: Annotated[int, Field(ge=1, le=10_000), described("How many times it was found", zh="次数")]
+    occurrences: Annotated[
+        int, Field(ge=1, le=10_000), described("How many times it was found", zh="次数", unit="times")
+    ]
 
 
 Violations = Annotated[
     list[Violation], Field(max_length=MANY), described("What was found against the rules", zh="违规项")
 ]
-CriticalCount = Annotated[Count, described("Occurrences of critical violations", zh="重大违规次数")]
-SeriousCount = Annotated[Count, described("Occurrences of serious violations", zh="严重违规次数")]
-MinorCount = Annotated[Count, described("Occurrences of minor violations", zh="轻微违规次数")]
+CriticalCount = Annotated[Count, described("Occurrences of critical violations", zh="重大违规次数", unit="times")]
+SeriousCount = Annotated[Count, described("Occurrences of serious violations", zh="严重违规次数", unit="times")]
+MinorCount = Annotated[Count, described("Occurrences of minor violations", zh="轻微违规次数", unit="times")]
 
 TimeUnit = Literal["working-hours", "working-days", "clock-hours", "calendar-days"]
 """工作时、工作日、紧急工作时, as in `codes.WorkingUnit` (CJ/T 315-2009 and GB/T 30428.8: recalled, not checked), and

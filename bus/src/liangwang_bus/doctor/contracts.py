@@ -23,9 +23,9 @@ SCHEMAS = Check(
     Said("the contracts are as their golden schemas say", "契约与其基准模式一致"),
     Said("the schema of {contract} is not the published one ({fault})", "{contract} 的模式与已发布的不一致（{fault}）"),
     Said(
-        "python -m liangwang_contracts.schemas, and look at the difference: a new optional field raises minor=, any"
-        " other change is a new major version",
-        "执行 python -m liangwang_contracts.schemas 并查看差异：新增可选字段须提高 minor=，其他改动须为新的主版本",
+        "liangwang contracts docs, and look at the difference: a new optional field raises minor=, any other change"
+        " is a new major version",
+        "执行 liangwang contracts docs 并查看差异：新增可选字段须提高 minor=，其他改动须为新的主版本",
     ),
 )
 BINDING_UNKNOWN = Check(
@@ -62,8 +62,8 @@ def look_at_schemas(
             "liangwang-contracts",
             Said("the golden schemas are not installed", "未安装基准模式"),
             Said(
-                "compare in a checkout of this release: python -m liangwang_contracts.schemas --check",
-                "在本版本的代码库中比较：python -m liangwang_contracts.schemas --check",
+                "compare in a checkout of this release: liangwang contracts docs --check",
+                "在本版本的代码库中比较：liangwang contracts docs --check",
             ),
         )
         return

@@ -110,6 +110,7 @@ def receiver_for(
         heartbeat=settings.heartbeat_seconds,
         linger=settings.linger_seconds,
         offset=offset,
+        prefix=settings.prefix,
     )
 
 

@@ -6,7 +6,7 @@ the way of one event.
 """
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
@@ -26,7 +26,7 @@ from liangwang_bus.testing.clock import FrozenClock
 from liangwang_bus.timing import TimerHandler, TimerRunner
 from liangwang_bus.tracing import Tracing
 from liangwang_bus.unit import Publisher
-from liangwang_contracts import DomainEvent, Event, Reader, decode
+from liangwang_contracts import CATALOGUE, DomainEvent, Event, Reader, decode
 
 
 def memory_store(*packages: str) -> Store:
@@ -117,6 +117,7 @@ class Member:
         zone: the city's time zone.
         tracing: where spans go; nowhere by default.
         also: types of older majors that it publishes beside the newer ones.
+        catalogue: the contracts that it may publish.
     """
 
     def __init__(
@@ -129,6 +130,7 @@ class Member:
         zone: ZoneInfo | None = None,
         tracing: Tracing | None = None,
         also: frozenset[str] = frozenset(),
+        catalogue: Mapping[str, type[DomainEvent]] = CATALOGUE,
     ) -> None:
         self.bus = bus
         self.store = store
@@ -139,6 +141,7 @@ class Member:
             tracing or Tracing(service),
             clock or FrozenClock(),
             also=also,
+            catalogue=catalogue,
         )
         bus.join(Relay(store, bus, self.metrics))
         self._timers: dict[str, TimerHandler] = {}

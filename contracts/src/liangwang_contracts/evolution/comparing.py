@@ -8,10 +8,11 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from liangwang_contracts.essence import essence
 from liangwang_contracts.evolution.breaks import Break, Path
 from liangwang_contracts.evolution.containment import Containment
 from liangwang_contracts.evolution.finding import Finding, Mode
-from liangwang_contracts.evolution.keywords import Malformed, essence, well_formed
+from liangwang_contracts.evolution.keywords import Malformed, well_formed
 from liangwang_contracts.evolution.meaning import Of, differences
 from liangwang_contracts.evolution.rules import finding
 from liangwang_contracts.evolution.samples import NOTHING

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from liangwang_contracts.evolution.keywords import canonical
+from liangwang_contracts.essence import canonical
 from liangwang_contracts.evolution.patterns import matches
 from liangwang_contracts.evolution.shapes import (
     Boolean,

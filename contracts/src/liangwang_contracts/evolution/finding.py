@@ -52,7 +52,8 @@ class Finding:
     Attributes:
         rule: name of the rule, as in ``docs/architecture/evolution.md``.
         grade: fault or notice.
-        type: of the event, with its major version; of the older side where the two differ.
+        type: of the event, with its major version; of the older side where the two differ; what was named to be read
+            (file, folder, commit) where no type is known.
         old: the older version, ``1.0`` (major and minor); empty where there is none.
         new: the newer version.
         path: JSON path of the field, ``$.violations[*].severity``; ``$`` is the event itself.

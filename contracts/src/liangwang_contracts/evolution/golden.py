@@ -7,7 +7,7 @@ is what its ``$id`` says.
 import json
 import re
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,8 @@ from liangwang_contracts.evolution.rules import finding
 from liangwang_contracts.positions import line_at, lines_of
 from liangwang_contracts.schemas import version_in
 
+_SCHEMAS = "schemas"
+_EXAMPLES = "examples"
 _URN = "urn:liangwang:schema:"
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]:,]')
 
@@ -66,10 +68,29 @@ def golden_of_folder(folder: Path) -> Golden:
     Args:
         folder: For example ``contracts`` of a checkout.
     """
-    schemas = folder / "schemas" if (folder / "schemas").is_dir() else folder
+    schemas = folder / _SCHEMAS if (folder / _SCHEMAS).is_dir() else folder
     if not schemas.is_dir():
-        return _nothing(str(folder), "no such folder")
-    return _golden({str(path): path.read_bytes() for path in _files(schemas)}, _texts_in(folder / "examples"))
+        return nothing(str(folder), f"no such folder: {folder}")
+    files = {str(path): path.read_bytes() for path in _files(schemas)}
+    if not files:
+        return nothing(str(folder), f"no schemas in {schemas}")
+    below = (path for path in sorted(schemas.rglob("*")) if path.is_file() and str(path) not in files)
+    apart = () if schemas != folder else (folder / _EXAMPLES,)
+    strange = [str(path) for path in below if path.parent not in apart]
+    return _golden(files, _texts_in(folder / _EXAMPLES), strange)
+
+
+def has_schemas(folder: Path) -> bool:
+    """A folder of golden data: with ``schemas`` in it, or with files that are named like golden schemas."""
+    return (folder / _SCHEMAS).is_dir() or any(version_in(path.name) for path in _files(folder))
+
+
+def is_commit(ref: str, root: Path) -> bool:
+    """The repository of a checkout has it."""
+    try:
+        return bool(_commit(ref, root))
+    except (OSError, subprocess.CalledProcessError):
+        return False
 
 
 def golden_of_git(ref: str, root: Path, folder: str = "contracts") -> Golden:
@@ -80,26 +101,33 @@ def golden_of_git(ref: str, root: Path, folder: str = "contracts") -> Golden:
         root: The checkout.
         folder: With ``schemas`` and ``examples`` in it, from the root.
     """
+    schemas, examples = f"{folder}/{_SCHEMAS}/", f"{folder}/{_EXAMPLES}/"
     try:
-        commit = (
-            _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}").decode().strip()
-        )
-        listed = _git(root, "ls-tree", "-r", "-z", commit, "--", f"{folder}/schemas", f"{folder}/examples").decode()
-        entries = [entry.partition("\t") for entry in listed.split("\0") if entry.endswith(".json")]
-        contents = _blobs(root, [about.split()[2] for about, _, _ in entries])
-    except (OSError, subprocess.CalledProcessError):
-        return _nothing(ref, "no such commit in this repository")
-    files = {f"{ref}:{name}": content for (_, _, name), content in zip(entries, contents, strict=True)}
-    schemas = {name: content for name, content in files.items() if name.startswith(f"{ref}:{folder}/schemas/")}
-    examples = {
-        Path(name).stem: content.decode(errors="replace") for name, content in files.items() if name not in schemas
-    }
-    return _golden(schemas, examples) if schemas else _nothing(ref, f"no schemas in {folder}/schemas")
+        listed = _git(root, "ls-tree", "-r", "-z", _commit(ref, root), "--", schemas, examples).decode()
+        entries = [entry.partition("\t") for entry in listed.split("\0") if entry]
+        golden = [entry for entry in entries if _is_golden(entry[2], schemas, examples)]
+        contents = _blobs(root, [about.split()[2] for about, _, _ in golden])
+    except (OSError, ValueError, subprocess.CalledProcessError):
+        return nothing(ref, f"no such commit in this repository: {ref}")
+    files = dict(zip((name for _, _, name in golden), contents, strict=True))
+    known = {f"{ref}:{name}": content for name, content in files.items() if name.startswith(schemas)}
+    texts = {Path(name).stem: files[name].decode(errors="replace") for name in files if name.startswith(examples)}
+    strange = [f"{ref}:{name}" for _, _, name in entries if name.startswith(schemas) and name not in files]
+    return _golden(known, texts, strange) if known else nothing(ref, f"no schemas in {ref}:{schemas}")
 
 
-def _golden(files: Mapping[str, bytes], examples: Mapping[str, str]) -> Golden:
+def _is_golden(name: str, *folders: str) -> bool:
+    return name.endswith(".json") and any(name == f"{folder}{Path(name).name}" for folder in folders)
+
+
+def _commit(ref: str, root: Path) -> str:
+    named = f"{ref}^{{commit}}"
+    return _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", named).decode().strip()
+
+
+def _golden(files: Mapping[str, bytes], examples: Mapping[str, str], strange: Iterable[str]) -> Golden:
     versions: dict[str, list[Version]] = {}
-    faults: list[Finding] = []
+    faults = [finding("golden-unknown", (Path(file).name, "", ""), place=(file, 0)) for file in strange]
     for file, content in files.items():
         read = _read(file, content)
         if isinstance(read, Finding):
@@ -111,8 +139,8 @@ def _golden(files: Mapping[str, bytes], examples: Mapping[str, str]) -> Golden:
 
 
 def _read(file: str, content: bytes) -> Version | Finding:
-    known = version_in(Path(file).name) or ("", 0)
-    of = (known[0], "", f"{known[0].rpartition('.v')[2]}.{known[1]}" if known[0] else "")
+    name, minor = version_in(Path(file).name) or (Path(file).name, None)
+    of = (name, "", "" if minor is None else f"{name.rpartition('.v')[2]}.{minor}")
     try:
         text = content.decode()
         schema = json.loads(text, object_pairs_hook=_once)
@@ -165,8 +193,14 @@ def _second(text: str) -> int:
     return 1
 
 
-def _nothing(file: str, why: str) -> Golden:
-    return Golden({}, {}, (finding("golden-unreadable", ("", "", ""), reads=why, place=(file, 0)),))
+def nothing(named: str, why: str) -> Golden:
+    """Golden data that are not there, which is a fault.
+
+    Args:
+        named: The folder or commit that was asked for.
+        why: There is nothing.
+    """
+    return Golden({}, {}, (finding("nothing-published", (named, "", ""), reads=why),))
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -16,11 +16,11 @@ from typing import Any
 from pydantic import ValidationError
 
 from liangwang_contracts.errors import explain
+from liangwang_contracts.essence import essence
 from liangwang_contracts.event import DomainEvent
 from liangwang_contracts.evolution.comparing import compare, is_active
 from liangwang_contracts.evolution.finding import Finding, Mode
 from liangwang_contracts.evolution.golden import Golden, Version
-from liangwang_contracts.evolution.keywords import essence
 from liangwang_contracts.evolution.rules import finding
 from liangwang_contracts.evolution.samples import NOTHING
 from liangwang_contracts.schemas import first_difference, golden_text, schema_of

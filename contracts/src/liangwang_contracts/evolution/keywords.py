@@ -1,21 +1,16 @@
-"""The words of a schema: which are for people, which say something about the event, and how each must look.
+"""The words of a schema: which say something about the event, and how each must look.
 
-Invariant: whatever is in none of these lists is a constraint. What is not understood can hold an event up, never let it
-through.
+Invariant: whatever is in none of these lists, and not for people (`liangwang_contracts.essence`), is a constraint. What
+is not understood can hold an event up, never let it through.
 """
 
-import json
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
-FOR_PEOPLE = frozenset({"title", "description", "$comment", "examples", "deprecated", "x-zh", "x-title", "x-note"})
-"""May change freely."""
 MEANING = frozenset({"default", "x-classification", "x-unit"})
 """Of a field: no reader refuses a payload for it, yet the payload says something else."""
-REGISTERS = "x-schemes"
-"""Of identifiers: the registers that they may come from. A new one is no change of any event."""
 OF_THE_EVENT = frozenset(
     {
         *("$schema", "$id", "$defs", "x-type", "x-subject", "x-partition", "x-classification"),
@@ -23,7 +18,6 @@ OF_THE_EVENT = frozenset(
     }
 )
 """At the root."""
-_FREE_AT_THE_ROOT = frozenset({"$id", "x-status", "x-basis", "x-sunset"})
 
 _OF_SCHEMAS = ("properties", "$defs", "patternProperties")
 _LISTS = ("anyOf", "oneOf", "prefixItems")
@@ -41,22 +35,6 @@ class Malformed(Exception):  # noqa: N818 - what the schema is
         self.where = where
         self.expected = expected
         super().__init__(where, expected)
-
-
-def canonical(value: Any) -> str:
-    """One text for one JSON value: ``1`` is not ``true`` and not ``1.0``."""
-    return json.dumps(value, sort_keys=True, ensure_ascii=False)
-
-
-def essence(schema: Mapping[str, Any], *, registers: bool = False) -> str:
-    """What of a schema must not change within a minor version: without words for people and the number itself.
-
-    Args:
-        schema: Of one version.
-        registers: Also what identifiers may come from.
-    """
-    kept = {key: value for key, value in schema.items() if key not in _FREE_AT_THE_ROOT}
-    return canonical(_bare(kept, FOR_PEOPLE if registers else FOR_PEOPLE | {REGISTERS}))
 
 
 def well_formed(schema: Any) -> None:
@@ -105,17 +83,6 @@ def _endless(reference: str, definitions: Mapping[str, Any], open_: frozenset[st
     options = [each for key in ("anyOf", "oneOf") if isinstance(target.get(key), list) for each in target[key]]
     following = [each.get("$ref") for each in (target, *options) if isinstance(each, dict)]
     return any(_endless(each, definitions, open_ | {reference}) for each in following if isinstance(each, str))
-
-
-def _bare(value: Any, without: frozenset[str], *, names: bool = False) -> Any:
-    # Below "properties" the keys are names of fields: one may well be called "description".
-    if isinstance(value, dict):
-        return {
-            key: _bare(inner, without, names=not names and key in _OF_SCHEMAS)
-            for key, inner in value.items()
-            if names or key not in without
-        }
-    return [_bare(each, without) for each in value] if isinstance(value, list) else value
 
 
 def _natural(value: Any) -> bool:

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from liangwang_contracts.essence import canonical
 from liangwang_contracts.evolution.breaks import NOT_COMPARABLE, Break, Path, said
 from liangwang_contracts.evolution.deciding import lets_through
-from liangwang_contracts.evolution.keywords import canonical
 from liangwang_contracts.evolution.patterns import widths
 from liangwang_contracts.evolution.samples import NOTHING, Samples
 from liangwang_contracts.evolution.shapes import Boolean, Choice, Document, Null, Number, Shape, Text, Values

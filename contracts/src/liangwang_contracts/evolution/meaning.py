@@ -1,16 +1,18 @@
 """What no reader refuses and people rely on: defaults, units, classes of data, the subject, who answers for it."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from liangwang_contracts.classification import Classification
+from liangwang_contracts.essence import canonical
 from liangwang_contracts.evolution.finding import Finding
-from liangwang_contracts.evolution.keywords import canonical
 from liangwang_contracts.evolution.rules import finding
 
 Schema = Mapping[str, Any]
 Of = tuple[str, str, str]
 _NONE = "none"
+_OF_LISTS = re.compile(r"(\[[*0-9]+\]|\.\*)+$")
 
 
 def differences(old: Schema, new: Schema, of: Of) -> Iterator[Finding]:
@@ -26,7 +28,16 @@ def differences(old: Schema, new: Schema, of: Of) -> Iterator[Finding]:
     for path, fields in before.items():
         if path in after:
             yield from _of_a_field(fields, after[path], of, path)
+        elif _gone(path, before, after):
+            yield finding("optional-field-removed", of, path)
     yield from _schemes(old, new, of)
+
+
+def _gone(path: str, before: Mapping[str, list[Schema]], after: Mapping[str, list[Schema]]) -> bool:
+    """An optional field goes from a model that stays; one that is required is missed by readers themselves."""
+    above = _OF_LISTS.sub("", path.rpartition(".")[0])
+    stays = above == "$" or above in after
+    return stays and not any(each["required"] for each in before[path])
 
 
 def _of_the_event(old: Schema, new: Schema, of: Of) -> Iterator[Finding]:

@@ -34,8 +34,8 @@ _RESTORE = (
     "从历史版本恢复该文件（git checkout <ref> -- <file>）；改动应放入新的次版本",
 )
 _WRITE = (
-    "run `python -m liangwang_contracts.schemas` and look at the difference before you commit it",
-    "执行 python -m liangwang_contracts.schemas，核对差异后再提交",
+    "run `liangwang contracts docs` (or `make contracts`) and look at the difference before you commit it",
+    "执行 liangwang contracts docs（或 make contracts），核对差异后再提交",
 )
 
 
@@ -185,6 +185,15 @@ RULES: Mapping[str, Rule] = {
         ("use the scheme only when all readers have the new package", "所有读者升级后再使用该编码体系"),
         Grade.NOTICE,
     ),
+    "optional-field-removed": Rule(
+        "readers that use the field find only its default there, whatever it is called now",
+        "使用该字段的读者今后只能得到默认值，无论其改用何名",
+        (
+            "go on writing the field, under its old name too; or ask its readers before it goes",
+            "继续写出该字段（改名时保留旧名）；或在移除前征询其读者",
+        ),
+        Grade.NOTICE,
+    ),
     # The versions themselves.
     "type-removed": Rule(
         "an active type is gone",
@@ -216,6 +225,14 @@ RULES: Mapping[str, Rule] = {
         ("remove it, or raise minor= of the class", "删除该文件，或提高该类的 minor="),
     ),
     "golden-unreadable": Rule("not a schema: {reads}", "不是有效的模式：{reads}", _RESTORE),
+    "nothing-published": Rule(
+        "there is nothing to compare with: {reads}",
+        "没有可供比较的内容：{reads}",
+        (
+            "name a commit, branch or tag of this repository (`git fetch` first), or a folder with golden schemas",
+            "请给出本仓库的提交、分支或标签（先执行 git fetch），或含有基准模式的文件夹",
+        ),
+    ),
     "example-refused": Rule(
         "the newest reader refuses an example of an older version: {reads}", "最新读者拒绝旧版本的示例：{reads}", _WIDEN
     ),

@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from liangwang_contracts.evolution.keywords import FOR_PEOPLE, MEANING, OF_THE_EVENT, REGISTERS, canonical
+from liangwang_contracts.essence import FOR_PEOPLE, REGISTERS, canonical
+from liangwang_contracts.evolution.keywords import MEANING, OF_THE_EVENT
 
 _NO_CONSTRAINT = FOR_PEOPLE | MEANING | {REGISTERS}
 Mark = tuple[str, str]

@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+from liangwang_contracts.bases import OWN_PROPOSAL
 from liangwang_contracts.fields import CalendarDate, Token, described
 from liangwang_contracts.fusion.base import (
     Concerned,
@@ -14,7 +15,6 @@ from liangwang_contracts.fusion.base import (
     RuleVersion,
     TakesBack,
 )
-from liangwang_contracts.fusion.bases import OWN_PROPOSAL
 from liangwang_contracts.fusion.words import AdviceKind
 from liangwang_contracts.identifiers import Identifier, of_scheme
 from liangwang_contracts.vocabulary import MaybePlace

@@ -5,6 +5,7 @@ Proportionality: an annotation names the matter that it is linked with, and says
 
 from typing import Annotated
 
+from liangwang_contracts.bases import OWN_PROPOSAL, SHARING
 from liangwang_contracts.classification import Classification
 from liangwang_contracts.fields import CalendarDate, Token, described
 from liangwang_contracts.fusion.base import (
@@ -17,7 +18,6 @@ from liangwang_contracts.fusion.base import (
     RuleVersion,
     TakesBack,
 )
-from liangwang_contracts.fusion.bases import OWN_PROPOSAL, SHARING_REGULATION
 from liangwang_contracts.fusion.words import AnnotationKind
 from liangwang_contracts.identifiers import Identifier, of_scheme
 from liangwang_contracts.vocabulary import MaybePermit
@@ -33,7 +33,7 @@ class AnnotationAdded(
 
     title_en = "Annotation added"
     title_zh = "办件标注已添加"
-    contract_basis = (SHARING_REGULATION, OWN_PROPOSAL)
+    contract_basis = (SHARING, OWN_PROPOSAL)
 
     annotation: AnnotationId
     rule: Rule
@@ -58,7 +58,7 @@ class AnnotationWithdrawn(
 
     title_en = "Annotation withdrawn"
     title_zh = "办件标注已撤回"
-    contract_basis = (SHARING_REGULATION, OWN_PROPOSAL)
+    contract_basis = (SHARING, OWN_PROPOSAL)
 
     annotation: AnnotationId
     rule: Rule

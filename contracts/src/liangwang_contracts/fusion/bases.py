@@ -3,11 +3,6 @@
 from liangwang_contracts.marks import Mark
 from liangwang_contracts.parties import Basis
 
-SHARING_REGULATION = Basis(
-    "政务数据共享条例（国务院令第809号，2025年8月1日起施行）",
-    "Regulation on Government Data Sharing (State Council Order 809, in force from 2025-08-01)",
-    Mark.VERIFIED,
-)
 AUTOMATED_DECISIONS = Basis(
     "个人信息保护法第二十四条（自动化决策）",
     "Personal Information Protection Law, article 24 (automated decisions)",
@@ -23,4 +18,3 @@ RANDOM_INSPECTION = Basis(
     "supervision by inspections and inspectors drawn by lot, with open results",
     Mark.RECALLED,
 )
-OWN_PROPOSAL = Basis("本项目的建议，没有法定依据", "a proposal of this project, with no law behind it", Mark.PROPOSED)

@@ -23,10 +23,11 @@ from liangwang_contracts.fusion.base import (
 )
 from liangwang_contracts.fusion.bases import AUTOMATED_DECISIONS, PROACTIVE_BENEFITS
 from liangwang_contracts.identifiers import Identifier, of_scheme
+from liangwang_contracts.vocabulary import EnterpriseOrPerson
 
 CandidateId = Annotated[Identifier, of_scheme("fusion.candidate"), described("The candidacy", zh="待遇线索")]
 Beneficiary = Annotated[
-    Identifier,
+    EnterpriseOrPerson,
     described("Who may be entitled; a person by token", zh="可享主体", classification=Classification.G3),
 ]
 Policy = Annotated[Identifier, of_scheme("policy"), described("Policy that gives the benefit", zh="政策")]

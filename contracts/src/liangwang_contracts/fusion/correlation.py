@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from liangwang_contracts.bases import OWN_PROPOSAL, SHARING
 from liangwang_contracts.fields import Moment, Token, described
 from liangwang_contracts.fusion.base import (
     Concerned,
@@ -17,7 +18,6 @@ from liangwang_contracts.fusion.base import (
     Score,
     TakesBack,
 )
-from liangwang_contracts.fusion.bases import OWN_PROPOSAL, SHARING_REGULATION
 from liangwang_contracts.fusion.words import Operator
 from liangwang_contracts.identifiers import Identifier, of_scheme
 from liangwang_contracts.vocabulary import Grid, MaybePermit, MaybePlace
@@ -32,7 +32,7 @@ class CorrelationFound(
 
     title_en = "Correlation found"
     title_zh = "关联已发现"
-    contract_basis = (SHARING_REGULATION, OWN_PROPOSAL)
+    contract_basis = (SHARING, OWN_PROPOSAL)
 
     correlation: CorrelationId
     rule: Rule
@@ -44,11 +44,13 @@ class CorrelationFound(
     grid: Grid = None
     window_from: Annotated[Moment, described("Begin of the span that was looked at", zh="窗口起始")]
     window_to: Annotated[Moment, described("End of that span", zh="窗口终止")]
-    matches: Annotated[int, Field(ge=0, le=1_000_000), described("Events or facts that count", zh="命中数")]
+    matches: Annotated[
+        int, Field(ge=0, le=1_000_000), described("Events or facts that count", zh="命中数", unit="items")
+    ]
     distance: Annotated[
         float | None,
         Field(ge=0, le=100_000, allow_inf_nan=False),
-        described("Metres, where it is near", zh="距离（米）"),
+        described("How far they are apart, where it is near", zh="距离", unit="m"),
     ] = None
     score: Score
     reason_zh: ReasonZh
@@ -63,7 +65,7 @@ class CorrelationRecalled(
 
     title_en = "Correlation recalled"
     title_zh = "关联已撤回"
-    contract_basis = (SHARING_REGULATION, OWN_PROPOSAL)
+    contract_basis = (SHARING, OWN_PROPOSAL)
 
     correlation: CorrelationId
     rule: Rule

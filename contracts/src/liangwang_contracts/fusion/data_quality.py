@@ -5,10 +5,10 @@ A correction is not made here: the source publishes its record again, and names 
 
 from typing import Annotated
 
+from liangwang_contracts.bases import SHARING
 from liangwang_contracts.classification import Classification
 from liangwang_contracts.fields import CalendarDate, Line, Moment, Token, described
 from liangwang_contracts.fusion.base import Concerned, Evidence, FusionEvent
-from liangwang_contracts.fusion.bases import SHARING_REGULATION
 from liangwang_contracts.fusion.words import AnswerOutcome, DiscrepancyKind
 from liangwang_contracts.identifiers import Identifier, of_scheme
 
@@ -31,7 +31,7 @@ class DataqualityDiscrepancyReported(
 
     title_en = "Discrepancy reported"
     title_zh = "数据疑义已提出"
-    contract_basis = (SHARING_REGULATION,)
+    contract_basis = (SHARING,)
 
     discrepancy: DiscrepancyId
     about: Concerned
@@ -59,7 +59,7 @@ class DataqualityDiscrepancyAnswered(
 
     title_en = "Discrepancy answered"
     title_zh = "数据疑义已答复"
-    contract_basis = (SHARING_REGULATION,)
+    contract_basis = (SHARING,)
 
     discrepancy: DiscrepancyId
     about: Concerned

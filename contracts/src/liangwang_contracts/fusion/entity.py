@@ -8,9 +8,9 @@ from typing import Annotated
 
 from pydantic import Field
 
+from liangwang_contracts.bases import OWN_PROPOSAL
 from liangwang_contracts.fields import Label, Line, Moment, described
 from liangwang_contracts.fusion.base import Evidence, FusionEvent, Retraction, Score
-from liangwang_contracts.fusion.bases import OWN_PROPOSAL
 from liangwang_contracts.fusion.words import EntityKind, MatchDecider
 from liangwang_contracts.identifiers import Identifier, of_scheme
 

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from liangwang_contracts.bases import OWN_PROPOSAL
 from liangwang_contracts.fields import MANY, CalendarDate, Count, Token, described
 from liangwang_contracts.fusion.base import (
     About,
@@ -19,7 +20,6 @@ from liangwang_contracts.fusion.base import (
     Rule,
     RuleVersion,
 )
-from liangwang_contracts.fusion.bases import OWN_PROPOSAL
 from liangwang_contracts.vocabulary import HeldAct
 
 
@@ -70,7 +70,7 @@ class HoldCauseAdded(
     rule_version: RuleVersion
     about: About
     cause: Annotated[Token, described("Id of the event that is the cause", zh="限制原因事件")]
-    causes: Annotated[Count, described("Causes that it rests on, with this", zh="原因数")]
+    causes: Annotated[Count, described("Causes that it rests on, with this", zh="原因数", unit="items")]
     added_on: Annotated[CalendarDate, described("Day it was added", zh="增加日期")]
     reason_zh: ReasonZh
     reason_en: ReasonEn
@@ -92,7 +92,7 @@ class HoldCauseRetracted(
     about: About
     cause: Annotated[Token, described("Id of the event that was the cause", zh="限制原因事件")]
     why: Retraction
-    causes: Annotated[Count, described("Causes that it still rests on", zh="剩余原因数")]
+    causes: Annotated[Count, described("Causes that it still rests on", zh="剩余原因数", unit="items")]
     retracted_on: Annotated[CalendarDate, described("Day it was taken back", zh="撤回日期")]
     reason_zh: ReasonZh
     reason_en: ReasonEn

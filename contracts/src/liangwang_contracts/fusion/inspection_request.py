@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+from liangwang_contracts.bases import OWN_PROPOSAL
 from liangwang_contracts.fields import CalendarDate, Token, described
 from liangwang_contracts.fusion.base import (
     DueOn,
@@ -15,7 +16,6 @@ from liangwang_contracts.fusion.base import (
     Rule,
     RuleVersion,
 )
-from liangwang_contracts.fusion.bases import OWN_PROPOSAL
 from liangwang_contracts.identifiers import Identifier, of_scheme
 from liangwang_contracts.vocabulary import MaybePlace, Permit, Purpose
 

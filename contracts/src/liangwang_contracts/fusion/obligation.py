@@ -8,6 +8,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from liangwang_contracts.bases import OWN_PROPOSAL
 from liangwang_contracts.fields import CalendarDate, Label, described
 from liangwang_contracts.fusion.base import (
     About,
@@ -22,7 +23,6 @@ from liangwang_contracts.fusion.base import (
     RuleVersion,
     TakesBack,
 )
-from liangwang_contracts.fusion.bases import OWN_PROPOSAL
 from liangwang_contracts.fusion.words import EndReason, PauseReason
 from liangwang_contracts.vocabulary import TimeLimit
 
@@ -147,7 +147,9 @@ class ObligationResumed(
     about: About
     resumed_on: Annotated[CalendarDate, described("First day that counts again", zh="恢复计时日期")]
     days_paused: Annotated[
-        int, Field(ge=0, le=100_000), described("Days that did not count, in the unit of the rule", zh="中止天数")
+        int,
+        Field(ge=0, le=100_000),
+        described("Days that did not count, in the unit of the rule", zh="中止天数", unit="d"),
     ]
     due_on: DueOn
     evidence: Evidence

@@ -8,10 +8,10 @@ from typing import Annotated
 
 from pydantic import Field
 
+from liangwang_contracts.bases import SHARING
 from liangwang_contracts.classification import Classification
 from liangwang_contracts.fields import MANY, CalendarDate, ContractModel, Count, Line, Moment, Token, Version, described
 from liangwang_contracts.fusion.base import FusionEvent, MaybeHolder, Retraction
-from liangwang_contracts.fusion.bases import SHARING_REGULATION
 from liangwang_contracts.fusion.words import ProfileKind
 from liangwang_contracts.identifiers import Identifier, of_scheme
 from liangwang_contracts.vocabulary import InspectionResult, MaybePlace
@@ -27,15 +27,15 @@ class ProfileUpdated(FusionEvent, type="fusion.profile.updated.v1", subject="pro
     version: Annotated[Version, described("Number of this state of the profile, from 1", zh="版本")]
     holder: MaybeHolder = None
     place: MaybePlace = None
-    inspections: Annotated[Count, described("Inspections held", zh="检查次数")]
-    failures: Annotated[Count, described("Inspections failed", zh="不合格次数")]
+    inspections: Annotated[Count, described("Inspections held", zh="检查次数", unit="times")]
+    failures: Annotated[Count, described("Inspections failed", zh="不合格次数", unit="times")]
     last_result: Annotated[InspectionResult | None, described("Result of the last inspection", zh="最近检查结果")] = (
         None
     )
     last_inspected_on: Annotated[CalendarDate | None, described("Day of the last inspection", zh="最近检查日期")] = None
     open_holds: Annotated[list[Token], Field(max_length=MANY), described("Holds that are in force", zh="生效限制")]
-    open_obligations: Annotated[Count, described("Obligations not yet fulfilled", zh="待履行义务")]
-    overdue_obligations: Annotated[Count, described("Of these, the overdue ones", zh="逾期义务")]
+    open_obligations: Annotated[Count, described("Obligations not yet fulfilled", zh="待履行义务", unit="items")]
+    overdue_obligations: Annotated[Count, described("Of these, the overdue ones", zh="逾期义务", unit="items")]
 
 
 class SharedField(ContractModel):
@@ -67,7 +67,7 @@ class ProfileShared(
 
     title_en = "Profile shared"
     title_zh = "融合画像已共享"
-    contract_basis = (SHARING_REGULATION,)
+    contract_basis = (SHARING,)
 
     profile: Profile
     kind: Kind
@@ -89,7 +89,7 @@ class ProfileRecalled(
 
     title_en = "Profile recalled"
     title_zh = "融合画像已撤回"
-    contract_basis = (SHARING_REGULATION,)
+    contract_basis = (SHARING,)
 
     profile: Profile
     kind: Kind

@@ -4,9 +4,10 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
+from liangwang_contracts.bases import OWN_PROPOSAL
 from liangwang_contracts.fields import MANY, CalendarDate, Count, Label, described
 from liangwang_contracts.fusion.base import FusionEvent, Rule, RuleVersion
-from liangwang_contracts.fusion.bases import OWN_PROPOSAL, RANDOM_INSPECTION
+from liangwang_contracts.fusion.bases import RANDOM_INSPECTION
 from liangwang_contracts.identifiers import Identifier, of_scheme
 
 
@@ -22,7 +23,7 @@ class SampleDrawn(FusionEvent, type="fusion.sample.drawn.v1", subject="sample", 
     rule_version: RuleVersion
     plan: Annotated[Label, described("Plan that it belongs to", zh="抽查计划")]
     stratum: Annotated[Label, described("Part of the population that was drawn from", zh="分层")]
-    population: Annotated[Count, described("How many there were to draw from", zh="总体数量")]
+    population: Annotated[Count, described("How many there were to draw from", zh="总体数量", unit="items")]
     population_digest: Annotated[
         str,
         StringConstraints(pattern=r"^(sm3|sha-256):[0-9a-f]{64}$"),
@@ -36,6 +37,6 @@ class SampleDrawn(FusionEvent, type="fusion.sample.drawn.v1", subject="sample", 
         Field(max_length=MANY),
         described("The permits drawn, in the order of the draw", zh="抽中许可"),
     ]
-    left_out: Annotated[Count, described("Of these, already visited lately and left out", zh="免查数")]
+    left_out: Annotated[Count, described("Of these, already visited lately and left out", zh="免查数", unit="items")]
     drawn_on: Annotated[CalendarDate, described("Day of the draw", zh="抽取日期")]
     inspect_by: Annotated[CalendarDate, described("Last day for the inspections", zh="检查截止日期")]

@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+from liangwang_contracts.bases import OWN_PROPOSAL
 from liangwang_contracts.fields import CalendarDate, Moment, Token, described
 from liangwang_contracts.fusion.base import (
     Concerned,
@@ -16,7 +17,6 @@ from liangwang_contracts.fusion.base import (
     Score,
     TakesBack,
 )
-from liangwang_contracts.fusion.bases import OWN_PROPOSAL
 from liangwang_contracts.identifiers import Identifier
 from liangwang_contracts.tongguan.words import TaskKind
 from liangwang_contracts.vocabulary import Grid, MaybePermit, MaybePlace, ReportLocation, TimeLimit

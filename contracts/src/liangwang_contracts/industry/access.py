@@ -19,9 +19,12 @@ class AccessUsageReported(IndustryEvent, type="industry.access.usage_reported.v1
     place: Home
     span_from: From
     span_to: To
-    openings: Annotated[Count, described("How often it was opened", zh="开门次数", classification=Classification.G3)]
+    openings: Annotated[
+        Count, described("How often it was opened", zh="开门次数", unit="times", classification=Classification.G3)
+    ]
     credentials: Annotated[
-        Count, described("Different cards or codes used", zh="不同凭证数", classification=Classification.G3)
+        Count,
+        described("Different cards or codes used", zh="不同凭证数", unit="items", classification=Classification.G3),
     ]
     last_opened_at: Annotated[
         Moment | None,

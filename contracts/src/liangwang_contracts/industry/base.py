@@ -8,14 +8,12 @@ from typing import Annotated
 
 from pydantic import Field
 
+from liangwang_contracts.bases import OWN_PROPOSAL
 from liangwang_contracts.classification import Classification
 from liangwang_contracts.event import DomainEvent
 from liangwang_contracts.fields import Moment, described
 from liangwang_contracts.identifiers import Identifier
-from liangwang_contracts.marks import Mark
-from liangwang_contracts.parties import SUPERVISORS, Basis
-
-OWN_PROPOSAL = Basis("本项目的建议，没有法定依据", "a proposal of this project, with no law behind it", Mark.PROPOSED)
+from liangwang_contracts.parties import SUPERVISORS
 
 Member = Annotated[Identifier, described("Enterprise that says so, as registered with the gateway", zh="平台企业")]
 Home = Annotated[

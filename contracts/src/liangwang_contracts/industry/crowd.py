@@ -20,12 +20,14 @@ class CrowdCounted(IndustryEvent, type="industry.crowd.counted.v1", subject="pla
     member: Member
     place: PlaceId
     grid: Grid = None
-    people: Annotated[Count, described("People, rounded", zh="人数")]
+    people: Annotated[Count, described("People, rounded", zh="人数", unit="persons")]
     rounded_to: Annotated[
-        int, Field(ge=10, le=10_000), described("Step of the rounding; fewer are given as 0", zh="取整步长（人）")
+        int,
+        Field(ge=10, le=10_000),
+        described("Step of the rounding; fewer are given as 0", zh="取整步长（人）", unit="persons"),
     ]
-    area: Annotated[Amount, described("Square metres that the number is for", zh="面积（平方米）")]
+    area: Annotated[Amount, described("Area that the number is for", zh="面积", unit="m2")]
     capacity: Annotated[
-        Count | None, described("People that the place holds, if that is known", zh="核定容量（人）")
+        Count | None, described("People that the place holds, if that is known", zh="核定容量（人）", unit="persons")
     ] = None
     counted_at: Annotated[Moment, described("Moment that the number is for", zh="统计时刻")]

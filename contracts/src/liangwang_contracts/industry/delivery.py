@@ -25,5 +25,5 @@ class DeliveryOrdersCounted(
     claimed_permit: MaybePermit = None
     span_from: From
     span_to: To
-    orders: Annotated[Count, described("Orders filled", zh="完成订单数")]
+    orders: Annotated[Count, described("Orders filled", zh="完成订单数", unit="items")]
     listed: Annotated[bool, described("The shop could be ordered from at the end of the span", zh="在架")]

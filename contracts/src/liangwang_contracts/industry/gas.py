@@ -25,8 +25,8 @@ class GasPressureDropped(
     device: Device
     section: Annotated[Identifier, described("Section of pipe", zh="管段")]
     location: Location = None
-    pressure_before: Annotated[Amount, described("Kilopascals before", zh="原压力（千帕）")]
-    pressure: Annotated[Amount, described("Kilopascals now", zh="现压力（千帕）")]
+    pressure_before: Annotated[Amount, described("Pressure before", zh="原压力", unit="kPa")]
+    pressure: Annotated[Amount, described("Pressure now", zh="现压力", unit="kPa")]
     dropped_at: Annotated[Moment, described("When it began to drop", zh="骤降时刻")]
 
 
@@ -45,6 +45,7 @@ class GasAlarmRaised(
     location: Location = None
     kind: Annotated[GasAlarm, described("What the alarm is about", zh="报警类型")]
     concentration: Annotated[
-        Amount | None, described("Per cent of the lower explosive limit, if it was measured", zh="爆炸下限百分比")
+        Amount | None,
+        described("Per cent of the lower explosive limit, if it was measured", zh="爆炸下限百分比", unit="%"),
     ] = None
     raised_at: Annotated[Moment, described("When it was raised", zh="报警时刻")]

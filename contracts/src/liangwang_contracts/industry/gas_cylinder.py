@@ -23,7 +23,7 @@ class GasCylinderDelivered(
     cylinder: Annotated[Identifier, described("The cylinder, by the number on it", zh="气瓶编号")]
     place: PlaceId
     user: GasUser
-    net_mass: Annotated[Amount, described("Kilograms of gas", zh="充装量（千克）")]
+    net_mass: Annotated[Amount, described("Mass of the gas in it", zh="充装量", unit="kg")]
     checked_at_delivery: Annotated[bool, described("Hose, valve and room were looked at", zh="随瓶安检")]
     taken_back: Annotated[
         Identifier | None, described("Empty cylinder that was taken back, if one was", zh="回收气瓶")

@@ -4,14 +4,13 @@ from typing import Annotated
 
 from liangwang_contracts.classification import Classification
 from liangwang_contracts.fields import CalendarDate, described
-from liangwang_contracts.identifiers import Identifier
 from liangwang_contracts.industry.base import IndustryEvent, Member
 from liangwang_contracts.industry.words import Premises
 from liangwang_contracts.parties import CYLINDER_SUPPLIERS
-from liangwang_contracts.vocabulary import PlaceId
+from liangwang_contracts.vocabulary import EnterpriseOrPerson, PlaceId
 
 GasUser = Annotated[
-    Identifier, described("The user; a person by token", zh="用气主体", classification=Classification.G2)
+    EnterpriseOrPerson, described("The user; a person by token", zh="用气主体", classification=Classification.G2)
 ]
 
 

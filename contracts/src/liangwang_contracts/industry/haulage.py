@@ -10,16 +10,15 @@ from pydantic import Field
 
 from liangwang_contracts.classification import Classification
 from liangwang_contracts.fields import Moment, described
-from liangwang_contracts.identifiers import Identifier, of_scheme
+from liangwang_contracts.identifiers import Identifier
 from liangwang_contracts.industry.base import Amount, IndustryEvent, Member
 from liangwang_contracts.industry.words import TripEnd
 from liangwang_contracts.parties import HAULAGE_PLATFORMS
 from liangwang_contracts.places import Coordinate
-from liangwang_contracts.vocabulary import MaybePermit, MaybePlace, Permit
+from liangwang_contracts.vocabulary import MaybePermit, MaybePlace, Permit, PlateToken
 
 Vehicle = Annotated[
-    Identifier,
-    of_scheme("plate-token"),
+    PlateToken,
     described("The lorry, by a token of its plate", zh="车辆令牌", classification=Classification.G3),
 ]
 Trip = Annotated[Identifier, described("The trip", zh="车次")]
@@ -46,7 +45,7 @@ class HaulagePositionReported(
     speed: Annotated[
         float,
         Field(ge=0, le=300, allow_inf_nan=False),
-        described("Kilometres per hour", zh="速度（千米/时）", classification=Classification.G3),
+        described("How fast it drives", zh="速度", unit="km/h", classification=Classification.G3),
     ]
     loaded: Annotated[bool | None, described("It carries something; none if it cannot tell", zh="载货")] = None
     fixed_at: Annotated[Moment, described("When it was there", zh="定位时刻", classification=Classification.G3)]
@@ -71,7 +70,7 @@ class HaulageTripCompleted(
         Coordinate | None, described("Where it was unloaded", zh="卸载位置", classification=Classification.G3)
     ] = None
     end: Annotated[TripEnd, described("Unloaded where it was approved, elsewhere, or not at all", zh="卸载情况")]
-    volume: Annotated[Amount, described("Cubic metres carried", zh="方量（立方米）")]
-    distance: Annotated[Amount, described("Kilometres driven", zh="里程（千米）")]
+    volume: Annotated[Amount, described("Volume carried", zh="方量", unit="m3")]
+    distance: Annotated[Amount, described("Distance driven", zh="里程", unit="km")]
     began_at: Annotated[Moment, described("When it was loaded", zh="装载时刻", classification=Classification.G3)]
     ended_at: Annotated[Moment, described("When it was unloaded", zh="卸载时刻", classification=Classification.G3)]

@@ -24,7 +24,9 @@ class LiftEntrapmentReported(
     lift: Annotated[Identifier, described("The lift, by its registration", zh="电梯")]
     place: PlaceId
     maintainer: Annotated[Identifier, described("Enterprise that maintains it", zh="维保单位")]
-    people: Annotated[int | None, Field(ge=0, le=100), described("How many, if that is known", zh="被困人数")] = None
+    people: Annotated[
+        int | None, Field(ge=0, le=100), described("How many, if that is known", zh="被困人数", unit="persons")
+    ] = None
     began_at: Annotated[Moment, described("When it stopped", zh="困人开始时刻")]
     freed_at: Annotated[Moment | None, described("When they were freed, if they are", zh="解困时刻")] = None
     maintained_on: Annotated[CalendarDate | None, described("Day of the last maintenance", zh="最近维保日期")] = None

@@ -26,5 +26,7 @@ class MailReturned(
     addressee: Annotated[Identifier, described("Enterprise that it was for", zh="收件主体")]
     place: MaybePlace = None
     reason: Annotated[MailReason, described("Why it came back", zh="退回原因")]
-    attempts: Annotated[int, Field(ge=1, le=100), described("How often delivery was tried", zh="投递次数")]
+    attempts: Annotated[
+        int, Field(ge=1, le=100), described("How often delivery was tried", zh="投递次数", unit="times")
+    ]
     returned_on: Annotated[CalendarDate, described("Day it came back", zh="退回日期")]

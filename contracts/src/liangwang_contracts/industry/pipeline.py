@@ -28,8 +28,8 @@ class PipelineSectionRegistered(
         Field(min_length=2, max_length=MANY),
         described("Points along its course, in order", zh="走向", classification=Classification.G4),
     ]
-    depth: Annotated[Amount, described("Metres below the ground", zh="埋深（米）", classification=Classification.G4)]
-    protection: Annotated[Amount, described("Metres to each side in which nobody digs unasked", zh="保护范围（米）")]
+    depth: Annotated[Amount, described("Depth below the ground", zh="埋深", unit="m", classification=Classification.G4)]
+    protection: Annotated[Amount, described("How far to each side nobody digs unasked", zh="保护范围", unit="m")]
     owner: Annotated[Identifier, described("Enterprise that answers for it", zh="权属单位")]
     laid_on: Annotated[CalendarDate | None, described("Day it was laid, if it is known", zh="敷设日期")] = None
     out_of_use: Annotated[bool, described("Nothing runs through it any more", zh="已废弃")]

@@ -23,5 +23,7 @@ class PosTradingReported(
     place: MaybePlace = None
     span_from: From
     span_to: To
-    trading_days: Annotated[Count, described("Calendar days with at least one payment", zh="有交易天数（日历日）")]
-    terminals: Annotated[Count, described("Terminals in use", zh="在用终端数")]
+    trading_days: Annotated[
+        Count, described("Calendar days with at least one payment", zh="有交易天数（日历日）", unit="calendar-days")
+    ]
+    terminals: Annotated[Count, described("Terminals in use", zh="在用终端数", unit="items")]

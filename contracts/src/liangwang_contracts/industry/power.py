@@ -23,10 +23,10 @@ class PowerUsageReported(IndustryEvent, type="industry.power.usage_reported.v1",
     span_to: To
     by_day: Annotated[
         Amount,
-        described("Kilowatt-hours from 06:00 to 22:00", zh="日间用电量（千瓦时）", classification=Classification.G3),
+        described("Power used from 06:00 to 22:00", zh="日间用电量", unit="kWh", classification=Classification.G3),
     ]
     by_night: Annotated[
         Amount,
-        described("Kilowatt-hours from 22:00 to 06:00", zh="夜间用电量（千瓦时）", classification=Classification.G3),
+        described("Power used from 22:00 to 06:00", zh="夜间用电量", unit="kWh", classification=Classification.G3),
     ]
     supply_cut: Annotated[bool, described("Supply was cut in the span", zh="曾停供")]

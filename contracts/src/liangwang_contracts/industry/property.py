@@ -4,10 +4,10 @@ from typing import Annotated
 
 from liangwang_contracts.classification import Classification
 from liangwang_contracts.fields import CalendarDate, described
-from liangwang_contracts.identifiers import Identifier, of_scheme
+from liangwang_contracts.identifiers import Identifier
 from liangwang_contracts.industry.base import IndustryEvent, Member
 from liangwang_contracts.parties import PROPERTY_MANAGERS
-from liangwang_contracts.vocabulary import PlaceId
+from liangwang_contracts.vocabulary import EnterpriseOrPerson, PhoneToken, PlaceId
 
 
 class PropertyManagerRegistered(
@@ -23,14 +23,13 @@ class PropertyManagerRegistered(
     place: PlaceId
     manager: Annotated[Identifier, described("The managing enterprise", zh="物业服务企业")]
     owner: Annotated[
-        Identifier | None,
+        EnterpriseOrPerson | None,
         described(
             "Owner of the building, if it is one; a person by token", zh="产权主体", classification=Classification.G2
         ),
     ] = None
     duty_phone: Annotated[
-        Identifier,
-        of_scheme("phone-token"),
+        PhoneToken,
         described(
             "Number on duty, by token; told to whoever has accepted a task",
             zh="值班电话令牌",

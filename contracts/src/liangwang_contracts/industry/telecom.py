@@ -27,6 +27,6 @@ class TelecomContactFailed(
     member: Member
     subscriber: Annotated[Identifier, described("Enterprise that has registered it", zh="登记主体")]
     reason: Annotated[ContactReason, described("Why it cannot be reached", zh="无法接通原因")]
-    attempts: Annotated[int, Field(ge=1, le=100), described("How often it was tried", zh="尝试次数")]
+    attempts: Annotated[int, Field(ge=1, le=100), described("How often it was tried", zh="尝试次数", unit="times")]
     first_failed_on: Annotated[CalendarDate, described("Day of the first try that failed", zh="首次失败日期")]
     last_failed_on: Annotated[CalendarDate, described("Day of the last try that failed", zh="最近失败日期")]

@@ -23,10 +23,10 @@ class WaterUsageReported(IndustryEvent, type="industry.water.usage_reported.v1",
     premises: Annotated[Premises, described("What kind of place the contract is for", zh="用水类别")]
     span_from: From
     span_to: To
-    used: Annotated[Amount, described("Cubic metres", zh="用水量（立方米）", classification=Classification.G3)]
+    used: Annotated[Amount, described("Water used", zh="用水量", unit="m3", classification=Classification.G3)]
     resolution: Annotated[
         float,
         Field(gt=0, le=10, allow_inf_nan=False),
-        described("Smallest step of the meter, in cubic metres", zh="计量分辨率（立方米）"),
+        described("Smallest step of the meter", zh="计量分辨率", unit="m3"),
     ]
     supply_cut: Annotated[bool, described("Supply was cut in the span", zh="曾停供")]

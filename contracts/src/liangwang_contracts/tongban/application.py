@@ -45,7 +45,7 @@ from liangwang_contracts.tongban.words import (
     ServiceMode,
     SupplyKind,
 )
-from liangwang_contracts.vocabulary import Division, Matter, MaybePermit, MaybePlace
+from liangwang_contracts.vocabulary import Division, EnterpriseOrPerson, Matter, MaybePermit, MaybePlace
 
 ReceivedOn = Annotated[CalendarDate, described("Day of receipt", zh="收件日期")]
 NoticeDue = Annotated[
@@ -106,7 +106,7 @@ class ApplicationSubmitted(ApplicationEvent, type="tongban.application.submitted
     route: Annotated[ApplicationRoute, described("Ordinary, or on the applicant's promise", zh="办理程序")]
     applicant: Applicant
     agent: Annotated[
-        Identifier | None,
+        EnterpriseOrPerson | None,
         described("Who applies for the applicant, if somebody does", zh="代办人", classification=Classification.G2),
     ] = None
     place: MaybePlace = None

@@ -43,8 +43,12 @@ ReviewRound = Annotated[Token, described("Number of the review within the case",
 ConsultationNo = Annotated[Token, described("Number of the consultation within the case", zh="征求意见序号")]
 AskedUnit = Annotated[Identifier, described("Department that is asked", zh="被征求单位")]
 PauseReasonField = Annotated[PauseReason, described("Why its time does not count", zh="特别程序类型")]
-UsedDays = Annotated[Days, described("Working days used so far, without pauses", zh="已用时限（工作日）")]
-PausedDays = Annotated[Days, described("Working days that did not count", zh="不计入时限（工作日）")]
+UsedDays = Annotated[
+    Days, described("Working days used so far, without pauses", zh="已用时限（工作日）", unit="working-days")
+]
+PausedDays = Annotated[
+    Days, described("Working days that did not count", zh="不计入时限（工作日）", unit="working-days")
+]
 MoreConditions = Annotated[
     list[Line], Field(max_length=MANY), described("Conditions that the opinion makes", zh="附加条件")
 ]
@@ -140,7 +144,7 @@ class ApplicationDeadlineExtended(
     unit: Unit
     approved_by: Annotated[Identifier, described("Authority whose head approved it", zh="批准机关")]
     extended_on: Annotated[CalendarDate, described("Day of the approval", zh="批准日期")]
-    added_days: Annotated[Days, described("Working days that were added", zh="延长时限（工作日）")]
+    added_days: Annotated[Days, described("Working days that were added", zh="延长时限（工作日）", unit="working-days")]
     notice_no: NoticeNo
     reason: Reason
     legal_due: LegalDue
@@ -224,4 +228,4 @@ class ApplicationCompleted(ApplicationEvent, type="tongban.application.completed
     paused_days: PausedDays
     legal_due: LegalDue
     promised_due: PromisedDue
-    visits: Annotated[Count, described("Times that the applicant had to come in person", zh="跑动次数")]
+    visits: Annotated[Count, described("Times that the applicant had to come in person", zh="跑动次数", unit="times")]

@@ -15,7 +15,7 @@ from liangwang_contracts.fields import MANY, CalendarDate, ContractModel, Line, 
 from liangwang_contracts.identifiers import Identifier
 from liangwang_contracts.parties import SERVICE_OFFICE, TONGBAN
 from liangwang_contracts.tongban.words import RemedyKind
-from liangwang_contracts.vocabulary import EventIds
+from liangwang_contracts.vocabulary import EnterpriseOrPerson, EventIds
 
 Sm3 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 """A digest: 64 hexadecimal digits."""
@@ -28,7 +28,7 @@ CaseId = Annotated[Identifier, described("The case: number of the application", 
 MaybeCase = Annotated[Identifier | None, described("The case that it comes from, if one does", zh="办件编号")]
 MaybeBundle = Annotated[Identifier | None, described("The one-thing bundle that it belongs to", zh="一件事编号")]
 Applicant = Annotated[
-    Identifier,
+    EnterpriseOrPerson,
     described(
         "Who applies: an enterprise by its credit code, a person by a token",
         zh="申请人",
@@ -36,17 +36,19 @@ Applicant = Annotated[
     ),
 ]
 HolderId = Annotated[
-    Identifier,
-    described(
-        "Who holds it: an enterprise by its credit code, a person by a token",
-        zh="持证主体",
-        classification=Classification.G2,
-    ),
+    EnterpriseOrPerson,
+    described("Who holds it: an enterprise by its credit code, a person by a token", zh="持证主体"),
 ]
+"""Of the class that ``Holder`` has in ``permit.issued``: who holds a permit stands in the public register, and the
+certificate of it says no more. Who only applies, files or operates stands in no such register, which makes it G2."""
 Unit = Annotated[Identifier, described("Department that acts, by its credit code or unit number", zh="办理单位")]
 MaybeMatterCode = Annotated[Token | None, described("Matter code, if there is one", zh="事项编码")]
-LegalDays = Annotated[Days, described("Working days that the law allows for the decision", zh="法定时限（工作日）")]
-PromisedDays = Annotated[Days, described("Working days that the department promises", zh="承诺时限（工作日）")]
+LegalDays = Annotated[
+    Days, described("Working days that the law allows for the decision", zh="法定时限（工作日）", unit="working-days")
+]
+PromisedDays = Annotated[
+    Days, described("Working days that the department promises", zh="承诺时限（工作日）", unit="working-days")
+]
 LegalDue = Annotated[CalendarDate, described("Last day that the law allows for the decision", zh="法定截止日期")]
 PromisedDue = Annotated[CalendarDate, described("Last day that the department promises", zh="承诺截止日期")]
 DecidedBy = Annotated[Identifier, described("Department that decided", zh="决定单位")]

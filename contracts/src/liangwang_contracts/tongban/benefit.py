@@ -9,6 +9,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from liangwang_contracts.bases import SHARING
 from liangwang_contracts.classification import Classification
 from liangwang_contracts.fields import MANY, CalendarDate, ContractModel, Count, Moment, Token, Version, described
 from liangwang_contracts.identifiers import Identifier, of_scheme
@@ -25,8 +26,9 @@ from liangwang_contracts.tongban.base import (
     Remedies,
     TongbanEvent,
 )
-from liangwang_contracts.tongban.law import BENEFIT, PERSONAL, SHARING
+from liangwang_contracts.tongban.law import BENEFIT, PERSONAL
 from liangwang_contracts.tongban.words import ClawbackReason, DeclineReason, PaymentForm, ServiceChannel, StopReason
+from liangwang_contracts.vocabulary import EnterpriseOrPerson
 
 
 class ConditionMet(ContractModel):
@@ -47,7 +49,7 @@ class BenefitEvent(TongbanEvent):
     ]
     policy: Annotated[Identifier, described("The policy that grants it", zh="政策编号")]
     beneficiary: Annotated[
-        Identifier,
+        EnterpriseOrPerson,
         described(
             "Who is entitled: an enterprise by its credit code, a person by a token",
             zh="享受对象",
@@ -72,9 +74,9 @@ class BenefitMatched(BenefitEvent, type="tongban.benefit.matched.v1", subject="b
         described("Conditions, each with what shows it", zh="符合条件"),
     ]
     evidence: Evidence
-    amount: Annotated[Fen | None, described("Amount to be expected, in fen, if it is known", zh="预计金额（分）")] = (
-        None
-    )
+    amount: Annotated[
+        Fen | None, described("Amount to be expected, in fen, if it is known", zh="预计金额（分）", unit="CNY-fen")
+    ] = None
     withheld: Annotated[
         bool, described("Not to be offered for now, e.g. because a violation is open", zh="是否暂缓推送")
     ]
@@ -89,7 +91,9 @@ class BenefitOffered(BenefitEvent, type="tongban.benefit.offered.v1", subject="b
     channel: Annotated[ServiceChannel, described("How the offer was sent", zh="推送渠道")]
     offered_at: Annotated[Moment, described("When it was sent", zh="推送时间")]
     confirm_by: Annotated[CalendarDate, described("Last day to confirm or decline", zh="确认截止日期")]
-    amount: Annotated[Fen | None, described("Amount offered, in fen, if it is known", zh="金额（分）")] = None
+    amount: Annotated[
+        Fen | None, described("Amount offered, in fen, if it is known", zh="金额（分）", unit="CNY-fen")
+    ] = None
     form: Annotated[PaymentForm, described("How it would be given", zh="兑现方式")]
 
 
@@ -102,7 +106,7 @@ class BenefitConfirmed(BenefitEvent, type="tongban.benefit.confirmed.v1", subjec
     channel: Annotated[ServiceChannel, described("How it was confirmed", zh="确认渠道")]
     confirmed_at: Annotated[Moment, described("When it was confirmed", zh="确认时间")]
     agent: Annotated[
-        Identifier | None,
+        EnterpriseOrPerson | None,
         described("Who confirmed in its name, if somebody did", zh="代办人", classification=Classification.G3),
     ] = None
     form: Annotated[PaymentForm, described("How it is to be given", zh="兑现方式")]
@@ -128,7 +132,7 @@ class BenefitLapsed(BenefitEvent, type="tongban.benefit.lapsed.v1", subject="ben
     title_zh = "免申即享已逾期"
 
     confirm_by: Annotated[CalendarDate, described("Last day on which it could be confirmed", zh="确认截止日期")]
-    reminders: Annotated[Count, described("How many times the subject was reminded", zh="提醒次数")]
+    reminders: Annotated[Count, described("How many times the subject was reminded", zh="提醒次数", unit="times")]
     lapsed_on: Annotated[CalendarDate, described("First day without the offer", zh="失效日期")]
 
 
@@ -140,7 +144,7 @@ class BenefitPaid(BenefitEvent, type="tongban.benefit.paid.v1", subject="benefit
 
     instalment: Annotated[int, Field(ge=1, le=10_000), described("Number of the payment, from 1", zh="期次")]
     last: Annotated[bool, described("Nothing more is to come", zh="是否末次")]
-    amount: Annotated[Fen, described("Amount paid, in fen", zh="金额（分）")]
+    amount: Annotated[Fen, described("Amount paid, in fen", zh="金额（分）", unit="CNY-fen")]
     form: Annotated[PaymentForm, described("How it was given", zh="兑现方式")]
     paid_by: Annotated[Identifier, described("Department that paid", zh="兑付单位")]
     paid_on: Annotated[CalendarDate, described("Day of the payment", zh="兑付日期")]
@@ -167,7 +171,7 @@ class BenefitClawedBack(BenefitEvent, type="tongban.benefit.clawed_back.v1", sub
     title_zh = "免申即享已追回"
 
     why: Annotated[ClawbackReason, described("Why", zh="追回原因")]
-    amount: Annotated[Fen, described("Amount to be given back, in fen", zh="追回金额（分）")]
+    amount: Annotated[Fen, described("Amount to be given back, in fen", zh="追回金额（分）", unit="CNY-fen")]
     decided_by: DecidedBy
     decided_on: Annotated[CalendarDate, described("Day of the decision", zh="决定日期")]
     decision_no: DecisionNo

@@ -85,8 +85,8 @@ class BundleChildCompleted(BundleEvent, type="tongban.bundle.child_completed.v1"
     unit: Unit
     outcome: Outcome
     completed_on: Annotated[CalendarDate, described("Day the child case ended", zh="办结日期")]
-    done: Annotated[Count, described("Child cases that have ended", zh="已办结数")]
-    total: Annotated[Count, described("Child cases in all", zh="子办件总数")]
+    done: Annotated[Count, described("Child cases that have ended", zh="已办结数", unit="items")]
+    total: Annotated[Count, described("Child cases in all", zh="子办件总数", unit="items")]
 
 
 class BundleCompleted(BundleEvent, type="tongban.bundle.completed.v1", subject="bundle", status="planned"):
@@ -99,7 +99,7 @@ class BundleCompleted(BundleEvent, type="tongban.bundle.completed.v1", subject="
     completed_on: Annotated[CalendarDate, described("Day the last child case ended", zh="办结日期")]
     results: Results
     on_time: Annotated[bool, described("Not after the promised day", zh="是否按期")]
-    visits: Annotated[Count, described("Times that the applicant had to come in person", zh="跑动次数")]
+    visits: Annotated[Count, described("Times that the applicant had to come in person", zh="跑动次数", unit="times")]
 
 
 class BundlePartiallyFailed(BundleEvent, type="tongban.bundle.partially_failed.v1", subject="bundle", status="planned"):

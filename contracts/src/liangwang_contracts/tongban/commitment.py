@@ -7,13 +7,13 @@ from typing import Annotated
 
 from pydantic import Field
 
+from liangwang_contracts.bases import COMMITMENT
 from liangwang_contracts.classification import Classification
 from liangwang_contracts.fields import MANY, CalendarDate, ContractModel, Line, Token, described
 from liangwang_contracts.identifiers import Identifier, of_scheme
 from liangwang_contracts.parties import APPROVERS
 from liangwang_contracts.tongban.base import DecidedBy, DecisionNo, Evidence, MaybeCase, Reason, Remedies, TongbanEvent
-from liangwang_contracts.tongban.law import COMMITMENT
-from liangwang_contracts.vocabulary import Matter, MaybePlace, Permit
+from liangwang_contracts.vocabulary import EnterpriseOrPerson, Matter, MaybePlace, Permit
 
 
 class PromisedCondition(ContractModel):
@@ -35,7 +35,7 @@ class CommitmentEvent(TongbanEvent):
     commitment: Annotated[Identifier, of_scheme("tongban.commitment"), described("The commitment", zh="告知承诺书编号")]
     permit: Permit
     promiser: Annotated[
-        Identifier,
+        EnterpriseOrPerson,
         described(
             "Who promised: an enterprise by its credit code, a person by a token",
             zh="承诺人",

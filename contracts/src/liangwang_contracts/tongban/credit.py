@@ -8,13 +8,14 @@ from typing import Annotated
 
 from pydantic import Field
 
+from liangwang_contracts.bases import COMMITMENT
 from liangwang_contracts.classification import Classification
 from liangwang_contracts.fields import MANY, CalendarDate, Line, Token, described
 from liangwang_contracts.identifiers import Identifier
 from liangwang_contracts.parties import CREDIT_OFFICE
 from liangwang_contracts.tongban.base import DecidedBy, DecisionNo, Evidence, Ground, Reason, Remedies, TongbanEvent
-from liangwang_contracts.tongban.law import COMMITMENT
 from liangwang_contracts.tongban.words import CreditGrade, MisconductGrade
+from liangwang_contracts.vocabulary import EnterpriseOrPerson
 
 RecordNo = Annotated[Token, described("Number of the record", zh="失信记录编号")]
 
@@ -25,7 +26,7 @@ class CreditEvent(TongbanEvent):
     contract_owner = CREDIT_OFFICE
 
     bearer: Annotated[
-        Identifier,
+        EnterpriseOrPerson,
         described(
             "Whose credit: an enterprise by its credit code, a person by a token",
             zh="信用主体",

@@ -2,13 +2,14 @@
 
 from typing import Annotated
 
+from liangwang_contracts.classification import Classification
 from liangwang_contracts.fields import CalendarDate, Token, described
 from liangwang_contracts.identifiers import Identifier, of_scheme
 from liangwang_contracts.parties import EQUIPMENT_REGULATOR
-from liangwang_contracts.tongban.base import CauseEvent, HolderId, MaybeReason, TongbanEvent
+from liangwang_contracts.tongban.base import CauseEvent, MaybeReason, TongbanEvent
 from liangwang_contracts.tongban.law import SPECIAL_EQUIPMENT
 from liangwang_contracts.tongban.words import EquipmentKind, EquipmentResult, EquipmentStatus
-from liangwang_contracts.vocabulary import MaybePlace
+from liangwang_contracts.vocabulary import EnterpriseOrPerson, MaybePlace
 
 NextCheck = Annotated[CalendarDate, described("Last day for the next periodic check", zh="下次检验日期")]
 
@@ -33,7 +34,14 @@ class EquipmentRegistered(
     title_zh = "特种设备已登记"
 
     kind: Annotated[EquipmentKind, described("What kind of equipment it is", zh="设备类型")]
-    operator: HolderId
+    operator: Annotated[
+        EnterpriseOrPerson,
+        described(
+            "Who operates it: an enterprise by its credit code, a person by a token",
+            zh="使用单位",
+            classification=Classification.G2,
+        ),
+    ]
     maintainer: Annotated[Identifier | None, described("Firm that maintains it, if known", zh="维保单位")] = None
     place: MaybePlace = None
     device: Annotated[Identifier | None, described("Its sensor or controller, if it has one", zh="感知设备")] = None

@@ -6,12 +6,13 @@ without a filing. A change is a new version with the whole state.
 
 from typing import Annotated
 
+from liangwang_contracts.classification import Classification
 from liangwang_contracts.fields import CalendarDate, Version, described
 from liangwang_contracts.identifiers import Identifier, of_scheme
 from liangwang_contracts.parties import SUPERVISORS
-from liangwang_contracts.tongban.base import HolderId, MaybeCase, MaybeMatterCode, MaybeReason, TongbanEvent, Unit
+from liangwang_contracts.tongban.base import MaybeCase, MaybeMatterCode, MaybeReason, TongbanEvent, Unit
 from liangwang_contracts.tongban.words import FilingKind
-from liangwang_contracts.vocabulary import MaybePlace
+from liangwang_contracts.vocabulary import EnterpriseOrPerson, MaybePlace
 
 FilingId = Annotated[Identifier, of_scheme("tongban.filing"), described("The filing", zh="备案编号")]
 FilingVersion = Annotated[Version, described("Number of this state of the filing, from 1", zh="版本")]
@@ -28,7 +29,14 @@ class FilingRecorded(TongbanEvent, type="tongban.filing.recorded.v1", subject="f
     version: FilingVersion
     kind: Annotated[FilingKind, described("What it is about", zh="备案类型")]
     matter: MaybeMatterCode = None
-    holder: HolderId
+    holder: Annotated[
+        EnterpriseOrPerson,
+        described(
+            "Who has filed it: an enterprise by its credit code, a person by a token",
+            zh="备案主体",
+            classification=Classification.G2,
+        ),
+    ]
     supplier: Annotated[
         Identifier | None, described("Enterprise that supplies or serves, if the filing names one", zh="供应单位")
     ] = None

@@ -50,11 +50,6 @@ PENALTY = Basis(
     "Administrative Penalty Law: withholding and revoking a permit",
     Mark.RECALLED,
 )
-COMMITMENT = Basis(
-    "沪府办规〔2020〕9号：告知承诺；承诺不实的记录在案，不再适用告知承诺",
-    "Shanghai rule 2020 No. 9: approval on commitment; a broken one is recorded and bars the route",
-    Mark.VERIFIED,
-)
 E_CERTIFICATE = Basis(
     "GB/T 36904-2018 电子证照标识规范", "GB/T 36904-2018, identifiers of electronic certificates", Mark.VERIFIED
 )
@@ -87,11 +82,6 @@ COMPOSITE = Basis(
     "一业一证：一张综合许可证覆盖一个行业的单项许可",
     "One trade, one certificate: one composite covers the single permits of a trade",
     Mark.PROPOSED,
-)
-SHARING = Basis(
-    "政务数据共享条例（国务院令第809号，2025年8月1日起施行）",
-    "Regulation on sharing government data (Order 809, in force since 2025-08-01)",
-    Mark.VERIFIED,
 )
 CREDIT_CODE = Basis(
     "GB 32100-2015 法人和其他组织统一社会信用代码编码规则", "GB 32100-2015, unified social credit code", Mark.VERIFIED

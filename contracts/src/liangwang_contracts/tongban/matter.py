@@ -57,8 +57,10 @@ class MatterPublished(TongbanEvent, type="tongban.matter.published.v1", subject=
     channels: Annotated[
         list[ServiceChannel], Field(min_length=1, max_length=10), described("Channels that are open", zh="申请渠道")
     ]
-    max_visits: Annotated[Count, described("Most times that somebody has to come in person", zh="最多跑动次数")]
-    fee: Annotated[Fen, described("Fee, in fen; 0 for none", zh="收费（分）")]
+    max_visits: Annotated[
+        Count, described("Most times that somebody has to come in person", zh="最多跑动次数", unit="times")
+    ]
+    fee: Annotated[Fen, described("Fee, in fen; 0 for none", zh="收费（分）", unit="CNY-fen")]
     documents: Annotated[
         list[GuideDocument], Field(max_length=MANY), described("Documents that it asks for", zh="申请材料")
     ]

@@ -13,6 +13,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from liangwang_contracts.bases import COMMITMENT
 from liangwang_contracts.fields import MANY, CalendarDate, Line, described
 from liangwang_contracts.identifiers import Identifier
 from liangwang_contracts.parties import APPROVERS
@@ -28,7 +29,7 @@ from liangwang_contracts.tongban.base import (
     Remedies,
     TongbanEvent,
 )
-from liangwang_contracts.tongban.law import ANNULMENT, COMMITMENT, E_CERTIFICATE, PENALTY, WITHDRAWAL
+from liangwang_contracts.tongban.law import ANNULMENT, E_CERTIFICATE, PENALTY, WITHDRAWAL
 from liangwang_contracts.tongban.words import AnnulmentGround, ReissueKind, SuspensionKind, WithdrawalGround
 from liangwang_contracts.vocabulary import Matter, MaybePlace, Permit, ValidFrom, ValidTo
 

@@ -14,7 +14,7 @@ from liangwang_contracts.identifiers import Identifier
 from liangwang_contracts.parties import APPROVERS
 from liangwang_contracts.places import Coordinate
 from liangwang_contracts.tongban.base import PermitVersion, TongbanEvent
-from liangwang_contracts.vocabulary import Permit
+from liangwang_contracts.vocabulary import Permit, PlateToken
 
 Clock = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
 
@@ -39,8 +39,8 @@ class PermitScopeSet(TongbanEvent, type="tongban.permit.scope_set.v1", subject="
     hours: Annotated[
         list[DailyHours], Field(max_length=24), described("Hours in which it may be used; any if none", zh="许可时段")
     ] = Field(default_factory=list)
-    headcount: Annotated[Count | None, described("Most persons at a time", zh="核定人数（人）")] = None
-    volume: Annotated[Count | None, described("Most volume in all, cubic metres", zh="核准方量（立方米）")] = None
+    headcount: Annotated[Count | None, described("Most persons at a time", zh="核定人数（人）", unit="persons")] = None
+    volume: Annotated[Count | None, described("Most volume in all", zh="核准方量", unit="m3")] = None
     route: Annotated[
         list[Coordinate], Field(max_length=MANY), described("Points of the approved route, in order", zh="核准线路")
     ] = Field(default_factory=list)
@@ -48,7 +48,7 @@ class PermitScopeSet(TongbanEvent, type="tongban.permit.scope_set.v1", subject="
         list[Identifier], Field(max_length=MANY), described("Places to which it also extends", zh="核准场地")
     ] = Field(default_factory=list)
     vehicles: Annotated[
-        list[Identifier],
+        list[PlateToken],
         Field(max_length=MANY),
         described("Vehicles that may be used, by tokens", zh="核准车辆", classification=Classification.G2),
     ] = Field(default_factory=list)

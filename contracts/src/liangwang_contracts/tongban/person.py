@@ -8,13 +8,14 @@ from typing import Annotated
 
 from pydantic import Field
 
+from liangwang_contracts.bases import SHARING
 from liangwang_contracts.classification import Classification
 from liangwang_contracts.fields import CalendarDate, Token, described
-from liangwang_contracts.identifiers import Identifier, of_scheme
+from liangwang_contracts.identifiers import Identifier
 from liangwang_contracts.parties import CIVIL_AFFAIRS, CIVIL_REGISTRAR
 from liangwang_contracts.tongban.base import MaybeBundle, TongbanEvent, Unit
-from liangwang_contracts.tongban.law import PERSONAL, SHARING
-from liangwang_contracts.vocabulary import Division
+from liangwang_contracts.tongban.law import PERSONAL
+from liangwang_contracts.vocabulary import Division, PersonToken, PhoneToken
 
 CareNo = Annotated[Token, described("Number of the care record", zh="关爱登记编号")]
 
@@ -26,8 +27,7 @@ class PersonEvent(TongbanEvent):
     contract_basis = (PERSONAL, SHARING)
 
     person: Annotated[
-        Identifier,
-        of_scheme("person-token"),
+        PersonToken,
         described("The person, by a token", zh="人员令牌", classification=Classification.G4),
     ]
 
@@ -39,7 +39,7 @@ class PersonBirthRegistered(PersonEvent, type="tongban.person.birth_registered.v
     title_zh = "出生已登记"
 
     guardians: Annotated[
-        list[Annotated[Identifier, of_scheme("person-token")]],
+        list[PersonToken],
         Field(min_length=1, max_length=4),
         described("Guardians, by tokens", zh="监护人", classification=Classification.G4),
     ]
@@ -73,7 +73,7 @@ class PersonCareRegistered(PersonEvent, type="tongban.person.care_registered.v1"
     care_no: CareNo
     place: Annotated[Identifier, described("The home", zh="住所", classification=Classification.G4)]
     contact: Annotated[
-        Identifier | None,
+        PhoneToken | None,
         described("Phone of the contact, by a token", zh="联系人令牌", classification=Classification.G3),
     ] = None
     signals: Annotated[

@@ -4,12 +4,20 @@ from typing import Annotated
 
 from liangwang_contracts.classification import Classification
 from liangwang_contracts.fields import CalendarDate, Count, described
-from liangwang_contracts.identifiers import Identifier
 from liangwang_contracts.parties import CIVIL_REGISTRAR
-from liangwang_contracts.tongban.base import HolderId, TongbanEvent
+from liangwang_contracts.tongban.base import TongbanEvent
 from liangwang_contracts.tongban.law import PERSONAL
 from liangwang_contracts.tongban.words import ResponsibleRole
-from liangwang_contracts.vocabulary import Address, Division, Grid, Location, PlaceId, PlaceKind
+from liangwang_contracts.vocabulary import (
+    Address,
+    Division,
+    EnterpriseOrPerson,
+    Grid,
+    Location,
+    PhoneToken,
+    PlaceId,
+    PlaceKind,
+)
 
 
 class PlaceRegistered(TongbanEvent, type="tongban.place.registered.v1", subject="place"):
@@ -36,12 +44,11 @@ class PlaceOccupancyCounted(TongbanEvent, type="tongban.place.occupancy_counted.
 
     place: PlaceId
     occupants: Annotated[
-        Count, described("People registered there", zh="登记人数（人）", classification=Classification.G2)
+        Count,
+        described("People registered there", zh="登记人数（人）", unit="persons", classification=Classification.G2),
     ]
-    floor_area: Annotated[Count | None, described("Floor area, square metres, if known", zh="建筑面积（平方米）")] = (
-        None
-    )
-    rooms: Annotated[Count | None, described("Rooms, if known", zh="居室数（间）")] = None
+    floor_area: Annotated[Count | None, described("Floor area, if known", zh="建筑面积", unit="m2")] = None
+    rooms: Annotated[Count | None, described("Rooms, if known", zh="居室数（间）", unit="items")] = None
     counted_on: Annotated[CalendarDate, described("Day that the count is for", zh="统计日期")]
 
 
@@ -55,9 +62,16 @@ class PlaceResponsibilityAssigned(
 
     place: PlaceId
     role: Annotated[ResponsibleRole, described("In what role", zh="责任角色")]
-    responsible: HolderId
+    responsible: Annotated[
+        EnterpriseOrPerson,
+        described(
+            "Who answers for it: an enterprise by its credit code, a person by a token",
+            zh="责任主体",
+            classification=Classification.G2,
+        ),
+    ]
     contact: Annotated[
-        Identifier | None,
+        PhoneToken | None,
         described("Phone of the contact, by a token", zh="联系人令牌", classification=Classification.G3),
     ] = None
     from_day: Annotated[CalendarDate, described("First day of the responsibility", zh="责任期起")]

@@ -26,17 +26,19 @@ from liangwang_contracts.tongban.base import (
 )
 from liangwang_contracts.tongban.law import ABNORMALITY, CREDIT_CODE
 from liangwang_contracts.tongban.words import AbnormalityGround, ClosureGround, SubjectKind, SubjectPart
-from liangwang_contracts.vocabulary import Address, Division, MaybePlace
+from liangwang_contracts.vocabulary import Address, Division, MaybePlace, PersonToken
 
 EntryVersion = Annotated[Version, described("Number of this state of the entry, from 1", zh="版本")]
 Name = Annotated[Line, described("Name in the register, which is public", zh="名称")]
 Kind = Annotated[SubjectKind, described("What kind of subject it is", zh="主体类型")]
 Representative = Annotated[
-    Identifier | None,
+    PersonToken | None,
     described("Legal representative or operator, by a token", zh="法定代表人", classification=Classification.G2),
 ]
 Industry = Annotated[Token | None, described("Class of the main trade, GB/T 4754 code", zh="行业代码")]
-Capital = Annotated[Fen | None, described("Registered capital, in fen, if it has one", zh="注册资本（分）")]
+Capital = Annotated[
+    Fen | None, described("Registered capital, in fen, if it has one", zh="注册资本（分）", unit="CNY-fen")
+]
 
 
 class SubjectEvent(TongbanEvent):

@@ -4,10 +4,10 @@ from typing import Annotated
 
 from pydantic import Field
 
+from liangwang_contracts.bases import OWN_PROPOSAL
 from liangwang_contracts.fields import Moment, Token, described
 from liangwang_contracts.identifiers import Identifier
 from liangwang_contracts.tongguan.base import Amount, Evidence, Share, TongguanEvent, Unit
-from liangwang_contracts.tongguan.bases import OWN_PROPOSAL
 from liangwang_contracts.tongguan.words import AnomalyKind
 from liangwang_contracts.vocabulary import Grid, MaybePermit, MaybePlace, ReportLocation
 
@@ -34,7 +34,7 @@ class AnomalyDetected(
     grid: Grid = None
     began_at: Annotated[Moment, described("Since when it has been so", zh="开始时刻")]
     detected_at: Annotated[Moment, described("When it was recognised", zh="发现时刻")]
-    sustained: Annotated[int, Field(ge=0, le=31_536_000), described("Seconds that it has lasted", zh="持续时长（秒）")]
+    sustained: Annotated[int, Field(ge=0, le=31_536_000), described("How long it has lasted", zh="持续时长", unit="s")]
     value: Annotated[Amount | None, described("The value that stands out, in the unit given", zh="数值")] = None
     threshold: Annotated[Amount | None, described("The threshold it passed, in the same unit", zh="阈值")] = None
     unit: Annotated[Unit | None, described("Unit of measurement, UCUM", zh="计量单位")] = None

@@ -14,7 +14,7 @@ from liangwang_contracts.fields import ContractModel, Count, Line, Moment, Token
 from liangwang_contracts.identifiers import Identifier
 from liangwang_contracts.parties import OPERATION_CENTRE, TONGGUAN
 from liangwang_contracts.tongguan.words import EvidencePhase
-from liangwang_contracts.vocabulary import EventIds, TimeLimit
+from liangwang_contracts.vocabulary import EnterpriseOrPerson, EventIds, TimeLimit
 
 FEW = 100
 """The most parts of one thing: files, milestones, supporting units."""
@@ -27,7 +27,7 @@ MaybeTask = Annotated[Identifier | None, described("The task it belongs to, if i
 HandlerUnit = Annotated[Identifier, described("Unit that handles it", zh="处置单位")]
 DecidedBy = Annotated[Identifier, described("Unit that decided", zh="决定单位")]
 MaybeSubject = Annotated[
-    Identifier | None,
+    EnterpriseOrPerson | None,
     described("Enterprise or person concerned; a person by token", zh="当事主体", classification=Classification.G2),
 ]
 MaybeStreet = Annotated[Identifier | None, described("Street or town that answers for the ground", zh="属地街镇")]
@@ -38,7 +38,7 @@ Remark = Annotated[
 ]
 Limit = Annotated[TimeLimit, described("How long it may take, with its unit", zh="时限")]
 DueAt = Annotated[Moment, described("End of the limit, after calendar and pauses", zh="截止时刻")]
-Returns = Annotated[Count, described("How often it has come back so far", zh="退单次数")]
+Returns = Annotated[Count, described("How often it has come back so far", zh="退单次数", unit="times")]
 Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
 Amount = Annotated[float, Field(ge=-1e12, le=1e12, allow_inf_nan=False)]
 Unit = Annotated[Token, described("Unit of measurement, UCUM; 'dB[A]', 'ug/m3', '1' for a bare number", zh="计量单位")]

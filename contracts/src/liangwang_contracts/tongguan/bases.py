@@ -50,15 +50,9 @@ HOTLINE_FIGURES = Basis(
     "rates of response, solution and satisfaction of the 12345 hotline",
     Mark.VERIFIED,
 )
-BROKEN_PROMISE = Basis(
-    "沪府办规〔2020〕9号：违反承诺的予以记录，不再适用告知承诺",
-    "Shanghai Municipal Office Rule 9 of 2020: a broken promise is recorded, no more notification and commitment",
-    Mark.VERIFIED,
-)
 PENALTY_LAW = Basis("行政处罚法第九条", "Administrative Penalty Law, article 9", Mark.RECALLED)
 APPROVAL_LINKED_TO_SUPERVISION = Basis(
     "审管联动：双告知、双反馈，监管部门认领",
     "approval linked to supervision: told both ways, reported both ways, the supervisor claims",
     Mark.VERIFIED,
 )
-OWN_PROPOSAL = Basis("本项目的建议，没有法定依据", "a proposal of this project, with no law behind it", Mark.PROPOSED)

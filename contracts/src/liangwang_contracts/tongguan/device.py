@@ -2,10 +2,10 @@
 
 from typing import Annotated
 
+from liangwang_contracts.bases import OWN_PROPOSAL
 from liangwang_contracts.fields import Moment, described
 from liangwang_contracts.identifiers import Identifier
 from liangwang_contracts.tongguan.base import Remark, TongguanEvent
-from liangwang_contracts.tongguan.bases import OWN_PROPOSAL
 from liangwang_contracts.tongguan.words import Quantity
 from liangwang_contracts.vocabulary import Location, MaybePermit, MaybePlace, TimeLimit
 

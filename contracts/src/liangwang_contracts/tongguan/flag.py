@@ -2,16 +2,17 @@
 
 from typing import Annotated
 
+from liangwang_contracts.bases import OWN_PROPOSAL
 from liangwang_contracts.classification import Classification
 from liangwang_contracts.fields import CalendarDate, described
-from liangwang_contracts.identifiers import Identifier
+from liangwang_contracts.identifiers import Identifier, of_scheme
 from liangwang_contracts.tongguan.base import Evidence, TongguanEvent
-from liangwang_contracts.tongguan.bases import OWN_PROPOSAL
 from liangwang_contracts.tongguan.words import FlagKind
 from liangwang_contracts.vocabulary import MaybePlace, WhyText
 
 About = Annotated[
     Identifier,
+    of_scheme("place", "uscc", "person-token", cities=True),
     described(
         "Place, enterprise or person that it is true of; a person by token", zh="对象", classification=Classification.G3
     ),

@@ -112,7 +112,9 @@ class IncidentReworked(
 
     verification: Annotated[Identifier, described("The verification that was failed", zh="核查")]
     handler_unit: HandlerUnit
-    rework_count: Annotated[int, Field(ge=1, le=1000), described("How often it has gone back by now", zh="返工次数")]
+    rework_count: Annotated[
+        int, Field(ge=1, le=1000), described("How often it has gone back by now", zh="返工次数", unit="times")
+    ]
     limit: Limit
     due_at: DueAt
     reason: Annotated[Line, described("What is still to be done", zh="返工原因")]
@@ -178,7 +180,7 @@ class IncidentClosed(
     closed_at: Annotated[Moment, described("When it was closed", zh="结案时刻")]
     on_time: Annotated[bool, described("Within its limit, without the time it was parked", zh="按期结案")]
     self_handled: Annotated[bool, described("Solved on the spot by whoever found it", zh="自行处置")]
-    rework_count: Annotated[Count, described("How often it was sent back", zh="返工次数")]
+    rework_count: Annotated[Count, described("How often it was sent back", zh="返工次数", unit="times")]
 
 
 class IncidentReopened(

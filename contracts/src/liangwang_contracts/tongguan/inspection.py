@@ -8,10 +8,10 @@ from typing import Annotated
 
 from pydantic import Field
 
+from liangwang_contracts.bases import OWN_PROPOSAL
 from liangwang_contracts.fields import CalendarDate, Line, described
 from liangwang_contracts.identifiers import Identifier
 from liangwang_contracts.tongguan.base import FEW, DecidedBy, TongguanEvent
-from liangwang_contracts.tongguan.bases import OWN_PROPOSAL
 from liangwang_contracts.vocabulary import (
     CriticalCount,
     InspectionId,

@@ -4,11 +4,12 @@ from typing import Annotated
 
 from pydantic import Field
 
+from liangwang_contracts.bases import OWN_PROPOSAL
 from liangwang_contracts.fields import CalendarDate, Line, described
 from liangwang_contracts.identifiers import Identifier
 from liangwang_contracts.parties import SUPERVISORS
 from liangwang_contracts.tongguan.base import FEW, DecidedBy, MaybeSubject, TongguanEvent
-from liangwang_contracts.tongguan.bases import OWN_PROPOSAL, PENALTY_LAW
+from liangwang_contracts.tongguan.bases import PENALTY_LAW
 from liangwang_contracts.tongguan.words import AnnulmentGround, PenaltyKind
 from liangwang_contracts.vocabulary import MaybePermit, MaybePlace
 
@@ -42,7 +43,9 @@ class PenaltyDecided(
         list[PenaltyKind], Field(min_length=1, max_length=FEW), described("What it consists of", zh="处罚种类")
     ]
     fine: Annotated[
-        int | None, Field(ge=0, le=1_000_000_000_000), described("Fine in fen, 1/100 of a yuan", zh="罚款金额（分）")
+        int | None,
+        Field(ge=0, le=1_000_000_000_000),
+        described("Fine in fen, 1/100 of a yuan", zh="罚款金额（分）", unit="CNY-fen"),
     ] = None
     provision: Annotated[Line, described("Provision that it rests on, as the department cites it", zh="处罚依据")]
     decided_by: DecidedBy

@@ -7,11 +7,12 @@ from typing import Annotated
 
 from pydantic import Field
 
+from liangwang_contracts.bases import OWN_PROPOSAL
 from liangwang_contracts.fields import CalendarDate, Line, Moment, described
 from liangwang_contracts.identifiers import Identifier
 from liangwang_contracts.parties import SUPERVISORS
 from liangwang_contracts.tongguan.base import EvidenceFiles, Limit, MaybeIncident, MaybeSubject, Remark, TongguanEvent
-from liangwang_contracts.tongguan.bases import OWN_PROPOSAL, TIME_UNITS
+from liangwang_contracts.tongguan.bases import TIME_UNITS
 from liangwang_contracts.vocabulary import MaybePermit, MaybePlace
 
 DueOn = Annotated[CalendarDate, described("Last day to put it right", zh="整改截止日期")]
@@ -84,5 +85,7 @@ class RectificationOverdue(
 
     due_on: DueOn
     overdue_days: Annotated[
-        int, Field(ge=1, le=100_000), described("Calendar days since the last day", zh="逾期天数（日历日）")
+        int,
+        Field(ge=1, le=100_000),
+        described("Calendar days since the last day", zh="逾期天数（日历日）", unit="calendar-days"),
     ]

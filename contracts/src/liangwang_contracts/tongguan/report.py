@@ -107,7 +107,9 @@ class ReportMerged(TongguanEvent, type="tongguan.report.merged.v1", subject="rep
     incident: MaybeIncident = None
     basis: Annotated[MergeBasis, described("Why the two are one", zh="合并依据")]
     distance: Annotated[
-        float | None, Field(ge=0, le=100_000, allow_inf_nan=False), described("Metres between them", zh="距离（米）")
+        float | None,
+        Field(ge=0, le=100_000, allow_inf_nan=False),
+        described("How far they are apart", zh="距离", unit="m"),
     ] = None
     score: Annotated[Share, described("How alike they are, from 0 to 1", zh="相似度")]
     merged_at: Annotated[Moment, described("When they were merged", zh="合并时刻")]

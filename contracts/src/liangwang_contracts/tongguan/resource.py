@@ -4,11 +4,11 @@ from typing import Annotated
 
 from pydantic import Field
 
+from liangwang_contracts.bases import OWN_PROPOSAL
 from liangwang_contracts.classification import Classification
 from liangwang_contracts.fields import Moment, Token, described
 from liangwang_contracts.identifiers import Identifier
 from liangwang_contracts.tongguan.base import FEW, Evidence, MaybeIncident, MaybeTask, Remark, TongguanEvent
-from liangwang_contracts.tongguan.bases import OWN_PROPOSAL
 from liangwang_contracts.tongguan.words import ResourceKind
 from liangwang_contracts.vocabulary import MaybePlace
 
@@ -34,7 +34,7 @@ class ResourceAssigned(TongguanEvent, type="tongguan.resource.assigned.v1", subj
     competences: Annotated[
         list[Token], Field(max_length=FEW), described("What was asked for and it can do", zh="能力要求")
     ]
-    quantity: Annotated[int, Field(ge=1, le=1_000_000), described("How many pieces", zh="数量（件）")] = 1
+    quantity: Annotated[int, Field(ge=1, le=1_000_000), described("How many pieces", zh="数量（件）", unit="items")] = 1
     assigned_at: Annotated[Moment, described("When it was assigned", zh="调度时刻")]
     expected_at: Annotated[Moment | None, described("When it is expected to be there", zh="预计到达时刻")] = None
     evidence: Evidence

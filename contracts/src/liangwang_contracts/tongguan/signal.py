@@ -4,10 +4,10 @@ from typing import Annotated
 
 from pydantic import Field
 
+from liangwang_contracts.bases import OWN_PROPOSAL
 from liangwang_contracts.fields import Moment, described
 from liangwang_contracts.identifiers import Identifier
 from liangwang_contracts.tongguan.base import Amount, TongguanEvent, Unit
-from liangwang_contracts.tongguan.bases import OWN_PROPOSAL
 from liangwang_contracts.tongguan.words import Quantity, SignalKind
 from liangwang_contracts.vocabulary import Grid, Location, MaybePlace
 
@@ -27,7 +27,9 @@ class SignalSensed(TongguanEvent, type="tongguan.signal.sensed.v1", subject="dev
     )
     unit: Annotated[Unit | None, described("Unit of measurement, UCUM", zh="计量单位")] = None
     averaged_over: Annotated[
-        int | None, Field(ge=1, le=86_400), described("Seconds that the value is an average of", zh="平均时长（秒）")
+        int | None,
+        Field(ge=1, le=86_400),
+        described("How long a time the value is an average of", zh="平均时长", unit="s"),
     ] = None
     sensed_at: Annotated[Moment, described("When the device took it", zh="采集时刻")]
     trusted: Annotated[bool, described("The device is within its calibration", zh="数据有效")] = True

@@ -72,7 +72,9 @@ class SupervisionReturned(
     suggested_unit: Annotated[
         Identifier | None, described("Unit that it should go to, says this one", zh="建议单位")
     ] = None
-    returns: Annotated[int, Field(ge=1, le=1000), described("How often it has come back, with this", zh="退回次数")]
+    returns: Annotated[
+        int, Field(ge=1, le=1000), described("How often it has come back, with this", zh="退回次数", unit="times")
+    ]
     returned_at: Annotated[Moment, described("When it came back", zh="退回时刻")]
 
 
@@ -99,7 +101,9 @@ class SupervisionUrged(
     urged_by: Annotated[Identifier, described("Unit that urges", zh="督办单位")]
     reason: Annotated[UrgeReason, described("Why it is urged", zh="督办原因")]
     requirement: Annotated[Line, described("What is expected", zh="督办要求")]
-    times: Annotated[int, Field(ge=1, le=1000), described("How often it was urged, with this", zh="督办次数")]
+    times: Annotated[
+        int, Field(ge=1, le=1000), described("How often it was urged, with this", zh="督办次数", unit="times")
+    ]
     urged_at: Annotated[Moment, described("When it was urged", zh="督办时刻")]
     due_at: DueAt
     remark: Remark = None

@@ -28,7 +28,7 @@ from liangwang_contracts.tongguan.base import (
 )
 from liangwang_contracts.tongguan.bases import RETURNS, SEVEN_STEPS, STAGES_AND_FIGURES, TIME_UNITS
 from liangwang_contracts.tongguan.words import FeedbackOutcome, ReturnReason, TaskKind
-from liangwang_contracts.vocabulary import EventIds, Grid, MaybePermit, MaybePlace, ReportLocation
+from liangwang_contracts.vocabulary import EventIds, Grid, MaybePermit, MaybePlace, PersonToken, ReportLocation
 
 ExtensionReason = Annotated[Line, described("Why more time is needed", zh="延期原因")]
 
@@ -72,7 +72,7 @@ class TaskDispatched(
     dispatched_at: Annotated[Moment, described("When it was sent out", zh="派遣时刻")]
     returns: Returns
     max_returns: Annotated[
-        int, Field(ge=0, le=20), described("Returns after which it is adjudicated instead", zh="退单上限")
+        int, Field(ge=0, le=20), described("Returns after which it is adjudicated instead", zh="退单上限", unit="times")
     ]
     contact_reference: Annotated[
         Token | None,
@@ -122,7 +122,9 @@ class TaskReturned(
     suggested_unit: Annotated[
         Identifier | None, described("Unit that it should go to, says this one", zh="建议单位")
     ] = None
-    returns: Annotated[int, Field(ge=1, le=1000), described("How often it has come back, with this", zh="退单次数")]
+    returns: Annotated[
+        int, Field(ge=1, le=1000), described("How often it has come back, with this", zh="退单次数", unit="times")
+    ]
     adjudication_due: Annotated[bool, described("The most returns are reached: adjudicate", zh="应审定")]
     returned_at: Annotated[Moment, described("When it came back", zh="退单时刻")]
     evidence_files: EvidenceFiles
@@ -193,7 +195,9 @@ class TaskExtensionGranted(
     extra: Annotated[Limit, described("How much more is given, with its unit", zh="批准延长")]
     granted_at: Annotated[Moment, described("When it was decided", zh="批准时刻")]
     due_at: Annotated[Moment, described("New end of the limit", zh="延期后截止时刻")]
-    extensions: Annotated[int, Field(ge=1, le=100), described("How often it was extended, with this", zh="延期次数")]
+    extensions: Annotated[
+        int, Field(ge=1, le=100), described("How often it was extended, with this", zh="延期次数", unit="times")
+    ]
 
 
 class TaskExtensionRefused(
@@ -230,7 +234,7 @@ class TaskStarted(
 
     handler_unit: HandlerUnit
     worker: Annotated[
-        Identifier | None,
+        PersonToken | None,
         described(
             "Who has begun, by token; only where the unit must know",
             zh="处置人员令牌",

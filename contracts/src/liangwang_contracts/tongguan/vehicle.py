@@ -2,12 +2,13 @@
 
 from typing import Annotated
 
+from liangwang_contracts.bases import OWN_PROPOSAL
 from liangwang_contracts.classification import Classification
 from liangwang_contracts.fields import Moment, described
 from liangwang_contracts.identifiers import Identifier
 from liangwang_contracts.places import Coordinate
 from liangwang_contracts.tongguan.base import EvidenceFiles, Share, TongguanEvent
-from liangwang_contracts.tongguan.bases import OWN_PROPOSAL
+from liangwang_contracts.vocabulary import PlateToken
 
 
 class VehicleSighted(TongguanEvent, type="tongguan.vehicle.sighted.v1", subject="vehicle", status="planned"):
@@ -18,7 +19,7 @@ class VehicleSighted(TongguanEvent, type="tongguan.vehicle.sighted.v1", subject=
     contract_basis = (OWN_PROPOSAL,)
 
     vehicle: Annotated[
-        Identifier,
+        PlateToken,
         described("The vehicle, by a token of its plate", zh="车辆令牌", classification=Classification.G3),
     ]
     device: Annotated[Identifier, described("The camera", zh="摄像设备")]

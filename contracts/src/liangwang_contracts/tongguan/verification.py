@@ -8,6 +8,7 @@ from typing import Annotated, Self
 
 from pydantic import ConfigDict, Field, model_validator
 
+from liangwang_contracts.bases import OWN_PROPOSAL
 from liangwang_contracts.fields import Line, Moment, described
 from liangwang_contracts.identifiers import Identifier
 from liangwang_contracts.parties import SUPERVISION_CENTRE
@@ -22,7 +23,7 @@ from liangwang_contracts.tongguan.base import (
     Remark,
     TongguanEvent,
 )
-from liangwang_contracts.tongguan.bases import OWN_PROPOSAL, SEVEN_STEPS
+from liangwang_contracts.tongguan.bases import SEVEN_STEPS
 from liangwang_contracts.tongguan.words import Method, VerificationKind
 from liangwang_contracts.vocabulary import MaybePermit, MaybePlace
 
@@ -112,6 +113,8 @@ class VerificationFailed(
     verified_at: Annotated[Moment, described("When somebody looked", zh="核查时刻")]
     on_time: Annotated[bool, described("Not after its limit", zh="按时核查")]
     shortcoming: Annotated[Line, described("What is missing", zh="不合格情形")]
-    failures: Annotated[int, Field(ge=1, le=1000), described("How often it was failed, with this", zh="未通过次数")]
+    failures: Annotated[
+        int, Field(ge=1, le=1000), described("How often it was failed, with this", zh="未通过次数", unit="times")
+    ]
     evidence_files: EvidenceFiles
     remark: Remark = None

@@ -4,11 +4,11 @@ from typing import Annotated
 
 from pydantic import Field
 
+from liangwang_contracts.bases import COMMITMENT, OWN_PROPOSAL
 from liangwang_contracts.fields import Line, Moment, Token, described
 from liangwang_contracts.identifiers import Identifier
 from liangwang_contracts.parties import SUPERVISORS
 from liangwang_contracts.tongguan.base import EvidenceFiles, MaybeIncident, MaybeSubject, TongguanEvent
-from liangwang_contracts.tongguan.bases import BROKEN_PROMISE, OWN_PROPOSAL
 from liangwang_contracts.tongguan.words import CitationKind
 from liangwang_contracts.vocabulary import MaybePermit, MaybePlace, Severity
 
@@ -25,7 +25,7 @@ class ViolationFound(
     title_en = "Violation found"
     title_zh = "违法违规已发现"
     contract_owner = SUPERVISORS
-    contract_basis = (BROKEN_PROMISE, OWN_PROPOSAL)
+    contract_basis = (COMMITMENT, OWN_PROPOSAL)
 
     violation: Annotated[Identifier, described("The violation", zh="违法违规行为")]
     permit: MaybePermit = None
@@ -40,5 +40,7 @@ class ViolationFound(
     false_promise: Annotated[bool, described("What was promised for the permit is not so", zh="承诺不实")]
     found_by: Annotated[Identifier, described("Unit that found it", zh="查办单位")]
     found_at: Annotated[Moment, described("When it was found", zh="发现时刻")]
-    occurrences: Annotated[int, Field(ge=1, le=10_000), described("How many times it was found", zh="次数")] = 1
+    occurrences: Annotated[
+        int, Field(ge=1, le=10_000), described("How many times it was found", zh="次数", unit="times")
+    ] = 1
     evidence_files: EvidenceFiles

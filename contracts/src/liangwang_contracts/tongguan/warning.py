@@ -8,6 +8,7 @@ from typing import Annotated, Self
 
 from pydantic import ConfigDict, Field, model_validator
 
+from liangwang_contracts.bases import OWN_PROPOSAL
 from liangwang_contracts.classification import Classification
 from liangwang_contracts.codes import DivisionCode
 from liangwang_contracts.codes.warning import WarningLevel
@@ -15,7 +16,7 @@ from liangwang_contracts.fields import MANY, Count, Label, Line, Moment, Token, 
 from liangwang_contracts.identifiers import Identifier
 from liangwang_contracts.places import Coordinate
 from liangwang_contracts.tongguan.base import FEW, TongguanEvent
-from liangwang_contracts.tongguan.bases import ALERTING_PROTOCOL, OWN_PROPOSAL, WARNING_LEVELS
+from liangwang_contracts.tongguan.bases import ALERTING_PROTOCOL, WARNING_LEVELS
 from liangwang_contracts.tongguan.words import (
     Hazard,
     MessageKind,

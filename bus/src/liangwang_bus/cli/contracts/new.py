@@ -1,5 +1,6 @@
 """``liangwang contracts new``: an event is drawn up, to be filled in."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,9 @@ import click
 from liangwang_bus.cli.contracts.output import Output, speaking
 from liangwang_bus.cli.contracts.places import checkout
 from liangwang_contracts.scaffold import PARTIES, Draft, Name, Order, ScaffoldRefused, draft
+
+_CHINESE = re.compile(r"[一-鿿]")
+_ASCII = re.compile(r"[ -~]*")
 
 
 @click.command()
@@ -32,6 +36,10 @@ def new(output: Output, type_name: str, *, past_tense: bool, root: Path | None, 
 
     TYPE is <network>.<aggregate>.<event>, the event in the past tense; .v2 and so on for a new major version.
     """
+    if given["title_zh"] and not _CHINESE.search(given["title_zh"]):
+        output.fail(output.say("title_zh_wanted"))
+    if not _ASCII.fullmatch(given["title_en"]):
+        output.fail(output.say("title_en_wanted"))
     folder = checkout(output, root)
     try:
         drawn = draft(Order(Name.of(type_name, past_tense=past_tense), **given), folder)

@@ -41,6 +41,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "wrong": ("{file}:{line}: {path}: expected {expected}", "{file}:{line}：{path}：应为：{expected}"),
     "document": ("the document", "整个文档"),
     "right": ("{file}: in order", "{file}：符合契约"),
+    "right_but_planned": (
+        "{file}: valid, but nobody may publish it yet: {types} is planned",
+        "{file}：符合契约，但尚不得发布：{types} 处于规划状态",
+    ),
+    "unreadable_name": ("(unreadable name)", "（无法显示的名称）"),
     "wrong_count": ("{count} wrong", "共 {count} 处不符"),
     "no_checkout": (
         "no checkout with contracts/src here or above: name one by --root",
@@ -73,7 +78,31 @@ TEXTS: dict[str, tuple[str, str]] = {
     "schemas_done": ("contracts/schemas: {count} events", "contracts/schemas：共 {count} 个事件"),
     "documents_done": ("{folder}: {count} files", "{folder}：共 {count} 个文件"),
     "documents_right": ("schemas and documents as the contracts say", "模式与文档均与契约一致"),
-    "away": ("fusion does not answer: usage not checked", "融合服务没有应答：未检查使用情况"),
+    "away": (
+        "fusion does not answer who still reads {types}: name it by AMQP_URI and LIANGWANG_PREFIX, or add --no-usage",
+        "融合服务没有应答谁仍在读取 {types}：请用 AMQP_URI 与 LIANGWANG_PREFIX 指明，或加 --no-usage 跳过",
+    ),
+    "not_answered": (
+        "fusion could not answer who still reads {types} ({error}): update an older one, or add --no-usage",
+        "融合服务无法回答谁仍在读取 {types}（{error}）：旧版请先升级，或加 --no-usage 跳过",
+    ),
+    "usage_skipped": ("not asked who still reads: {types}", "未查询谁仍在读取：{types}"),
+    "against_nothing": (
+        "--against: a git ref or a folder was expected, got nothing",
+        "--against：应为 git 引用或文件夹，所给为空",
+    ),
+    "usage_of_nothing": (
+        "--usage: what was removed is known only with --against REF or FOLDER",
+        "--usage：须同时给出 --against（git 引用或文件夹），才知道移除了什么",
+    ),
+    "title_zh_wanted": (
+        "--title-zh: a title with Chinese characters was expected",
+        "--title-zh：应含有汉字",
+    ),
+    "title_en_wanted": (
+        "--title-en: a title in printable ASCII was expected; the Chinese one is --title-zh",
+        "--title-en：应为可打印 ASCII 字符；中文名称请用 --title-zh",
+    ),
 }
 
 
