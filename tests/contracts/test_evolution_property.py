@@ -21,7 +21,7 @@ from liangwang_contracts.evolution import Finding, Mode, compare
 from liangwang_contracts.fields import CalendarDate, ContractModel, Moment, Token
 from liangwang_contracts.schemas import json_schema
 
-PAIRS = int(os.environ.get("EVOLUTION_PAIRS", "250"))
+PAIRS = int(os.environ.get("EVOLUTION_PAIRS", "120"))
 SEED = int(os.environ.get("EVOLUTION_SEED", str(random.SystemRandom().randrange(2**32))))
 WITHOUT_EXAMPLE = {"not-comparable"}
 """Every other rule comes with a payload that proves it."""

@@ -149,6 +149,7 @@ def publish_newer(amqp_uri: str, prefix: str, minor: int) -> None:
         )
 
 
+@pytest.mark.parametrize("databases", ["sqlite"], indirect=True)
 def test_services_register_also_when_fusion_comes_later_and_counts_are_right(
     processes: dict[str, ServiceProcess], calls: Calls, register: Register, amqp_uri: str, prefix: str
 ) -> None:
@@ -182,6 +183,7 @@ def journaled(register: Register) -> list[tuple[str, int]]:
     return [(each["source"], each["events"]) for each in register.usage(ISSUED)["journal"]]
 
 
+@pytest.mark.parametrize("databases", ["sqlite"], indirect=True)
 def test_fusion_that_is_killed_loses_no_report(
     processes: dict[str, ServiceProcess], calls: Calls, register: Register
 ) -> None:

@@ -52,6 +52,7 @@ class RabbitUnderTest(Desk):
                 channel, SUBSCRIPTION, [(EXCHANGE, ROUTING_KEY)], ordered=ordered
             ),
             batch=batch,
+            prefix=self.prefix,
         )
         self._receiver.connect()
 
