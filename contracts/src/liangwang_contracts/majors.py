@@ -38,11 +38,9 @@ class Reader:
     def __init__(
         self, wanted: Sequence[type[DomainEvent]] = (), catalogue: Mapping[str, type[DomainEvent]] = CATALOGUE
     ) -> None:
-        known = [older for contract in wanted for older in older_majors(contract)]
-        self._targets = {older.type_name: contract for contract in wanted for older in older_majors(contract)}
-        self._targets = {name: contract for name, contract in self._targets.items() if contract.type_name != name}
-        for contract in wanted:
-            self._targets.pop(contract.type_name, None)  # wanted by itself, too
+        steps = [(older, contract) for contract in wanted for older in older_majors(contract)]
+        self._targets = {older.type_name: contract for older, contract in steps if older not in wanted}
+        known = [older for older, _ in steps]
         self._catalogue = {**catalogue, **{contract.type_name: contract for contract in (*known, *wanted)}}
         self.contracts: tuple[type[DomainEvent], ...] = tuple(dict.fromkeys((*wanted, *known)))
         """What has to be received: the wanted contracts and those that can be lifted to them."""
