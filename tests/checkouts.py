@@ -32,6 +32,15 @@ def linted(root: Path, *options: str) -> tuple[int, dict[str, Any]]:
     return done.returncode, json.loads(done.stdout)
 
 
+def rewritten(root: Path) -> None:
+    """Write schemas and ledger of a copy anew from its own contracts, as ``liangwang contracts docs`` does."""
+    program = (
+        "from pathlib import Path; from liangwang_contracts.schemas import write; write(Path('contracts/schemas'))"
+    )
+    command = [sys.executable, "-P", "-W", "ignore", "-c", program]
+    subprocess.run(command, cwd=root, env={"PYTHONPATH": "contracts/src"}, check=True, capture_output=True)
+
+
 def line_of(path: Path, text: str) -> int:
     """Give the number of the first line with a text in it."""
     return next(number for number, line in enumerate(path.read_text().splitlines(), start=1) if text in line)

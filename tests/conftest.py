@@ -34,6 +34,32 @@ def pytest_configure() -> None:
                 os.environ.setdefault(name, value.strip("'\""))
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let every worker begin with modules that take long, so that what is left to share at the end is short.
+
+    Each worker is given one piece of the list, pieces of the same length; one that has nothing left takes from the end
+    of another's.
+    """
+    workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    modules: dict[Path, list[pytest.Item]] = {}
+    for item in items:
+        modules.setdefault(item.path, []).append(item)
+    long = [each for each in modules.values() if any(map(_takes_long, each))]
+    short = [item for each in modules.values() if not any(map(_takes_long, each)) for item in each]
+    pieces = [[item for each in long[number::workers] for item in each] for number in range(workers)]
+    items.clear()
+    for number, piece in enumerate(pieces, 1):
+        waiting = sum(map(len, pieces[number:])) + len(short)
+        filling = max(0, (len(piece) + waiting) // (workers - number + 1) - len(piece))
+        items += piece + short[:filling]
+        del short[:filling]
+    items += short
+
+
+def _takes_long(item: pytest.Item) -> bool:
+    return any(item.get_closest_marker(name) for name in ("slow", "early"))
+
+
 @pytest.fixture(scope="session")
 def docker_compose_file(tmp_path_factory: pytest.TempPathFactory) -> str:
     """Write the configuration that the compose file mounts; give the compose file."""

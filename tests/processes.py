@@ -4,8 +4,6 @@ import json
 import os
 import signal
 import socket
-import subprocess
-import sys
 import time
 import urllib.error
 import urllib.request
@@ -13,6 +11,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
+
+from forge import Forged, forge
 
 
 def free_port() -> int:
@@ -48,12 +48,12 @@ class ServiceProcess:
         self.log = log
         self._environment = {
             **os.environ,
-            **environment,
             "LIANGWANG_HTTP_PORT": str(self.port),
-            "PYTHONWARNINGS": "ignore",
             "PYTHONPATH": str(Path(__file__).parent / "bus"),
+            **environment,
+            "PYTHONWARNINGS": "ignore",
         }
-        self.process: subprocess.Popen[bytes] | None = None
+        self.process: Forged | None = None
 
     def __enter__(self) -> Self:
         self.start()
@@ -66,14 +66,8 @@ class ServiceProcess:
 
     def start(self) -> None:
         """Start it."""
-        with self.log.open("ab") as log:
-            self.process = subprocess.Popen(
-                [sys.executable, "-m", self.module],
-                env=self._environment,
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=subprocess.STDOUT,
-            )
+        self.log.touch()
+        self.process = forge().start(self.module, self._environment, self.log)
 
     def get(self, path: str) -> tuple[int, str]:
         """Ask the health port; 0 when it does not answer."""

@@ -130,8 +130,8 @@ def test_a_field_of_a_contract_keeps_its_check_beside_its_own_description() -> N
     """What the contract says about the field goes before what the code says about itself."""
 
     class Model(ContractModel):
-        division: Annotated[codes.DivisionCode | None, described("Where it lies", zh="所在区划")] = None
-        uscc: Annotated[codes.Uscc, described("Who holds it", zh="持证主体")]
+        division: Annotated[codes.DivisionCode | None, described("Where it lies", "所述所在区划", zh="所在区划")] = None
+        uscc: Annotated[codes.Uscc, described("Who holds it", "所述持证主体", zh="持证主体")]
 
     properties = Model.model_json_schema()["properties"]
     assert properties["uscc"]["x-check"] == "gb32100"

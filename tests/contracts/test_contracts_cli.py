@@ -105,7 +105,11 @@ def test_show_says_everything_of_an_event() -> None:
     assert shown["publisher"]["kind"] == "service"
     assert answer("show", "tongban.permit.issued") == shown
     chinese = ask("show", ISSUED, "--lang", "zh").stdout
-    assert re.search(r"^valid_to +string \(date\) +必填 +G1 +有效期止$", chinese, re.MULTILINE)
+    assert re.search(
+        r"^valid_to +string \(date\) +必填 +G1 +有效期止：有效期的最后一天（含当天，按城市时区）$",
+        chinese,
+        re.MULTILINE,
+    )
 
 
 def test_show_names_what_is_near_to_what_there_is_not() -> None:

@@ -33,6 +33,14 @@ SHOP = '''class ShopOpened(IndustryEvent, type="{type}", subject="shop"):
 '''
 
 
+def installed_in(checkout: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
+    """Call ``liangwang`` in English in a process of its own, in which the contracts of a checkout are installed."""
+    command = [sys.executable, "-P", "-W", "ignore", "-c", "from liangwang_bus.cli import main; main()", *arguments]
+    sources = os.pathsep.join([str(checkout / "contracts" / "src"), os.environ.get("PYTHONPATH", "")])
+    environment = os.environ | {"PYTHONPATH": sources, "LANG": "C"}
+    return subprocess.run(command, cwd=checkout, env=environment, capture_output=True, text=True, check=False)
+
+
 def check(*arguments: str) -> Result:
     """Check in English, on a wide screen."""
     return CliRunner().invoke(main, ["contracts", "check", *arguments], env={"LANG": "C", "COLUMNS": "200"})
@@ -81,16 +89,31 @@ def test_a_fault_of_the_installed_contracts_is_named(tmp_path: Path, text: str, 
     """What this very process imports is broken: still file and line, exit code 1, and no traceback."""
     copy_to(tmp_path)
     (tmp_path / MODULE).write_text(text)
-    command = [sys.executable, "-P", "-W", "ignore", "-c", "from liangwang_bus.cli import main; main()"]
-    sources = os.pathsep.join([str(tmp_path / "contracts" / "src"), os.environ.get("PYTHONPATH", "")])
-    environment = os.environ | {"PYTHONPATH": sources, "LANG": "C"}
-    done = subprocess.run(
-        [*command, "contracts", "check"], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
-    )
+    done = installed_in(tmp_path, "contracts", "check")
     assert done.returncode == 1, done.stderr
     place = f"{MODULE}:{line_of(tmp_path / MODULE, marked)}: "
     assert [line for line in done.stdout.splitlines() if line.startswith(place) and said in line]
     assert "Traceback" not in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("command", [("contracts", "list", "--network", "fusion"), ("contracts", "docs"), ("doctor",)])
+def test_a_command_that_needs_broken_contracts_names_the_fault(tmp_path: Path, command: tuple[str, ...]) -> None:
+    """File and line, exit code 1, no traceback; in the asked language."""
+    copy_to(tmp_path)
+    (tmp_path / MODULE).write_text("class ShopOpened(\n")
+    told = installed_in(tmp_path, *command, "--lang", "zh")
+    assert (told.returncode, told.stdout) == (1, "")
+    assert told.stderr == f"{MODULE}:1: 契约无法导入：SyntaxError: '(' was never closed\n"
+
+
+@pytest.mark.parametrize("group", [(), ("contracts",)])
+def test_help_works_with_broken_contracts(tmp_path: Path, group: tuple[str, ...]) -> None:
+    """What can be loaded says what it does, the rest where to look."""
+    copy_to(tmp_path)
+    (tmp_path / MODULE).write_text("class ShopOpened(\n")
+    told = installed_in(tmp_path, *group, "--help")
+    assert (told.returncode, told.stderr) == (0, "")
+    assert "liangwang contracts check" in told.stdout
 
 
 def test_a_broken_model_of_another_checkout_is_named(tmp_path: Path) -> None:

@@ -184,6 +184,7 @@ def test_references_stay_references_and_plain_values_that_may_be_null_say_so_in_
     assert grid["type"] == ["string", "null"]
     assert grid["maxLength"] == 64
     assert (grid["description"], grid["x-zh"]) == ("Management grid it lies in", "单元网格")
+    assert grid["x-description-zh"] == "所在的城市管理单元网格编码，未掌握时为空"
     acts = bundled["$defs"]["FusionHoldRaisedV1"]["properties"]["acts"]
     assert acts["items"] == {"$ref": "#/$defs/HeldAct"}
     place = bundled["$defs"]["TongguanReportReceivedV1"]["properties"]["place"]

@@ -22,7 +22,7 @@ class Base(DomainEvent):
     contract_owner = SERVICE_OFFICE
     contract_publisher = TONGBAN
 
-    case: Annotated[Identifier, described("The case", zh="案件")]
+    case: Annotated[Identifier, described("The case", "所述案件", zh="案件")]
 
 
 def same_name(kind: object) -> type[ContractModel]:

@@ -27,7 +27,9 @@ READ = Basis("行政许可法", "Administrative Licensing Law", Mark.VERIFIED)
 class Item(ContractModel):
     """Something in a list."""
 
-    grade: Annotated[Literal["good", "bad"], described("How good it is", zh="等级", classification=Classification.G2)]
+    grade: Annotated[
+        Literal["good", "bad"], described("How good it is", "所述等级", zh="等级", classification=Classification.G2)
+    ]
 
 
 class Old(DomainEvent, type="tongban.case.opened.v1", subject="case", minor=3, sunset=date(2027, 6, 30)):
@@ -38,7 +40,7 @@ class Old(DomainEvent, type="tongban.case.opened.v1", subject="case", minor=3, s
     contract_owner = SERVICE_OFFICE
     contract_publisher = TONGBAN
 
-    case: Annotated[Identifier, described("The case", zh="案件")]
+    case: Annotated[Identifier, described("The case", "所述案件", zh="案件")]
 
 
 class New(DomainEvent, type="tongban.case.opened.v2", subject="case", status="planned"):
@@ -50,9 +52,9 @@ class New(DomainEvent, type="tongban.case.opened.v2", subject="case", status="pl
     contract_publisher = TONGBAN
     contract_basis = (RECALLED, READ)
 
-    case: Annotated[Identifier, described("The case", zh="案件")]
-    items: Annotated[list[Item], described("What it is about", zh="事项")]
-    days: Annotated[Count | None, described("Working days left", zh="剩余工作日")] = None
+    case: Annotated[Identifier, described("The case", "所述案件", zh="案件")]
+    items: Annotated[list[Item], described("What it is about", "所述事项", zh="事项")]
+    days: Annotated[Count | None, described("Working days left", "所述剩余工作日", zh="剩余工作日")] = None
 
 
 class Listed(DomainEvent, type="industry.case.listed.v1", subject="case"):
@@ -157,13 +159,15 @@ def test_every_text_is_there_in_both_languages(real: dict[str, str]) -> None:
 
 
 def test_an_event_has_a_page_with_all_that_is_said_of_it(real: dict[str, str], source: Source) -> None:
-    """Names, class, owner, publisher, basis, route and the names of its fields."""
+    """Names, class, owner, publisher, basis, route, and its fields with what they mean in both languages."""
     for type_name, contract in source.contracts.items():
         text = plain(real[f"events/{type_name}.html"])
         owner, publisher = contract.contract_owner, contract.contract_publisher
         basis = [word for each in contract.contract_basis for word in (each.zh, each.en)]
         wanted = [contract.title_zh, contract.title_en, owner.zh, owner.en, publisher.zh, contract.exchange, *basis]
         wanted += [contract.routing_key, contract.dataschema, *contract.model_fields]
+        for field in source.schemas[type_name]["properties"].values():
+            wanted += [field["description"], field["x-description-zh"], field["x-zh"]]
         said = text.replace("&#39;", "'").replace("&amp;", "&").replace("&#34;", '"')
         assert [word for word in wanted if word not in said] == [], type_name
 
@@ -191,7 +195,7 @@ def test_fields_are_told_with_bounds_and_with_what_lies_inside(small: dict[str, 
     """A list of objects is followed by the objects' fields."""
     text = plain(small["events/tongban.case.opened.v2.html"])
     assert re.search(r"items\* 列表：Item ?list of Item", text)
-    assert re.search(r"items\[\]\.grade\* 取值之一one of good bad 等级How good it is G2", text)
+    assert re.search(r"items\[\]\.grade\* 取值之一one of good bad 等级所述等级How good it is G2", text)
     assert re.search(r"days 整数，可空whole number, or null 0 – 1,000,000,000", text)
     assert re.search(r"case\* 编码 \{scheme, value\}identifier \{scheme, value\}", text)
 

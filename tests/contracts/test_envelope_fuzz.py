@@ -1,8 +1,10 @@
 """Whatever arrives, `decode` gives an event or a `ContractError`, and `read_attributes` an answer."""
 
 import json
+from collections import defaultdict
 from collections.abc import Callable
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
+from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -11,6 +13,7 @@ from hypothesis import strategies as st
 
 from liangwang_contracts import (
     CATALOGUE,
+    Classification,
     ContractError,
     Event,
     Identifier,
@@ -198,3 +201,75 @@ def test_the_straight_way_and_the_careful_way_say_the_same(
         expected = answer(carefully, changed, body)
         assert answer(decode, changed, body) == expected, (name, value)
         assert answer(decode, changed, body) == expected, "the origin may only now be known"
+
+
+NO_MOMENTS = (
+    datetime(2026, 3, 2),  # noqa: DTZ001 - naive on purpose
+    datetime(1899, 12, 31, tzinfo=UTC),
+    datetime(2026, 3, 2, tzinfo=timezone(timedelta(hours=8, seconds=343))),
+)
+TEXTS_OR_NOTHING = tuple(each for each in NEARLY_RIGHT if each is None or isinstance(each, str))
+PARENTS = (
+    "00-00000000000000000000000000000000-b25c44627f62e5db-01",
+    "00-01a21428b3ce792eb25c44627f62e5db-0000000000000000-01",
+    "00-00a21428b3ce792eb25c44627f62e5db-b25c44627f62e5db-01",
+    "00-01a21428b3ce792eb25c44627f62e5db-005c44627f62e5db-01",
+    "00-10a21428b3ce792eb25c44627f62e5db-b05c44627f62e5db-00",
+    "01-01a21428b3ce792eb25c44627f62e5db-b25c44627f62e5db-01",
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "values"),
+    [
+        *((name, (*TEXTS_OR_NOTHING, 7, ["G1"])) for name in ("id", "subject", "partitionkey", "correlationid")),
+        *((name, (*TEXTS_OR_NOTHING, 0, 7)) for name in ("causationid", "twinof")),
+        *((name, TEXTS_OR_NOTHING) for name in ("type", "source", "dataschema")),
+        ("traceparent", (*TEXTS_OR_NOTHING, *PARENTS)),
+        ("tracestate", (None, "", "city=shanghai", "é", "x" * 512, "x" * 513)),
+        ("sequence", (0, 7, -1, 10**18 - 1, 10**18)),
+        ("causes", ((), ("a",), ("01a21428-b3ce-792e-b25c-44627f62e5db",) * 2)),
+        ("time", NO_MOMENTS),
+        ("recordedtime", NO_MOMENTS),
+        ("dataclassification", tuple(Classification)),
+    ],
+)
+def test_the_straight_way_and_the_careful_way_write_the_same(
+    event: Event[PermitIssued], name: str, values: tuple[Any, ...]
+) -> None:
+    """An attribute is right or nearly right; the origin is known only the second time."""
+    for member, value in enumerate(values):
+        origin = f"/tongban/{name}-{member}"
+        changed = event._replace(source=origin, causes=(), causationid=None)._replace(**{name: value})
+        carefully = answer_written(changed)
+        encode(event._replace(source=origin, causes=()))
+        assert answer_written(changed) == carefully, value
+
+
+def answer_written(event: Event[Any]) -> tuple[str, Any]:
+    """What becomes of an event that is written: a message that reads as what is written just so, or a refusal."""
+    try:
+        message = encode(event)
+    except ContractError as error:
+        return "refused", str(error)
+    assert encode(decode(*message)) == message
+    return "message", message
+
+
+@pytest.mark.parametrize("parent", [*PARENTS, "", 0, b"", [], PARENTS[3].encode()])
+def test_both_ways_read_the_same_trace_context(event: Event[PermitIssued], parent: object) -> None:
+    """Zeros in front are rare, not wrong; another version and what is no text are looked at carefully."""
+    headers, body = encode(event._replace(causes=(), tracestate=None))
+    for state in ({}, {"cloudEvents:tracestate": "city=shanghai"}, {"cloudEvents:tracestate": "é"}):
+        changed: dict[str, Any] = headers | {"cloudEvents:traceparent": parent} | state
+        assert answer(decode, changed, body) == answer(carefully, changed, body)
+
+
+def test_headers_that_are_no_dict_are_read_too(event: Event[PermitIssued]) -> None:
+    """A broker's library may bring a mapping of its own; none is asked for what it would invent."""
+    headers, body = encode(event)
+    assert decode(MappingProxyType(headers), body) == event
+    del headers["cloudEvents:subject"]
+    inventive = defaultdict(lambda: "permit/1", headers)
+    assert answer(decode, inventive, body) == answer(carefully, headers, body)
+    assert "cloudEvents:subject" not in inventive

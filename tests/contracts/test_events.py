@@ -179,7 +179,7 @@ def test_a_contract_with_core_data_is_refused() -> None:
 
         class Secret(DomainEvent, type="tongban.secret.told.v1", subject="thing"):
             thing: Identifier
-            what: Annotated[str, described("A secret", zh="秘密", classification=Classification.CORE)]
+            what: Annotated[str, described("A secret", "所述秘密", zh="秘密", classification=Classification.CORE)]
 
 
 def test_a_base_without_a_type_may_be_shared() -> None:

@@ -43,7 +43,19 @@ def told(findings: list[Finding]) -> set[tuple[str, str, str]]:
     ("old", "new"),
     [
         (schema({}), schema({"f": TEXT})),
-        (of(TEXT), of({**TEXT, "description": "another", "title": "F", "x-zh": "字段", "examples": ["a"]})),
+        (
+            of(TEXT),
+            of(
+                {
+                    **TEXT,
+                    "description": "another",
+                    "title": "F",
+                    "x-zh": "字段",
+                    "x-description-zh": "甲",
+                    "examples": ["a"],
+                }
+            ),
+        ),
         (of({"enum": ["a"], "type": "string"}), of({"const": "a", "type": "string"})),
         (
             of({"type": "integer", "exclusiveMinimum": 0, "maximum": 9}),
@@ -349,7 +361,7 @@ def test_an_optional_field_that_goes_is_a_notice(old: dict[str, Any], new: dict[
             of({"$ref": "#/$defs/A"}, **{"$defs": {"A": {"type": "array", "items": {"$ref": "#/$defs/A"}}}}),
             of({"$ref": "#/$defs/Z"}, **{"$defs": {"Z": {"type": "array", "items": {"$ref": "#/$defs/Z"}}}}),
         ),
-        (of(TEXT), of({**TEXT, "description": "another", "title": "F", "x-zh": "字段"})),
+        (of(TEXT), of({**TEXT, "description": "another", "title": "F", "x-zh": "字段", "x-description-zh": "甲"})),
     ],
     ids=["order of required", "order of enum", "order of types", "name", "name of what holds itself", "words"],
 )

@@ -25,7 +25,7 @@ EXAMPLE = {"report": {"scheme": "report-no", "value": "R-1"}, "what": "water"}
 
 def contract(*, minor: int = 0, status: Any = "active", sunset: date | None = None, **fields: Any) -> type[DomainEvent]:
     """A contract with a subject and a text; other fields are added, or take the place of the text."""
-    body = {"report": Identifier, "what": Annotated[Label, described("What", zh="对象")]} | fields
+    body = {"report": Identifier, "what": Annotated[Label, described("What", "所述对象", zh="对象")]} | fields
     names = {"__annotations__": body, "__module__": __name__, "title_en": "Probe taken", "title_zh": "已采样"}
     parties = {"contract_owner": SUPERVISORS, "contract_publisher": TONGGUAN}
     keywords: dict[str, Any] = {"type": TYPE, "subject": "report", "minor": minor, "status": status, "sunset": sunset}
@@ -41,7 +41,7 @@ class Bystander(DomainEvent, type="tongguan.probe.lost.v1", subject="report"):
     contract_owner = SUPERVISORS
     contract_publisher = TONGGUAN
 
-    report: Annotated[Identifier, described("The report", zh="报告")]
+    report: Annotated[Identifier, described("The report", "所述报告", zh="报告")]
 
 
 def optional(name: str, annotation: Any, default: Any = None) -> dict[str, Any]:
@@ -135,7 +135,11 @@ def test_a_number_needs_a_change(mine: Checkout, published: Checkout) -> None:
 
 def test_a_break_is_shown_by_a_payload_built_on_the_example(mine: Checkout, published: Checkout) -> None:
     """Under a raised minor as well, since readers of a major share one queue."""
-    mine.has(contract(minor=1, what=Annotated[str, Field(max_length=3, min_length=1), described("What", zh="对象")]))
+    mine.has(
+        contract(
+            minor=1, what=Annotated[str, Field(max_length=3, min_length=1), described("What", "所述对象", zh="对象")]
+        )
+    )
     mine.example(TYPE, EXAMPLE | {"what": "tap"})
     found = mine.against(published, Mode.BACKWARD)
     assert {each.path for each in found if each.rule == "length-narrowed"} == {"$.what"}
@@ -149,7 +153,7 @@ def test_a_break_is_shown_by_a_payload_built_on_the_example(mine: Checkout, publ
 
 def test_the_newest_reader_reads_the_examples_of_older_versions(mine: Checkout, published: Checkout) -> None:
     """Checked by reading them: what no schema shows, shows here."""
-    mine.has(contract(minor=1, what=Annotated[Label, Field(max_length=3), described("What", zh="对象")]))
+    mine.has(contract(minor=1, what=Annotated[Label, Field(max_length=3), described("What", "所述对象", zh="对象")]))
     refused = [each for each in mine.against(published) if each.rule == "example-refused"]
     assert [(json.loads(each.example or ""), each.breaks) for each in refused] == [(EXAMPLE, "new reader")]
 
@@ -220,7 +224,7 @@ def test_words_for_people_and_becoming_active_need_no_number(mine: Checkout, pub
     mine.has(contract())
     assert mine.against(published) == []
     published.has(contract())
-    mine.has(contract(what=Annotated[Label, described("What was probed", zh="采样对象")]))
+    mine.has(contract(what=Annotated[Label, described("What was probed", "所述采样对象", zh="采样对象")]))
     assert mine.against(published) == []
 
 
@@ -307,7 +311,10 @@ def test_what_is_no_golden_file_does_not_lie_among_them(mine: Checkout, publishe
 
 def test_harmless_edits_need_no_number(mine: Checkout, published: Checkout) -> None:
     """Another order of fields is no other contract."""
-    two = {"depth": Annotated[int, described("Depth", zh="深度")], "width": Annotated[int, described("W", zh="宽")]}
+    two = {
+        "depth": Annotated[int, described("Depth", "所述深度", zh="深度")],
+        "width": Annotated[int, described("W", "所述宽", zh="宽")],
+    }
     for each in (mine, published):
         each.example(TYPE, EXAMPLE | {"depth": 1, "width": 1})
     published.has(contract(**two))
@@ -328,7 +335,7 @@ def test_two_majors_stand_side_by_side(mine: Checkout, published: Checkout) -> N
         contract_owner = SUPERVISORS
         contract_publisher = TONGGUAN
 
-        unit: Annotated[Identifier, described("Who took it", zh="采样单位")]
+        unit: Annotated[Identifier, described("Who took it", "所述采样单位", zh="采样单位")]
 
     mine.has(contract(), Second)
     assert mine.against(published) == []

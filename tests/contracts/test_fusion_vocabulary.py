@@ -15,26 +15,24 @@ from liangwang_contracts.marks import Mark
 
 ACTIVE = {
     "clock": "advanced",
-    "hold": "raised released",
-    "inspection": "requested",
-    "obligation": "opened fulfilled overdue",
+    "hold": "raised cause_added cause_retracted released",
+    "inspection": "requested withdrawn",
+    "obligation": "opened fulfilled overdue reinstated extended suspended resumed cancelled",
     "profile": "updated",
     "contract": "deprecated",
-}
-PLANNED = {
-    "obligation": "reinstated extended suspended resumed cancelled",
-    "hold": "cause_added cause_retracted",
-    "decision": "proposed confirmed vetoed lapsed retracted",
+    "decision": "proposed retracted",
     "correlation": "found recalled",
-    "profile": "shared recalled",
     "annotation": "added withdrawn",
     "advice": "given withdrawn",
     "benefit": "candidate_found candidate_withdrawn",
-    "dataquality": "discrepancy_reported discrepancy_answered",
-    "entity": "match_proposed match_confirmed match_rejected match_reversed",
-    "inspection": "withdrawn",
     "task": "requested withdrawn",
     "sample": "drawn",
+}
+PLANNED = {
+    "decision": "confirmed vetoed lapsed",
+    "profile": "shared recalled",
+    "dataquality": "discrepancy_reported discrepancy_answered",
+    "entity": "match_proposed match_confirmed match_rejected match_reversed",
 }
 OUTSIDE = {
     "power.usage_reported": "power-utilities",

@@ -37,6 +37,7 @@ export const notNarrowed = any.data.hold;
 raised.rule_version = 3;
 """
 FIRST_WRONG_LINE = 10
+FILES = ("examples.ts", "wrong.ts", "page.ts")
 
 
 @pytest.fixture(scope="module")
@@ -48,47 +49,58 @@ def module(contracts_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> 
     return folder
 
 
-def compile_strictly(folder: Path, name: str) -> list[str]:
-    """What the compiler says of a file."""
+@pytest.fixture(scope="module")
+def said(module: Path, contracts_folder: Path) -> dict[str, list[str]]:
+    """What the compiler says of each file, all of them compiled in one go, in its strict mode."""
+    (module / "examples.ts").write_text(every_example(contracts_folder / "examples"), encoding="utf-8")
+    (module / "wrong.ts").write_text(WRONG, encoding="utf-8")
+    page = contracts_folder.parent / "docs" / "architecture" / "catalogue-documents.md"
+    (code,) = re.findall(r"^```ts\n(.*?)^```$", page.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
+    (module / "page.ts").write_text(code, encoding="utf-8")
     options = ("--strict", "--noEmit", "--target", "es2022", "--module", "es2022", "--moduleResolution", "bundler")
     run = subprocess.run(
-        ["node", node_packages() / "typescript" / "bin" / "tsc", *options, name],
-        cwd=folder,
+        ["node", node_packages() / "typescript" / "bin" / "tsc", *options, *FILES],
+        cwd=module,
         capture_output=True,
         text=True,
         check=False,
         timeout=150,
     )
     assert run.stderr == ""
-    return run.stdout.splitlines()
+    found: dict[str, list[str]] = {name: [] for name in FILES}
+    for line in run.stdout.splitlines():
+        if not line.startswith(" "):  # else it goes on with the line before
+            name, _, rest = line.partition("(")
+            found.setdefault(name, []).append(rest)
+    return found
 
 
-def test_every_example_is_the_data_of_its_event(module: Path, contracts_folder: Path) -> None:
-    """Typed, in the compiler's strict mode."""
+def every_example(folder: Path) -> str:
+    """A module in which each example is the data of its event."""
     lines = ['import type { EventMap, LiangwangEvent } from "./liangwang";']
     for place, type_name in enumerate(CATALOGUE):
-        example = (contracts_folder / "examples" / f"{type_name}.json").read_text()
+        example = (folder / f"{type_name}.json").read_text()
         event = f"event: LiangwangEvent<{json.dumps(type_name)}>"
         lines.append(f"export const data{place}: EventMap[{json.dumps(type_name)}] = {example.strip()};")
         lines.append(f"export const of{place} = ({event}): typeof data{place} => event.data;")
-    (module / "examples.ts").write_text("\n".join(lines), encoding="utf-8")
-    assert compile_strictly(module, "examples.ts") == []
+    return "\n".join(lines)
 
 
-def test_what_is_wrong_does_not_compile(module: Path) -> None:
+def test_every_example_is_the_data_of_its_event(said: dict[str, list[str]]) -> None:
+    """Typed, in the compiler's strict mode; of no other file than these is anything said."""
+    assert said["examples.ts"] == []
+    assert set(said) == set(FILES)
+
+
+def test_what_is_wrong_does_not_compile(said: dict[str, list[str]]) -> None:
     """Line by line: a field too many, a wrong type or value, a field too few, an unknown or planned type, a change."""
-    (module / "wrong.ts").write_text(WRONG, encoding="utf-8")
-    said = compile_strictly(module, "wrong.ts")
-    lines = {int(found[1]) for line in said if (found := re.match(r"wrong\.ts\((\d+),", line))}
-    assert lines == set(range(FIRST_WRONG_LINE, len(WRONG.splitlines()) + 1)), said
+    lines = {int(found[0]) for line in said["wrong.ts"] if (found := re.match(r"\d+", line))}
+    assert lines == set(range(FIRST_WRONG_LINE, len(WRONG.splitlines()) + 1)), said["wrong.ts"]
 
 
-def test_the_code_on_the_page_compiles(module: Path) -> None:
+def test_the_code_on_the_page_compiles(said: dict[str, list[str]]) -> None:
     """As a reader would copy it."""
-    page = Path(__file__).parents[2] / "docs" / "architecture" / "catalogue-documents.md"
-    (code,) = re.findall(r"^```ts\n(.*?)^```$", page.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
-    (module / "page.ts").write_text(code, encoding="utf-8")
-    assert compile_strictly(module, "page.ts") == []
+    assert said["page.ts"] == []
 
 
 def test_a_field_is_written_as_people_read_it(module: Path) -> None:
@@ -98,10 +110,14 @@ def test_a_field_is_written_as_people_read_it(module: Path) -> None:
     head, _, rest = text.partition("export interface TongbanPermitAmendedV1 {\n")
     assert head.rstrip().endswith("*/")
     body = rest.partition("\n}\n")[0]
-    assert (
-        "  /**\n   * Day of the decision\n   * 变更日期\n   * @format date\n   */\n  readonly amended_on: string;"
-        in body
-    )
+    words = [
+        "  /**",
+        "   * Day of the decision",
+        "   * 变更日期：作出变更决定的当天（按城市时区）",
+        "   * @format date",
+        "   */",
+    ]
+    assert "\n".join([*words, "  readonly amended_on: string;"]) in body
     assert "  readonly kind: AmendmentKind;" in body
     assert "  readonly place?: Identifier | null;" in body
     assert '  "tongban.permit.amended.v1": TongbanPermitAmendedV1;' in text
@@ -115,7 +131,7 @@ class Commented(DomainEvent, type="tongban.comment.made.v1", subject="comment"):
     contract_owner = SERVICE_OFFICE
     contract_publisher = TONGBAN
 
-    comment: Annotated[Identifier, described("Ends */ early", zh="提前结束 */")]
+    comment: Annotated[Identifier, described("Ends */ early", "所述提前结束 */", zh="提前结束 */")]
 
 
 class Shaped(DomainEvent, type="tongban.shape.made.v1", subject="shape"):
@@ -153,7 +169,7 @@ def written(contract: type[DomainEvent], folder: Path) -> str:
 def test_a_description_cannot_end_its_comment(tmp_path: Path) -> None:
     """Whatever an integrator writes, the module compiles."""
     text = written(Commented, tmp_path)
-    assert "   * Ends * / early\n   * 提前结束 * /\n" in text
+    assert "   * Ends * / early\n   * 提前结束 * /：所述提前结束 * /\n" in text
     assert "would end its own comment: * / alert" in text
 
 

@@ -35,23 +35,31 @@ class StallInspected(IndustryEvent, type="industry.stall.inspected.v1", subject=
     title_zh = "摊位已检查"
     contract_publisher = DELIVERY_PLATFORMS
 
-    stall: Annotated[Identifier, described("The stall", zh="摊位")]
-    unit: Annotated[Identifier | None, described("Who", zh="单位")] = None
-    permit: Annotated[Annotated[Identifier, of_scheme("permit-no")] | None, described("Permit", zh="许可")] = None
-    holder: Annotated[Annotated[Identifier, of_scheme("uscc", cities=True)] | None, described("H", zh="人")] = None
-    token: Annotated[Token | None, described("A token", zh="标记")] = None
-    label: Annotated[Label | None, described("A label", zh="标签")] = None
-    line: Annotated[Line | None, described("A line", zh="说明")] = None
-    day: Annotated[CalendarDate | None, described("A day", zh="日期")] = None
-    moment: Annotated[Moment | None, described("A moment", zh="时刻")] = None
-    code: Annotated[Uscc | None, described("A code", zh="代码")] = None
-    mobile: Annotated[MaskedMobile | None, described("A mobile", zh="手机")] = None
-    count: Annotated[int | None, Field(ge=1, le=9), described("A count", zh="数量")] = None
-    share: Annotated[float | None, Field(gt=0, lt=1), described("A share", zh="比例")] = None
-    name: Annotated[str | None, Field(min_length=2, max_length=4, pattern="^[a-z]+$"), described("A", zh="名")] = None
-    result: Annotated[Literal["pass", "fail", "void"] | None, described("Result", zh="结果")] = None
-    marks: Annotated[list[int] | None, Field(min_length=1, max_length=2), described("Marks", zh="记号")] = None
-    right: Annotated[bool | None, described("Whether", zh="是否")] = None
+    stall: Annotated[Identifier, described("The stall", "所述摊位", zh="摊位")]
+    unit: Annotated[Identifier | None, described("Who", "所述单位", zh="单位")] = None
+    permit: Annotated[
+        Annotated[Identifier, of_scheme("permit-no")] | None, described("Permit", "所述许可", zh="许可")
+    ] = None
+    holder: Annotated[
+        Annotated[Identifier, of_scheme("uscc", cities=True)] | None, described("H", "所述人", zh="人")
+    ] = None
+    token: Annotated[Token | None, described("A token", "所述标记", zh="标记")] = None
+    label: Annotated[Label | None, described("A label", "所述标签", zh="标签")] = None
+    line: Annotated[Line | None, described("A line", "所述说明", zh="说明")] = None
+    day: Annotated[CalendarDate | None, described("A day", "所述日期", zh="日期")] = None
+    moment: Annotated[Moment | None, described("A moment", "所述时刻", zh="时刻")] = None
+    code: Annotated[Uscc | None, described("A code", "所述代码", zh="代码")] = None
+    mobile: Annotated[MaskedMobile | None, described("A mobile", "所述手机", zh="手机")] = None
+    count: Annotated[int | None, Field(ge=1, le=9), described("A count", "所述数量", zh="数量")] = None
+    share: Annotated[float | None, Field(gt=0, lt=1), described("A share", "所述比例", zh="比例")] = None
+    name: Annotated[
+        str | None, Field(min_length=2, max_length=4, pattern="^[a-z]+$"), described("A", "所述名", zh="名")
+    ] = None
+    result: Annotated[Literal["pass", "fail", "void"] | None, described("Result", "所述结果", zh="结果")] = None
+    marks: Annotated[list[int] | None, Field(min_length=1, max_length=2), described("Marks", "所述记号", zh="记号")] = (
+        None
+    )
+    right: Annotated[bool | None, described("Whether", "所述是否", zh="是否")] = None
 
 
 def validate(*arguments: str, given: str) -> Result:

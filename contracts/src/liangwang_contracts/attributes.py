@@ -20,8 +20,10 @@ SPECVERSION: Final = "1.0"
 MAX_CAUSES: Final = 500
 """The most causes that one event names; they travel in one AMQP header frame."""
 
-_KEY = r"[!-~]{1,160}"
-_KEY_EXPECTED = "1 to 160 printable ASCII characters without blanks"
+MAX_KEY: Final = 160
+"""The most characters of a subject and of a partition key."""
+_KEY = f"[!-~]{{1,{MAX_KEY}}}"
+_KEY_EXPECTED = f"1 to {MAX_KEY} printable ASCII characters without blanks"
 _UUID_EXPECTED = "a UUIDv7 in lower case"
 
 CLASSES: Final[Mapping[str, Classification]] = {
@@ -71,7 +73,7 @@ TEXTS: Final[tuple[tuple[str, str, bool, Callable[[str], object]], ...]] = tuple
 
 is_traceparent = re.compile(r"(?!ff)[0-9a-f]{2}-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}").fullmatch
 is_tracestate = re.compile(r"[ -~]{1,512}").fullmatch
-_STORABLE = re.compile(r"[!-~]{1,160}")
+_STORABLE = re.compile(_KEY)
 
 
 @dataclass(frozen=True, slots=True)

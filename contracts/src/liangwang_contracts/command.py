@@ -36,4 +36,4 @@ class AdvanceClock(Command, name="clock.advance"):
     title_en: ClassVar[str] = "Advance the clock"
     title_zh: ClassVar[str] = "推进时钟"
 
-    to: Annotated[Moment, described("The moment reached", zh="推进至")]
+    to: Annotated[Moment, described("The moment reached", "时钟推进到的时刻", zh="推进至")]

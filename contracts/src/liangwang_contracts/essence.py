@@ -8,7 +8,9 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-FOR_PEOPLE = frozenset({"title", "description", "$comment", "examples", "deprecated", "x-zh", "x-title", "x-note"})
+FOR_PEOPLE = frozenset(
+    {"title", "description", "$comment", "examples", "deprecated", "x-zh", "x-description-zh", "x-title", "x-note"}
+)
 """May change freely."""
 REGISTERS = "x-schemes"
 """Of identifiers: the registers that they may come from. A new one is no change of any event."""

@@ -145,6 +145,11 @@ SENTENCES: Mapping[str, str] = {
     "JSON nested at most {levels} levels deep": "JSON 嵌套至多 {levels} 层",
     "a name that stands only once in its object": "同一对象中不重复的名称",
     "a body of at most {most} bytes": "至多 {most} 字节的消息体",
+    # the checkout
+    "a readable file in UTF-8 ({error})": "UTF-8 编码的可读文件（{error}）",
+    "its fields in that order": "按该顺序排列的字段",
+    "the sentence": "类的说明",
+    "{expected} (and {count} more)": "{expected}（另有 {count} 处）",
 }
 """English to Chinese; in both ``{name}`` stands for the same."""
 

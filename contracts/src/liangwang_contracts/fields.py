@@ -22,7 +22,8 @@ LAST_DAY = date(2999, 12, 31)
 MANY = 1000
 """The most items that a list in an event holds."""
 
-_PRINTABLE = r"^[^\x00-\x1f\x7f]*$"
+PRINTABLE = r"^[^\x00-\x1f\x7f]*$"
+"""Regular expression of a text without control characters."""
 
 
 class ContractModel(BaseModel):
@@ -89,13 +90,13 @@ Token = Annotated[
 """An opaque name or number."""
 Label = Annotated[
     str,
-    StringConstraints(min_length=1, max_length=64, pattern=_PRINTABLE),
+    StringConstraints(min_length=1, max_length=64, pattern=PRINTABLE),
     _saying("a text of 1 to 64 characters, none of them a control character"),
 ]
 """A short text."""
 Line = Annotated[
     str,
-    StringConstraints(min_length=1, max_length=500, pattern=_PRINTABLE),
+    StringConstraints(min_length=1, max_length=500, pattern=PRINTABLE),
     _saying("a text of 1 to 500 characters, none of them a control character"),
 ]
 """A sentence or two."""
@@ -137,11 +138,19 @@ Unit = Literal[
 """Units of fields, each spelt in one way. ``d`` is a day of the kind that a rule counts in."""
 
 
-def described(en: str, *, zh: str, unit: Unit | None = None, classification: Classification = Classification.G1) -> Any:
-    """What a field means, for the schema.
+def described(
+    en: str,
+    sentence_zh: str,
+    *,
+    zh: str,
+    unit: Unit | None = None,
+    classification: Classification = Classification.G1,
+) -> Any:
+    """What a field means, for the schema, in English and in Chinese.
 
     Args:
         en: A sentence for the reader of the schema.
+        sentence_zh: The same in Chinese: what counts, in which time zone or unit, who says it.
         zh: The name of the field in Chinese.
         unit: What a number counts or is measured in; none for versions, shares and what names its unit beside it.
         classification: How sensitive the field is.
@@ -150,4 +159,5 @@ def described(en: str, *, zh: str, unit: Unit | None = None, classification: Cla
         Metadata for ``Annotated[...]``.
     """
     measured = {} if unit is None else {"x-unit": unit}
-    return Field(description=en, json_schema_extra={"x-zh": zh, **measured, "x-classification": classification.value})
+    names = {"x-zh": zh, "x-description-zh": sentence_zh}
+    return Field(description=en, json_schema_extra={**names, **measured, "x-classification": classification.value})

@@ -104,8 +104,13 @@ SCHEMES = (*_CHECKS, *_PATTERNS)
 class Identifier(ContractModel):
     """What something is called in a register: scheme and value."""
 
-    scheme: Annotated[Token, described("Register that the value comes from", zh="编码体系")]
-    value: Annotated[Token, described("Number or name in that register", zh="编码值")]
+    scheme: Annotated[
+        Token,
+        described(
+            "Register that the value comes from", "编码值所属的登记体系，如统一社会信用代码、许可证编号", zh="编码体系"
+        ),
+    ]
+    value: Annotated[Token, described("Number or name in that register", "在该编码体系中的号码或名称", zh="编码值")]
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:

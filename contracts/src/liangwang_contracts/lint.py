@@ -52,16 +52,20 @@ RULES: Mapping[str, tuple[str, str]] = {
         '{name} 为 active，但其发布方 {publisher} 既非本系统服务也非外部方；请指明发布方，或写 status="planned"',
     ),
     "no-description": (
-        'field {field} has no description; write described("…", zh="…")',
-        '字段 {field} 没有说明；请写 described("…", zh="…")',
+        'field {field} has no description; write described("…", "…", zh="…")',
+        '字段 {field} 没有英文说明；请写 described("…", "…", zh="…")',
+    ),
+    "no-chinese-description": (
+        ('field {field} has no description in Chinese that says more than its name; write described("…", "…", zh="…")'),
+        '字段 {field} 没有中文说明，或只重复了名称；请写 described("…", "…", zh="…")',
     ),
     "no-chinese-name": (
-        'field {field} has no Chinese name; write described("…", zh="…")',
-        '字段 {field} 没有中文名称；请写 described("…", zh="…")',
+        'field {field} has no Chinese name; write described("…", "…", zh="…")',
+        '字段 {field} 没有中文名称；请写 described("…", "…", zh="…")',
     ),
     "no-classification": (
-        'field {field} has no class of data; write described("…", zh="…", classification=…)',
-        '字段 {field} 没有数据级别；请写 described("…", zh="…", classification=…)',
+        'field {field} has no class of data; write described("…", "…", zh="…", classification=…)',
+        '字段 {field} 没有数据级别；请写 described("…", "…", zh="…", classification=…)',
     ),
     "not-filled-in": ("{field} is not filled in", "{field} 尚未填写"),
     "no-example": (

@@ -16,14 +16,16 @@ from pydantic.fields import FieldInfo
 
 from liangwang_contracts import schemas
 from liangwang_contracts.catalogue import CATALOGUE
+from liangwang_contracts.commands import COMMANDS
 from liangwang_contracts.event import DomainEvent
+from liangwang_contracts.expectations import said
 from liangwang_contracts.fields import ContractModel
 from liangwang_contracts.lint import Fault, Written
 from liangwang_contracts.lint_majors import broken_steps
 from liangwang_contracts.lint_visible import hidden
 from liangwang_contracts.parties import Party
 from liangwang_contracts.published import LEDGER, broken_promises
-from liangwang_contracts.scaffold.unfilled import unfilled_lines
+from liangwang_contracts.scaffold.unfilled import THE_SENTENCE, unfilled_lines
 from liangwang_contracts.validation import wrong_fields
 
 EXAMPLES = Path("contracts", "examples")
@@ -34,7 +36,7 @@ Classes = Mapping[tuple[str, str], Written]
 
 
 def contract_faults(root: Path, classes: Sequence[Written]) -> Iterator[Fault]:
-    """Every fault of the catalogue and of its examples.
+    """Every fault of the catalogue and of its examples, and the fields of commands that say too little.
 
     Args:
         root: the checkout from which the package was imported.
@@ -46,9 +48,9 @@ def contract_faults(root: Path, classes: Sequence[Written]) -> Iterator[Fault]:
         yield from _unsaid(contract, place)
         yield from _example(contract, place, root)
         yield from _steps(contract, place, root)
-        yield from (Fault.of("not-filled-in", *each[:2], field=each[2]) for each in unfilled_lines(place, root))
-    models = sorted(_models(CATALOGUE.values()), key=lambda each: (each.__module__, each.__qualname__))
-    for model in models:
+        yield from (_unfilled(*each) for each in unfilled_lines(place, root))
+    models = _in_order(_models(CATALOGUE.values()))
+    for model in _in_order({*models, *_models(COMMANDS.values())}):
         yield from _fields(model, root, index)
     yield from hidden(models, root, lambda model: _place(model, root, index))
     yield from _promises(root, index)
@@ -83,7 +85,10 @@ def _fields(model: type[BaseModel], root: Path, index: Classes) -> Iterator[Faul
         extra = _extra(field)
         if not (field.description or "").strip():
             yield Fault.of("no-description", *at, field=shown)
-        if not _CHINESE.search(str(extra.get("x-zh", ""))):
+        chinese, name_zh = (str(extra.get(each, "")).strip() for each in ("x-description-zh", "x-zh"))
+        if not _CHINESE.search(chinese) or chinese == name_zh:
+            yield Fault.of("no-chinese-description", *at, field=shown)
+        if not _CHINESE.search(name_zh):
             yield Fault.of("no-chinese-name", *at, field=shown)
         if not extra.get("x-classification"):
             yield Fault.of("no-classification", *at, field=shown)
@@ -101,16 +106,15 @@ def _example(contract: type[DomainEvent], place: Written, root: Path) -> Iterato
         yield Fault.of("no-example", place.path, place.line, name=contract.__name__, path=path)
         return
     except (OSError, UnicodeDecodeError) as error:
-        yield Fault.of(
-            "wrong-example", path, 1, field="-", expected=f"a readable file in UTF-8 ({type(error).__name__})"
-        )
+        expected = said(f"a readable file in UTF-8 ({type(error).__name__})")
+        yield Fault.of("wrong-example", path, 1, field="-", expected=expected)
         return
     wrong = wrong_fields(text, contract)
     for each in wrong:
         yield Fault.of("wrong-example", path, each.line, field=each.path or "-", expected=each.expected)
     if not wrong and list(shown := json.loads(text)) != list(contract.model_fields):
-        missing = [name for name in contract.model_fields if name not in shown] or ["its fields in that order"]
-        yield Fault.of("incomplete-example", path, 1, field=", ".join(missing))
+        missing = ", ".join(name for name in contract.model_fields if name not in shown)
+        yield Fault.of("incomplete-example", path, 1, field=missing or said("its fields in that order"))
     if not wrong and not _comes_back(contract, text):
         yield Fault.of("unfaithful-example", path, 1, name=contract.__name__)
 
@@ -146,18 +150,27 @@ def _promises(root: Path, index: Classes) -> Iterator[Fault]:
         yield Fault.of(each.rule, path, line, version=each.version, ledger=ledger)
 
 
+def _unfilled(path: str, line: int, what: str) -> Fault:
+    return Fault.of("not-filled-in", path, line, field=said(what) if what == THE_SENTENCE else what)
+
+
 def _of_example(fault: schemas.Fault, root: Path) -> Fault:
     """An example that is kept of a lower minor version must still be read; others belong to nothing."""
     path, (field, _, expected) = fault.path.relative_to(root), fault.what.partition(": expected ")
     if not expected:
         return Fault.of("surplus-example", path, 1)
-    return Fault.of("wrong-example", path, fault.line or 1, field=field, expected=expected)
+    shown = "-" if field == "the document" else field
+    return Fault.of("wrong-example", path, fault.line or 1, field=shown, expected=said(expected))
 
 
 def _place(model: type[BaseModel], root: Path, index: Classes) -> Written:
     file = Path(str(sys.modules[model.__module__].__file__))
     path = str(file.relative_to(root)) if file.is_relative_to(root) else str(file)
     return index.get((path, model.__name__)) or Written("", model.__name__, "", path, 1, 1, {})
+
+
+def _in_order(models: set[type[BaseModel]]) -> list[type[BaseModel]]:
+    return sorted(models, key=lambda each: (each.__module__, each.__qualname__))
 
 
 def _models(contracts: Any) -> set[type[BaseModel]]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from liangwang_contracts.catalogue import CATALOGUE
 from liangwang_contracts.evolution import Golden, Mode, check_history, golden_of_folder, golden_of_git
+from liangwang_contracts.evolution.comparing import is_active
 from liangwang_contracts.evolution.golden import has_schemas, is_commit, nothing
 
 _DATA = "contracts"
@@ -22,17 +23,22 @@ def history_of(root: Path, against: str | None, mode: str) -> dict[str, Any]:
         mode: one of `Mode`.
 
     Returns:
-        ``findings``: the fields of each `Finding`, files seen from the checkout; ``removed``: types that were published
-        and are no more; ``events``: how many there are.
+        ``findings``: the fields of each `Finding`, files seen from the checkout; ``removed``: types that were
+        published and are no more (one that was only planned never was); ``events``: how many there are.
     """
     published = _published(root, against)
     today = datetime.now(UTC).date()
     found = check_history(CATALOGUE, golden_of_folder(root / _DATA), published, Mode(mode), today=today)
     return {
         "findings": [asdict(each) | {"file": each.file.removeprefix(f"{root}/")} for each in found],
-        "removed": sorted(published.versions.keys() - CATALOGUE.keys()),
+        "removed": sorted(_promised(published) - CATALOGUE.keys()),
         "events": len(CATALOGUE),
     }
+
+
+def _promised(published: Golden) -> set[str]:
+    """The types of which somebody may have read a version."""
+    return {name for name, versions in published.versions.items() if any(is_active(each.schema) for each in versions)}
 
 
 def _published(root: Path, against: str | None) -> Golden:

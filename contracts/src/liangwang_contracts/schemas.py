@@ -8,10 +8,8 @@ arrival: unknown fields are allowed, since a newer minor version may bring some.
 stay beside it as ``<type>.<minor>.json``.
 """
 
-import argparse
 import json
-import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
@@ -207,29 +205,6 @@ def _check_example(path: Path, contract: type[DomainEvent], *, older: bool) -> I
         yield Fault(path, 0, f"{field or 'the document'}: expected {expected}{count}", "correct it")
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Write or check; returns the exit code."""
-    parser = argparse.ArgumentParser(
-        prog="python -m liangwang_contracts.schemas", description="Write the golden schemas of all events."
-    )
-    parser.add_argument("--check", action="store_true", help="compare instead of writing; exit 1 on drift")
-    parser.add_argument("--folder", type=Path, default=Path("contracts/schemas"), help="default: %(default)s")
-    parser.add_argument(
-        "--examples", type=Path, default=Path("contracts/examples"), help="checked by --check; %(default)s"
-    )
-    options = parser.parse_args(arguments)
-    if not options.check:
-        write(options.folder)
-        sys.stdout.write(f"{options.folder}: {len(CATALOGUE)} schemas written\n")
-        return 0
-    faults = [*check_schemas(options.folder), *check_examples(options.examples)]
-    for fault in faults:
-        sys.stderr.write(f"{fault}\n")
-    if not faults:
-        sys.stdout.write(f"{options.folder}: {len(CATALOGUE)} schemas and examples as the contracts say\n")
-    return 1 if faults else 0
-
-
 def _text_in(path: Path) -> str | None:
     """What a file says, or ``None`` when there is none; bytes that are no text show as a difference."""
     return path.read_bytes().decode(errors="replace") if path.is_file() else None
@@ -242,7 +217,3 @@ def _surplus(folder: Path, catalogue: Mapping[str, type[DomainEvent]]) -> list[s
         return contract is not None and version is not None and version[1] <= contract.minor_version
 
     return sorted(each.name for each in folder.glob("*.json") if not belongs(each.name))
-
-
-if __name__ == "__main__":
-    sys.exit(main())

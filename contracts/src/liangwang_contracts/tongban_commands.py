@@ -30,8 +30,17 @@ from liangwang_contracts.vocabulary import (
     WhyText,
 )
 
-MaybeMatter = Annotated[Token | None, described("Matter code: what the permit allows", zh="事项编码")]
-MaybeHolder = Annotated[Identifier | None, described("Who holds the permit", zh="持证主体")]
+MaybeMatter = Annotated[
+    Token | None,
+    described(
+        "Matter code: what the permit allows",
+        "许可证对应的政务服务事项编码，表明准许从事的内容；未掌握时为空",
+        zh="事项编码",
+    ),
+]
+MaybeHolder = Annotated[
+    Identifier | None, described("Who holds the permit", "持有该许可证的企业或个人，未掌握时为空", zh="持证主体")
+]
 
 
 class RegisterPlace(Command, name="place.register", service="tongban"):
@@ -41,7 +50,7 @@ class RegisterPlace(Command, name="place.register", service="tongban"):
     title_zh: ClassVar[str] = "登记场所"
 
     place: PlaceId
-    kind: Annotated[PlaceKind, described("What kind of place it is", zh="场所类型")]
+    kind: Annotated[PlaceKind, described("What kind of place it is", "场所的类别", zh="场所类型")]
     location: Location = None
     division: Division = None
     grid: Grid = None
@@ -60,9 +69,14 @@ class IssuePermit(Command, name="permit.issue", service="tongban"):
     place: MaybePlace = None
     valid_from: ValidFrom
     valid_to: ValidTo
-    via_commitment: Annotated[bool, described("Issued on the applicant's promise, before any check", zh="告知承诺")] = (
-        False
-    )
+    via_commitment: Annotated[
+        bool,
+        described(
+            "Issued on the applicant's promise, before any check",
+            "是否凭申请人告知承诺、先行发证后予核查",
+            zh="告知承诺",
+        ),
+    ] = False
     conditions: Conditions = Field(default_factory=list)
 
 
@@ -81,7 +95,11 @@ class RenewPermit(Command, name="permit.renew", service="tongban"):
     valid_to: ValidTo
     basis: Annotated[
         RenewalBasis,
-        described("Requested and decided here, or decided elsewhere and recorded here", zh="办理方式"),
+        described(
+            "Requested and decided here, or decided elsewhere and recorded here",
+            "在本系统申请并决定，或在他处决定、在此登记",
+            zh="办理方式",
+        ),
     ]
     matter: MaybeMatter = None
     holder: MaybeHolder = None
@@ -95,11 +113,17 @@ class AmendPermit(Command, name="permit.amend", service="tongban"):
     title_zh: ClassVar[str] = "变更许可"
 
     permit: Permit
-    kind: Annotated[AmendmentKind, described("What kind of change it is", zh="变更类型")]
+    kind: Annotated[AmendmentKind, described("What kind of change it is", "许可变更的类别", zh="变更类型")]
     place: MaybePlace = None
     matter: MaybeMatter = None
-    valid_from: Annotated[CalendarDate | None, described("First day of validity", zh="有效期起")] = None
-    valid_to: Annotated[CalendarDate | None, described("Last day of validity", zh="有效期止")] = None
+    valid_from: Annotated[
+        CalendarDate | None,
+        described("First day of validity", "变更后有效期的第一天（按城市时区），不变更时为空", zh="有效期起"),
+    ] = None
+    valid_to: Annotated[
+        CalendarDate | None,
+        described("Last day of validity", "变更后有效期的最后一天（含当天，按城市时区），不变更时为空", zh="有效期止"),
+    ] = None
     holder: MaybeHolder = None
 
 

@@ -37,15 +37,21 @@ class ReceiveReport(Command, name="report.receive", service="tongguan"):
     title_zh: ClassVar[str] = "接收上报件"
 
     report: ReportId
-    kind: Annotated[ReportKind, described("A complaint, or something that happened", zh="类型")]
-    channel: Annotated[Channel, described("How it reached the city", zh="渠道")]
+    kind: Annotated[ReportKind, described("A complaint, or something that happened", "投诉或事件", zh="类型")]
+    channel: Annotated[
+        Channel, described("How it reached the city", "问题反映到城市的途径，如热线、巡查、传感设备", zh="渠道")
+    ]
     category: Category
     location: ReportLocation = None
     place: MaybePlace = None
     division: Division = None
     grid: Grid = None
-    duplicate: Annotated[bool, described("The source marked it as a duplicate", zh="重复件")] = False
-    incident: Annotated[Identifier | None, described("Case number to register it under", zh="案件")] = None
+    duplicate: Annotated[
+        bool, described("The source marked it as a duplicate", "来源系统是否已标明为重复件", zh="重复件")
+    ] = False
+    incident: Annotated[
+        Identifier | None, described("Case number to register it under", "据以立案的案件编号，不立案时为空", zh="案件")
+    ] = None
 
 
 class PlanInspection(Command, name="inspection.plan", service="tongguan"):
@@ -58,7 +64,14 @@ class PlanInspection(Command, name="inspection.plan", service="tongguan"):
     permit: MaybePermit = None
     place: MaybePlace = None
     purpose: Purpose
-    due_on: Annotated[CalendarDate | None, described("Last day for the visit, if there is one", zh="截止日期")] = None
+    due_on: Annotated[
+        CalendarDate | None,
+        described(
+            "Last day for the visit, if there is one",
+            "完成现场检查的最后一天（含当天，按城市时区），未设期限时为空",
+            zh="截止日期",
+        ),
+    ] = None
 
 
 class CompleteInspection(Command, name="inspection.complete", service="tongguan"):
@@ -71,7 +84,7 @@ class CompleteInspection(Command, name="inspection.complete", service="tongguan"
     permit: MaybePermit = None
     place: MaybePlace = None
     purpose: Purpose
-    result: Annotated[InspectionResult, described("What came of it", zh="检查结果")]
+    result: Annotated[InspectionResult, described("What came of it", "检查得出的结论", zh="检查结果")]
     violations: Violations = Field(default_factory=list)
     critical: CriticalCount = 0
     serious: SeriousCount = 0

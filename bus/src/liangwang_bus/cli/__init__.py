@@ -23,7 +23,12 @@ class InstalledCommands(click.Group):
         """Load one command; only that one is imported."""
         del ctx
         for point in entry_points(group=GROUP, name=cmd_name):
-            command: click.Command = point.load()
+            try:
+                command: click.Command = point.load()
+            except Exception as error:  # noqa: BLE001 (whatever a broken contract raises)
+                from liangwang_bus.cli.broken import stand_in  # noqa: PLC0415 (needed when something is broken)
+
+                return stand_in(cmd_name, error)
             return command
         return None
 

@@ -152,7 +152,9 @@ def _search_index(source: Source) -> str:
         words += [contract.contract_owner.zh, contract.contract_owner.en]
         words += [contract.contract_publisher.zh, contract.contract_publisher.en]
         words += [each for basis in contract.contract_basis for each in (basis.zh, basis.en)]
-        words += [each for row in _rows(source, type_name) for each in (row.name, row.zh, row.en, *row.values)]
+        words += [
+            each for row in _rows(source, type_name) for each in (row.name, row.name_zh, *row.meaning, *row.values)
+        ]
         index[type_name] = " ".join(dict.fromkeys(words)).lower()
     return f"const SEARCH = {json.dumps(index, ensure_ascii=False, indent=0)};\n"
 

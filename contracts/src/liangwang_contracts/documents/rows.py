@@ -26,8 +26,8 @@ class Row:
         kind: its type.
         values: the closed list of its values.
         notes: bounds, units, registers.
-        zh: its name in Chinese.
-        en: its meaning in English.
+        name_zh: its name in Chinese.
+        meaning: what it means.
         classification: how sensitive it is.
     """
 
@@ -37,8 +37,8 @@ class Row:
     kind: Words
     values: tuple[str, ...]
     notes: tuple[Words, ...]
-    zh: str
-    en: str
+    name_zh: str
+    meaning: Words
     classification: str
 
 
@@ -55,7 +55,7 @@ _KINDS: Final[Mapping[str, Words]] = {
 }
 # What every event shares is not repeated on every page.
 _FOLDED: Final = {"Identifier", "Coordinate"}
-_SHOWN_ELSEWHERE: Final = {"x-zh", "x-classification", "x-title"}
+_SHOWN_ELSEWHERE: Final = {"x-zh", "x-description-zh", "x-classification", "x-title"}
 
 
 def rows_of(schema: Json, named: Mapping[str, Json], path: str = "") -> Iterator[Row]:
@@ -76,8 +76,8 @@ def rows_of(schema: Json, named: Mapping[str, Json], path: str = "") -> Iterator
             kind=_kind(part, named),
             values=tuple(_values(part, named)),
             notes=tuple(_notes(part)),
-            zh=part.get("x-zh", ""),
-            en=part.get("description", ""),
+            name_zh=part.get("x-zh", ""),
+            meaning=Words(part.get("x-description-zh", ""), part.get("description", "")),
             classification=part.get("x-classification", "G1"),
         )
         if inner is not None:

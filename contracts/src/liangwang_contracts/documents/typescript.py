@@ -79,11 +79,16 @@ def _declaration(name: str, schema: Json) -> str:
         return f"{words}export type {name} = {_type(schema, name)};\n".lstrip("\n")
     required = set(schema.get("required", ()))
     fields = [
-        f"{_doc(part.get('description'), part.get('x-zh'), *_notes(part), indent='  ')}"
+        f"{_doc(part.get('description'), _in_chinese(part), *_notes(part), indent='  ')}"
         f"  readonly {field}{'' if field in required else '?'}: {_type(part, f'{name}.{field}')};"
         for field, part in schema["properties"].items()
     ]
     return "\n".join([f"{words}export interface {name} {{", *fields, "}\n"])
+
+
+def _in_chinese(part: Json) -> str:
+    """Name and meaning: 有效期止：有效期的最后一天."""
+    return "：".join(each for each in (part.get("x-zh"), part.get("x-description-zh")) if each)
 
 
 def _notes(part: Json) -> Iterator[str]:

@@ -19,12 +19,12 @@ from liangwang_contracts.fusion.words import AdviceKind
 from liangwang_contracts.identifiers import Identifier, of_scheme
 from liangwang_contracts.vocabulary import MaybePlace
 
-AdviceId = Annotated[Identifier, of_scheme("fusion.advice"), described("The advice", zh="提示建议")]
+AdviceId = Annotated[
+    Identifier, of_scheme("fusion.advice"), described("The advice", "本条提示建议的编号，撤回时沿用", zh="提示建议")
+]
 
 
-class AdviceGiven(
-    FusionEvent, type="fusion.advice.given.v1", subject="advice", partition="recipient", status="planned"
-):
+class AdviceGiven(FusionEvent, type="fusion.advice.given.v1", subject="advice", partition="recipient"):
     """Somebody is told how to apply, what is permitted, what to mend."""
 
     title_en = "Advice given"
@@ -35,23 +35,41 @@ class AdviceGiven(
     rule: Rule
     rule_version: RuleVersion
     recipient: Concerned
-    kind: Annotated[AdviceKind, described("What it is about", zh="建议类型")]
-    matter: Annotated[Token | None, described("Matter code that it is about, if it is about one", zh="事项编码")] = None
+    kind: Annotated[
+        AdviceKind,
+        described("What it is about", "建议涉及的内容，如办证指引、险情预告；本身不构成任何决定", zh="建议类型"),
+    ]
+    matter: Annotated[
+        Token | None,
+        described(
+            "Matter code that it is about, if it is about one",
+            "建议所涉政务服务事项的编码，不涉及具体事项时为空",
+            zh="事项编码",
+        ),
+    ] = None
     place: MaybePlace = None
     case: Annotated[
-        Identifier | None, described("Application or report that it answers, if one", zh="办件或上报件")
+        Identifier | None,
+        described(
+            "Application or report that it answers, if one",
+            "本建议所答复的办件或上报件编号，无对应件时为空",
+            zh="办件或上报件",
+        ),
     ] = None
     answer_by: Annotated[
-        CalendarDate | None, described("Last day for an answer, if one is expected", zh="答复期限")
+        CalendarDate | None,
+        described(
+            "Last day for an answer, if one is expected",
+            "接收对象答复的最后一天（含当天，按城市时区），无须答复时为空",
+            zh="答复期限",
+        ),
     ] = None
     reason_zh: ReasonZh
     reason_en: ReasonEn
     evidence: Evidence
 
 
-class AdviceWithdrawn(
-    FusionEvent, type="fusion.advice.withdrawn.v1", subject="advice", partition="recipient", status="planned"
-):
+class AdviceWithdrawn(FusionEvent, type="fusion.advice.withdrawn.v1", subject="advice", partition="recipient"):
     """What somebody was told does not hold."""
 
     title_en = "Advice withdrawn"
@@ -64,7 +82,9 @@ class AdviceWithdrawn(
     recipient: Concerned
     takes_back: TakesBack
     why: Retraction
-    withdrawn_on: Annotated[CalendarDate, described("Day it was withdrawn", zh="撤回日期")]
+    withdrawn_on: Annotated[
+        CalendarDate, described("Day it was withdrawn", "建议撤回的当天（按城市时区）", zh="撤回日期")
+    ]
     reason_zh: ReasonZh
     reason_en: ReasonEn
     evidence: Evidence

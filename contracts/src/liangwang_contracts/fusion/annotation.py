@@ -22,13 +22,17 @@ from liangwang_contracts.fusion.words import AnnotationKind
 from liangwang_contracts.identifiers import Identifier, of_scheme
 from liangwang_contracts.vocabulary import MaybePermit
 
-AnnotationId = Annotated[Identifier, of_scheme("fusion.annotation"), described("The annotation", zh="办件标注")]
-Application = Annotated[Identifier, described("Application that it is put on", zh="办件")]
+AnnotationId = Annotated[
+    Identifier,
+    of_scheme("fusion.annotation"),
+    described("The annotation", "本条办件标注的编号，撤回时沿用", zh="办件标注"),
+]
+Application = Annotated[
+    Identifier, described("Application that it is put on", "被加注标注的办件编号，标注仅对该办件有效", zh="办件")
+]
 
 
-class AnnotationAdded(
-    FusionEvent, type="fusion.annotation.added.v1", subject="annotation", partition="application", status="planned"
-):
+class AnnotationAdded(FusionEvent, type="fusion.annotation.added.v1", subject="annotation", partition="application"):
     """An application is marked with what the other network knows."""
 
     title_en = "Annotation added"
@@ -40,11 +44,34 @@ class AnnotationAdded(
     rule_version: RuleVersion
     application: Application
     permit: MaybePermit = None
-    linked_matter: Annotated[Token, described("Matter code that it is linked with", zh="关联事项编码")]
-    kind: Annotated[AnnotationKind, described("What it says", zh="标注类型", classification=Classification.G2)]
-    adverse: Annotated[bool, described("It is to the applicant's disadvantage", zh="不利信息")]
+    linked_matter: Annotated[
+        Token,
+        described(
+            "Matter code that it is linked with",
+            "标注所关联事项的编码；限于相关事项，不涉及申请人的其他办件",
+            zh="关联事项编码",
+        ),
+    ]
+    kind: Annotated[
+        AnnotationKind,
+        described(
+            "What it says",
+            "标注所提示的情况，如未结违法、整改逾期、记录良好",
+            zh="标注类型",
+            classification=Classification.G2,
+        ),
+    ]
+    adverse: Annotated[
+        bool,
+        described("It is to the applicant's disadvantage", "标注内容是否对申请人不利", zh="不利信息"),
+    ]
     valid_to: Annotated[
-        CalendarDate | None, described("Last day on which it counts, if there is one", zh="有效期止")
+        CalendarDate | None,
+        described(
+            "Last day on which it counts, if there is one",
+            "标注有效的最后一天（含当天，按城市时区），无期限时为空",
+            zh="有效期止",
+        ),
     ] = None
     reason_zh: ReasonZh
     reason_en: ReasonEn
@@ -52,7 +79,7 @@ class AnnotationAdded(
 
 
 class AnnotationWithdrawn(
-    FusionEvent, type="fusion.annotation.withdrawn.v1", subject="annotation", partition="application", status="planned"
+    FusionEvent, type="fusion.annotation.withdrawn.v1", subject="annotation", partition="application"
 ):
     """A mark on an application does not hold any more."""
 
@@ -66,7 +93,9 @@ class AnnotationWithdrawn(
     application: Application
     takes_back: TakesBack
     why: Retraction
-    withdrawn_on: Annotated[CalendarDate, described("Day it was withdrawn", zh="撤回日期")]
+    withdrawn_on: Annotated[
+        CalendarDate, described("Day it was withdrawn", "标注撤回的当天（按城市时区）", zh="撤回日期")
+    ]
     reason_zh: ReasonZh
     reason_en: ReasonEn
     evidence: Evidence

@@ -25,12 +25,23 @@ from liangwang_contracts.fusion.bases import AUTOMATED_DECISIONS, PROACTIVE_BENE
 from liangwang_contracts.identifiers import Identifier, of_scheme
 from liangwang_contracts.vocabulary import EnterpriseOrPerson
 
-CandidateId = Annotated[Identifier, of_scheme("fusion.candidate"), described("The candidacy", zh="待遇线索")]
+CandidateId = Annotated[
+    Identifier,
+    of_scheme("fusion.candidate"),
+    described("The candidacy", "本条待遇线索的编号，发现与撤回一致", zh="待遇线索"),
+]
 Beneficiary = Annotated[
     EnterpriseOrPerson,
-    described("Who may be entitled; a person by token", zh="可享主体", classification=Classification.G3),
+    described(
+        "Who may be entitled; a person by token",
+        "可能享受该待遇的企业或个人；个人以令牌代替",
+        zh="可享主体",
+        classification=Classification.G3,
+    ),
 ]
-Policy = Annotated[Identifier, of_scheme("policy"), described("Policy that gives the benefit", zh="政策")]
+Policy = Annotated[
+    Identifier, of_scheme("policy"), described("Policy that gives the benefit", "规定该项待遇的政策编号", zh="政策")
+]
 
 
 class BenefitCandidateFound(
@@ -38,7 +49,6 @@ class BenefitCandidateFound(
     type="fusion.benefit.candidate_found.v1",
     subject="candidate",
     partition="beneficiary",
-    status="planned",
 ):
     """Somebody may be entitled to a benefit, as the facts of both networks have it."""
 
@@ -54,11 +64,21 @@ class BenefitCandidateFound(
     conditions_met: Annotated[
         list[Token],
         Field(min_length=1, max_length=100),
-        described("Names of the conditions that are met", zh="已满足条件", classification=Classification.G3),
+        described(
+            "Names of the conditions that are met",
+            "已满足的享受条件名称，只列条件名，不含具体事实",
+            zh="已满足条件",
+            classification=Classification.G3,
+        ),
     ]
-    suppressed: Annotated[bool, described("Not to be offered now: something is still open", zh="暂不推送")]
+    suppressed: Annotated[
+        bool, described("Not to be offered now: something is still open", "尚有未结事项，暂不向主体推送", zh="暂不推送")
+    ]
     score: Score
-    offer_by: Annotated[CalendarDate, described("Last day to offer it", zh="推送期限")]
+    offer_by: Annotated[
+        CalendarDate,
+        described("Last day to offer it", "向主体推送该待遇的最后一天（含当天，按城市时区）", zh="推送期限"),
+    ]
     reason_zh: ReasonZh
     reason_en: ReasonEn
     evidence: Evidence
@@ -69,7 +89,6 @@ class BenefitCandidateWithdrawn(
     type="fusion.benefit.candidate_withdrawn.v1",
     subject="candidate",
     partition="beneficiary",
-    status="planned",
 ):
     """Somebody is not, or no longer, entitled; what was offered on that ground is to be looked at again."""
 
@@ -84,7 +103,10 @@ class BenefitCandidateWithdrawn(
     beneficiary: Beneficiary
     takes_back: TakesBack
     why: Retraction
-    withdrawn_on: Annotated[CalendarDate, described("Day it was withdrawn", zh="撤回日期")]
+    withdrawn_on: Annotated[
+        CalendarDate,
+        described("Day it was withdrawn", "线索撤回的当天（按城市时区），据此推送的待遇须重新审视", zh="撤回日期"),
+    ]
     reason_zh: ReasonZh
     reason_en: ReasonEn
     evidence: Evidence

@@ -13,5 +13,5 @@ class FusionClockAdvanced(FusionEvent, type="fusion.clock.advanced.v1", subject=
     title_en = "Fusion clock advanced"
     title_zh = "两网融合时钟已推进"
 
-    service: Annotated[Identifier, of_scheme("service"), described("The service", zh="服务")]
-    to: Annotated[Moment, described("The moment reached", zh="推进至")]
+    service: Annotated[Identifier, of_scheme("service"), described("The service", "时钟所属的服务", zh="服务")]
+    to: Annotated[Moment, described("The moment reached", "时钟到达的时刻，此前发生的事件均已发布", zh="推进至")]

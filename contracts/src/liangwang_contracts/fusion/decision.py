@@ -26,13 +26,17 @@ from liangwang_contracts.fusion.words import DecisionKind
 from liangwang_contracts.identifiers import Identifier, of_scheme
 from liangwang_contracts.vocabulary import MaybePermit
 
-ConfirmerUnit = Annotated[Identifier, described("Unit whose person decided", zh="确认单位")]
+ConfirmerUnit = Annotated[
+    Identifier, described("Unit whose person decided", "作出确认或否决的人员所在单位", zh="确认单位")
+]
 Confirmer = Annotated[
     Identifier,
     of_scheme("person-token"),
-    described("Who decided, by token", zh="确认人令牌", classification=Classification.G2),
+    described(
+        "Who decided, by token", "作出确认或否决的人员，以令牌代替", zh="确认人令牌", classification=Classification.G2
+    ),
 ]
-Ground = Annotated[Line, described("Ground that the person gave", zh="决定理由")]
+Ground = Annotated[Line, described("Ground that the person gave", "作出确认或否决的人员写明的理由", zh="决定理由")]
 
 
 class DecisionEvent(FusionEvent):
@@ -40,30 +44,51 @@ class DecisionEvent(FusionEvent):
 
     contract_basis = (AUTOMATED_DECISIONS,)
 
-    decision: Annotated[Identifier, of_scheme("fusion.decision"), described("The decision", zh="融合决定")]
+    decision: Annotated[
+        Identifier,
+        of_scheme("fusion.decision"),
+        described("The decision", "本项融合决定的编号，自提出至撤回不变", zh="融合决定"),
+    ]
     rule: Rule
     rule_version: RuleVersion
     about: Concerned
 
 
-class DecisionProposed(
-    DecisionEvent, type="fusion.decision.proposed.v1", subject="decision", partition="about", status="planned"
-):
+class DecisionProposed(DecisionEvent, type="fusion.decision.proposed.v1", subject="decision", partition="about"):
     """A rule proposes to do something; where it is adverse, nothing happens before a person has confirmed it."""
 
     title_en = "Decision proposed"
     title_zh = "融合决定已提出"
 
-    kind: Annotated[DecisionKind, described("What is to be done", zh="决定类型")]
-    adverse: Annotated[bool, described("It is to somebody's disadvantage", zh="不利决定")]
+    kind: Annotated[
+        DecisionKind, described("What is to be done", "拟采取的措施，如撤销许可、顺延许可、停工", zh="决定类型")
+    ]
+    adverse: Annotated[
+        bool,
+        described(
+            "It is to somebody's disadvantage", "该决定是否对当事人不利；不利决定须经人工确认方可生效", zh="不利决定"
+        ),
+    ]
     permit: MaybePermit = None
     action_key: Annotated[
-        Token, described("Digest of rule, version, key and window: the same is proposed once", zh="动作键")
+        Token,
+        described(
+            "Digest of rule, version, key and window: the same is proposed once",
+            "规则、版本、关联键与时间窗口的摘要，相同者只提出一次",
+            zh="动作键",
+        ),
     ]
-    as_of: Annotated[Moment, described("Moment whose facts it rests on", zh="事实时点")]
+    as_of: Annotated[
+        Moment, described("Moment whose facts it rests on", "决定所依据的事实以该时刻的状态为准", zh="事实时点")
+    ]
     confidence: Score
-    confirm_by: Annotated[Identifier, described("Unit whose person decides", zh="应确认单位")]
-    confirm_until: Annotated[Moment | None, described("Until when; later it lapses", zh="确认截止")] = None
+    confirm_by: Annotated[
+        Identifier, described("Unit whose person decides", "负责人工确认或否决的单位", zh="应确认单位")
+    ]
+    confirm_until: Annotated[
+        Moment | None,
+        described("Until when; later it lapses", "人工确认的截止时刻，逾时未确认即失效；不设时限时为空", zh="确认截止"),
+    ] = None
     reason_zh: ReasonZh
     reason_en: ReasonEn
     evidence: Evidence
@@ -79,7 +104,7 @@ class DecisionConfirmed(
 
     confirmer_unit: ConfirmerUnit
     confirmer: Confirmer
-    confirmed_at: Annotated[Moment, described("When it was confirmed", zh="确认时刻")]
+    confirmed_at: Annotated[Moment, described("When it was confirmed", "人工确认的时刻，决定自此生效", zh="确认时刻")]
     ground: Ground
 
 
@@ -93,9 +118,12 @@ class DecisionVetoed(
 
     confirmer_unit: ConfirmerUnit
     confirmer: Confirmer
-    vetoed_at: Annotated[Moment, described("When it was refused", zh="否决时刻")]
+    vetoed_at: Annotated[Moment, described("When it was refused", "人工否决的时刻，所提措施不执行", zh="否决时刻")]
     ground: Ground
-    rule_at_fault: Annotated[bool, described("The rule judged wrongly, says the person", zh="规则误判")]
+    rule_at_fault: Annotated[
+        bool,
+        described("The rule judged wrongly, says the person", "否决人员认为规则判断有误", zh="规则误判"),
+    ]
 
 
 class DecisionLapsed(
@@ -106,23 +134,29 @@ class DecisionLapsed(
     title_en = "Decision lapsed"
     title_zh = "融合决定已失效"
 
-    confirm_by: Annotated[Identifier, described("Unit whose person should have decided", zh="应确认单位")]
-    lapsed_at: Annotated[Moment, described("When the time for it ended", zh="失效时刻")]
+    confirm_by: Annotated[
+        Identifier, described("Unit whose person should have decided", "本应作出确认或否决的单位", zh="应确认单位")
+    ]
+    lapsed_at: Annotated[
+        Moment, described("When the time for it ended", "确认时限届满的时刻，所提措施不执行", zh="失效时刻")
+    ]
 
 
-class DecisionRetracted(
-    DecisionEvent, type="fusion.decision.retracted.v1", subject="decision", partition="about", status="planned"
-):
+class DecisionRetracted(DecisionEvent, type="fusion.decision.retracted.v1", subject="decision", partition="about"):
     """The ground of a decision has fallen away; whatever rests on it is to be undone."""
 
     title_en = "Decision retracted"
     title_zh = "融合决定已撤回"
 
-    was_confirmed: Annotated[bool, described("It had taken effect", zh="曾已生效")]
+    was_confirmed: Annotated[bool, described("It had taken effect", "撤回前该决定是否已经生效", zh="曾已生效")]
     why: Retraction
-    retracted_at: Annotated[Moment, described("From when on it does not stand", zh="撤回时刻")]
+    retracted_at: Annotated[
+        Moment, described("From when on it does not stand", "自该时刻起决定不再成立", zh="撤回时刻")
+    ]
     takes_back: Annotated[
-        list[Token], Field(min_length=1, max_length=100), described("Ids of the events taken back", zh="撤回事件")
+        list[Token],
+        Field(min_length=1, max_length=100),
+        described("Ids of the events taken back", "随本决定一并撤回的事件编号", zh="撤回事件"),
     ]
     reason_zh: ReasonZh
     reason_en: ReasonEn

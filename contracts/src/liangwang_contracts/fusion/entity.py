@@ -14,8 +14,11 @@ from liangwang_contracts.fusion.base import Evidence, FusionEvent, Retraction, S
 from liangwang_contracts.fusion.words import EntityKind, MatchDecider
 from liangwang_contracts.identifiers import Identifier, of_scheme
 
-Decider = Annotated[MatchDecider, described("A rule, or a person", zh="决定方式")]
-DeciderUnit = Annotated[Identifier | None, described("Unit whose person decided, if one did", zh="决定单位")]
+Decider = Annotated[MatchDecider, described("A rule, or a person", "由规则自动决定或由人工决定", zh="决定方式")]
+DeciderUnit = Annotated[
+    Identifier | None,
+    described("Unit whose person decided, if one did", "人工决定时决定人员所在单位，由规则决定时为空", zh="决定单位"),
+]
 
 
 class EntityEvent(FusionEvent):
@@ -23,10 +26,19 @@ class EntityEvent(FusionEvent):
 
     contract_basis = (OWN_PROPOSAL,)
 
-    match: Annotated[Identifier, of_scheme("fusion.match"), described("The match", zh="归并")]
-    kind: Annotated[EntityKind, described("What is matched", zh="主体类型")]
-    kept: Annotated[Identifier, described("The id that is kept, and orders the events", zh="保留编码")]
-    other: Annotated[Identifier, described("The id that means the same", zh="并入编码")]
+    match: Annotated[
+        Identifier, of_scheme("fusion.match"), described("The match", "本次主体归并的编号，自提出至撤销不变", zh="归并")
+    ]
+    kind: Annotated[EntityKind, described("What is matched", "归并的对象类别：企业或场所", zh="主体类型")]
+    kept: Annotated[
+        Identifier,
+        described(
+            "The id that is kept, and orders the events", "归并后保留的编码，相关事件按此编码排序", zh="保留编码"
+        ),
+    ]
+    other: Annotated[
+        Identifier, described("The id that means the same", "与保留编码指同一主体的另一编码", zh="并入编码")
+    ]
 
 
 class EntityMatchProposed(
@@ -38,7 +50,11 @@ class EntityMatchProposed(
     title_zh = "主体归并已提出"
 
     score: Score
-    reasons: Annotated[list[Label], Field(min_length=1, max_length=100), described("What speaks for it", zh="归并理由")]
+    reasons: Annotated[
+        list[Label],
+        Field(min_length=1, max_length=100),
+        described("What speaks for it", "支持两个编码为同一主体的理由，逐条列出", zh="归并理由"),
+    ]
     evidence: Evidence
 
 
@@ -52,7 +68,9 @@ class EntityMatchConfirmed(
 
     decided_by: Decider
     decider_unit: DeciderUnit = None
-    valid_from: Annotated[Moment, described("From when on they are the same", zh="起效时刻")]
+    valid_from: Annotated[
+        Moment, described("From when on they are the same", "自该时刻起两个编码视为同一主体", zh="起效时刻")
+    ]
     score: Score
 
 
@@ -66,8 +84,10 @@ class EntityMatchRejected(
 
     decided_by: Decider
     decider_unit: DeciderUnit = None
-    ground: Annotated[Line, described("Why they are not the same", zh="否定理由")]
-    rejected_at: Annotated[Moment, described("When it was decided", zh="否定时刻")]
+    ground: Annotated[
+        Line, described("Why they are not the same", "两个编码不属同一主体的理由；不以相同理由再次提出", zh="否定理由")
+    ]
+    rejected_at: Annotated[Moment, described("When it was decided", "作出否定决定的时刻", zh="否定时刻")]
 
 
 class EntityMatchReversed(
@@ -81,5 +101,7 @@ class EntityMatchReversed(
     decided_by: Decider
     decider_unit: DeciderUnit = None
     why: Retraction
-    reversed_at: Annotated[Moment, described("From when on they are two again", zh="撤销时刻")]
+    reversed_at: Annotated[
+        Moment, described("From when on they are two again", "自该时刻起两个编码重新视为两个主体", zh="撤销时刻")
+    ]
     evidence: Evidence

@@ -33,8 +33,12 @@ class HoldRaised(FusionEvent, type="fusion.hold.raised.v1", subject="hold", part
     rule: Rule
     rule_version: RuleVersion
     about: About
-    acts: Annotated[list[HeldAct], Field(min_length=1, max_length=MANY), described("Acts it holds back", zh="限制事项")]
-    raised_on: Annotated[CalendarDate, described("Day it was raised", zh="设立日期")]
+    acts: Annotated[
+        list[HeldAct],
+        Field(min_length=1, max_length=MANY),
+        described("Acts it holds back", "原因消除前暂不予办理的许可行为，如延续", zh="限制事项"),
+    ]
+    raised_on: Annotated[CalendarDate, described("Day it was raised", "限制设立的当天（按城市时区）", zh="设立日期")]
     reason_zh: ReasonZh
     reason_en: ReasonEn
     evidence: Evidence
@@ -50,15 +54,15 @@ class HoldReleased(FusionEvent, type="fusion.hold.released.v1", subject="hold", 
     rule: Rule
     rule_version: RuleVersion
     about: About
-    released_on: Annotated[CalendarDate, described("Day it was released", zh="解除日期")]
+    released_on: Annotated[
+        CalendarDate, described("Day it was released", "限制解除的当天（按城市时区）", zh="解除日期")
+    ]
     reason_zh: ReasonZh
     reason_en: ReasonEn
     evidence: Evidence
 
 
-class HoldCauseAdded(
-    FusionEvent, type="fusion.hold.cause_added.v1", subject="hold", partition="about", status="planned"
-):
+class HoldCauseAdded(FusionEvent, type="fusion.hold.cause_added.v1", subject="hold", partition="about"):
     """There is one more reason for a hold that is in force."""
 
     title_en = "Hold cause added"
@@ -69,17 +73,20 @@ class HoldCauseAdded(
     rule: Rule
     rule_version: RuleVersion
     about: About
-    cause: Annotated[Token, described("Id of the event that is the cause", zh="限制原因事件")]
-    causes: Annotated[Count, described("Causes that it rests on, with this", zh="原因数", unit="items")]
-    added_on: Annotated[CalendarDate, described("Day it was added", zh="增加日期")]
+    cause: Annotated[
+        Token, described("Id of the event that is the cause", "新增为限制原因的事件编号", zh="限制原因事件")
+    ]
+    causes: Annotated[
+        Count,
+        described("Causes that it rests on, with this", "限制所依据的原因数，含本次新增", zh="原因数", unit="items"),
+    ]
+    added_on: Annotated[CalendarDate, described("Day it was added", "原因增加的当天（按城市时区）", zh="增加日期")]
     reason_zh: ReasonZh
     reason_en: ReasonEn
     evidence: Evidence
 
 
-class HoldCauseRetracted(
-    FusionEvent, type="fusion.hold.cause_retracted.v1", subject="hold", partition="about", status="planned"
-):
+class HoldCauseRetracted(FusionEvent, type="fusion.hold.cause_retracted.v1", subject="hold", partition="about"):
     """A reason for a hold was none, or is gone; with the last one the hold is released."""
 
     title_en = "Hold cause retracted"
@@ -90,10 +97,22 @@ class HoldCauseRetracted(
     rule: Rule
     rule_version: RuleVersion
     about: About
-    cause: Annotated[Token, described("Id of the event that was the cause", zh="限制原因事件")]
+    cause: Annotated[
+        Token, described("Id of the event that was the cause", "原为限制原因、现予撤回的事件编号", zh="限制原因事件")
+    ]
     why: Retraction
-    causes: Annotated[Count, described("Causes that it still rests on", zh="剩余原因数", unit="items")]
-    retracted_on: Annotated[CalendarDate, described("Day it was taken back", zh="撤回日期")]
+    causes: Annotated[
+        Count,
+        described(
+            "Causes that it still rests on",
+            "撤回后限制仍依据的原因数，为零时限制随之解除",
+            zh="剩余原因数",
+            unit="items",
+        ),
+    ]
+    retracted_on: Annotated[
+        CalendarDate, described("Day it was taken back", "原因撤回的当天（按城市时区）", zh="撤回日期")
+    ]
     reason_zh: ReasonZh
     reason_en: ReasonEn
     evidence: Evidence

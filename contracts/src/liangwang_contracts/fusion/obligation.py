@@ -37,9 +37,11 @@ class ObligationOpened(FusionEvent, type="fusion.obligation.opened.v1", subject=
     rule: Rule
     rule_version: RuleVersion
     about: About
-    opened_on: Annotated[CalendarDate, described("Day it arose", zh="产生日期")]
+    opened_on: Annotated[CalendarDate, described("Day it arose", "义务产生的当天（按城市时区）", zh="产生日期")]
     due_on: DueOn
-    expects: Annotated[Label, described("Type of the event that fulfils it", zh="期待事件")]
+    expects: Annotated[
+        Label, described("Type of the event that fulfils it", "发生即视为履行义务的事件类型", zh="期待事件")
+    ]
 
 
 class ObligationFulfilled(FusionEvent, type="fusion.obligation.fulfilled.v1", subject="obligation", partition="about"):
@@ -52,8 +54,10 @@ class ObligationFulfilled(FusionEvent, type="fusion.obligation.fulfilled.v1", su
     rule: Rule
     rule_version: RuleVersion
     about: About
-    fulfilled_on: Annotated[CalendarDate, described("Day it was fulfilled", zh="履行日期")]
-    on_time: Annotated[bool, described("Not after the day due", zh="是否按期")]
+    fulfilled_on: Annotated[
+        CalendarDate, described("Day it was fulfilled", "义务履行的当天（按城市时区），逾期履行亦计", zh="履行日期")
+    ]
+    on_time: Annotated[bool, described("Not after the day due", "是否不晚于截止日期履行", zh="是否按期")]
     evidence: Evidence
 
 
@@ -71,7 +75,7 @@ class ObligationOverdue(FusionEvent, type="fusion.obligation.overdue.v1", subjec
 
 
 class ObligationReinstated(
-    FusionEvent, type="fusion.obligation.reinstated.v1", subject="obligation", partition="about", status="planned"
+    FusionEvent, type="fusion.obligation.reinstated.v1", subject="obligation", partition="about"
 ):
     """It was not overdue after all: a fulfilment in time became known late, or a fact was corrected."""
 
@@ -85,16 +89,16 @@ class ObligationReinstated(
     about: About
     takes_back: TakesBack
     why: Retraction
-    reinstated_on: Annotated[CalendarDate, described("Day on which that became known", zh="恢复日期")]
+    reinstated_on: Annotated[
+        CalendarDate, described("Day on which that became known", "获知并未逾期的当天（按城市时区）", zh="恢复日期")
+    ]
     due_on: DueOn
     reason_zh: ReasonZh
     reason_en: ReasonEn
     evidence: Evidence
 
 
-class ObligationExtended(
-    FusionEvent, type="fusion.obligation.extended.v1", subject="obligation", partition="about", status="planned"
-):
+class ObligationExtended(FusionEvent, type="fusion.obligation.extended.v1", subject="obligation", partition="about"):
     """It may be done later than it was said."""
 
     title_en = "Obligation extended"
@@ -105,18 +109,22 @@ class ObligationExtended(
     rule: Rule
     rule_version: RuleVersion
     about: About
-    extra: Annotated[TimeLimit, described("How much longer, with its unit", zh="延长时限")]
-    extended_on: Annotated[CalendarDate, described("Day it was extended", zh="延期日期")]
-    previous_due_on: Annotated[CalendarDate, described("Last day before", zh="原截止日期")]
+    extra: Annotated[
+        TimeLimit, described("How much longer, with its unit", "在原期限之外延长的时长及其计时单位", zh="延长时限")
+    ]
+    extended_on: Annotated[
+        CalendarDate, described("Day it was extended", "准予延期的当天（按城市时区）", zh="延期日期")
+    ]
+    previous_due_on: Annotated[
+        CalendarDate, described("Last day before", "延期前的截止日期（含当天，按城市时区）", zh="原截止日期")
+    ]
     due_on: DueOn
     reason_zh: ReasonZh
     reason_en: ReasonEn
     evidence: Evidence
 
 
-class ObligationSuspended(
-    FusionEvent, type="fusion.obligation.suspended.v1", subject="obligation", partition="about", status="planned"
-):
+class ObligationSuspended(FusionEvent, type="fusion.obligation.suspended.v1", subject="obligation", partition="about"):
     """Its clock stands still."""
 
     title_en = "Obligation suspended"
@@ -127,14 +135,17 @@ class ObligationSuspended(
     rule: Rule
     rule_version: RuleVersion
     about: About
-    why: Annotated[PauseReason, described("Why the clock stands still", zh="中止原因")]
-    suspended_on: Annotated[CalendarDate, described("First day that does not count", zh="中止日期")]
+    why: Annotated[
+        PauseReason,
+        described("Why the clock stands still", "义务中止计时的原因，如审批计时中止、案件挂账", zh="中止原因"),
+    ]
+    suspended_on: Annotated[
+        CalendarDate, described("First day that does not count", "不计入期限的第一天（按城市时区）", zh="中止日期")
+    ]
     evidence: Evidence
 
 
-class ObligationResumed(
-    FusionEvent, type="fusion.obligation.resumed.v1", subject="obligation", partition="about", status="planned"
-):
+class ObligationResumed(FusionEvent, type="fusion.obligation.resumed.v1", subject="obligation", partition="about"):
     """Its clock runs again."""
 
     title_en = "Obligation resumed"
@@ -145,19 +156,24 @@ class ObligationResumed(
     rule: Rule
     rule_version: RuleVersion
     about: About
-    resumed_on: Annotated[CalendarDate, described("First day that counts again", zh="恢复计时日期")]
+    resumed_on: Annotated[
+        CalendarDate, described("First day that counts again", "重新计入期限的第一天（按城市时区）", zh="恢复计时日期")
+    ]
     days_paused: Annotated[
         int,
         Field(ge=0, le=100_000),
-        described("Days that did not count, in the unit of the rule", zh="中止天数", unit="d"),
+        described(
+            "Days that did not count, in the unit of the rule",
+            "未计入期限的天数，按规则所用的日历日或工作日计",
+            zh="中止天数",
+            unit="d",
+        ),
     ]
     due_on: DueOn
     evidence: Evidence
 
 
-class ObligationCancelled(
-    FusionEvent, type="fusion.obligation.cancelled.v1", subject="obligation", partition="about", status="planned"
-):
+class ObligationCancelled(FusionEvent, type="fusion.obligation.cancelled.v1", subject="obligation", partition="about"):
     """It need not be done any more, and nobody failed to do it."""
 
     title_en = "Obligation cancelled"
@@ -168,8 +184,11 @@ class ObligationCancelled(
     rule: Rule
     rule_version: RuleVersion
     about: About
-    why: Annotated[EndReason, described("Why it need not be done", zh="取消原因")]
-    cancelled_on: Annotated[CalendarDate, described("Day it ended", zh="取消日期")]
+    why: Annotated[
+        EndReason,
+        described("Why it need not be done", "无须再履行的原因，如许可终止、主体歇业；不属于未履行", zh="取消原因"),
+    ]
+    cancelled_on: Annotated[CalendarDate, described("Day it ended", "义务终止的当天（按城市时区）", zh="取消日期")]
     reason_zh: ReasonZh
     reason_en: ReasonEn
     evidence: Evidence

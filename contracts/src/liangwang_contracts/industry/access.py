@@ -20,13 +20,31 @@ class AccessUsageReported(IndustryEvent, type="industry.access.usage_reported.v1
     span_from: From
     span_to: To
     openings: Annotated[
-        Count, described("How often it was opened", zh="开门次数", unit="times", classification=Classification.G3)
+        Count,
+        described(
+            "How often it was opened",
+            "所报时段内门被打开的次数",
+            zh="开门次数",
+            unit="times",
+            classification=Classification.G3,
+        ),
     ]
     credentials: Annotated[
         Count,
-        described("Different cards or codes used", zh="不同凭证数", unit="items", classification=Classification.G3),
+        described(
+            "Different cards or codes used",
+            "所报时段内使用过的不同门卡或密码的数量",
+            zh="不同凭证数",
+            unit="items",
+            classification=Classification.G3,
+        ),
     ]
     last_opened_at: Annotated[
         Moment | None,
-        described("When it was last opened, if it was at all", zh="最近开门时刻", classification=Classification.G3),
+        described(
+            "When it was last opened, if it was at all",
+            "最后一次开门的时刻（带时区偏移），未开过则为空",
+            zh="最近开门时刻",
+            classification=Classification.G3,
+        ),
     ] = None

@@ -20,14 +20,29 @@ class CrowdCounted(IndustryEvent, type="industry.crowd.counted.v1", subject="pla
     member: Member
     place: PlaceId
     grid: Grid = None
-    people: Annotated[Count, described("People, rounded", zh="人数", unit="persons")]
+    people: Annotated[Count, described("People, rounded", "区域内的估计人数，已取整", zh="人数", unit="persons")]
     rounded_to: Annotated[
         int,
         Field(ge=10, le=10_000),
-        described("Step of the rounding; fewer are given as 0", zh="取整步长（人）", unit="persons"),
+        described(
+            "Step of the rounding; fewer are given as 0",
+            "人数取整的单位步长，不足者记为 0",
+            zh="取整步长（人）",
+            unit="persons",
+        ),
     ]
-    area: Annotated[Amount, described("Area that the number is for", zh="面积", unit="m2")]
+    area: Annotated[
+        Amount, described("Area that the number is for", "该人数所对应区域的面积，单位为平方米", zh="面积", unit="m2")
+    ]
     capacity: Annotated[
-        Count | None, described("People that the place holds, if that is known", zh="核定容量（人）", unit="persons")
+        Count | None,
+        described(
+            "People that the place holds, if that is known",
+            "该场所可以容纳的人数，未知则为空",
+            zh="核定容量（人）",
+            unit="persons",
+        ),
     ] = None
-    counted_at: Annotated[Moment, described("Moment that the number is for", zh="统计时刻")]
+    counted_at: Annotated[
+        Moment, described("Moment that the number is for", "该人数所对应的时刻（带时区偏移）", zh="统计时刻")
+    ]

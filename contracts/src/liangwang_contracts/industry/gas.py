@@ -9,7 +9,7 @@ from liangwang_contracts.industry.words import GasAlarm
 from liangwang_contracts.parties import GAS_UTILITIES
 from liangwang_contracts.vocabulary import Location, MaybePlace
 
-Device = Annotated[Identifier, described("Gauge or detector", zh="监测设备")]
+Device = Annotated[Identifier, described("Gauge or detector", "发出数据的压力表或探测器", zh="监测设备")]
 
 
 class GasPressureDropped(
@@ -23,11 +23,13 @@ class GasPressureDropped(
 
     member: Member
     device: Device
-    section: Annotated[Identifier, described("Section of pipe", zh="管段")]
+    section: Annotated[Identifier, described("Section of pipe", "压力骤降所在的一段管道", zh="管段")]
     location: Location = None
-    pressure_before: Annotated[Amount, described("Pressure before", zh="原压力", unit="kPa")]
-    pressure: Annotated[Amount, described("Pressure now", zh="现压力", unit="kPa")]
-    dropped_at: Annotated[Moment, described("When it began to drop", zh="骤降时刻")]
+    pressure_before: Annotated[
+        Amount, described("Pressure before", "骤降之前的管内压力，单位为千帕", zh="原压力", unit="kPa")
+    ]
+    pressure: Annotated[Amount, described("Pressure now", "上报时的管内压力，单位为千帕", zh="现压力", unit="kPa")]
+    dropped_at: Annotated[Moment, described("When it began to drop", "压力开始下降的时刻（带时区偏移）", zh="骤降时刻")]
 
 
 class GasAlarmRaised(
@@ -43,9 +45,16 @@ class GasAlarmRaised(
     device: Device
     place: MaybePlace = None
     location: Location = None
-    kind: Annotated[GasAlarm, described("What the alarm is about", zh="报警类型")]
+    kind: Annotated[GasAlarm, described("What the alarm is about", "报警的内容：泄漏、低压、超压或切断", zh="报警类型")]
     concentration: Annotated[
         Amount | None,
-        described("Per cent of the lower explosive limit, if it was measured", zh="爆炸下限百分比", unit="%"),
+        described(
+            "Per cent of the lower explosive limit, if it was measured",
+            "实测浓度占爆炸下限的百分比，未测则为空",
+            zh="爆炸下限百分比",
+            unit="%",
+        ),
     ] = None
-    raised_at: Annotated[Moment, described("When it was raised", zh="报警时刻")]
+    raised_at: Annotated[
+        Moment, described("When it was raised", "探测器或阀门触发报警的时刻（带时区偏移）", zh="报警时刻")
+    ]

@@ -10,7 +10,13 @@ from liangwang_contracts.parties import CYLINDER_SUPPLIERS
 from liangwang_contracts.vocabulary import EnterpriseOrPerson, PlaceId
 
 GasUser = Annotated[
-    EnterpriseOrPerson, described("The user; a person by token", zh="用气主体", classification=Classification.G2)
+    EnterpriseOrPerson,
+    described(
+        "The user; a person by token",
+        "使用瓶装燃气的主体，个人以令牌标识",
+        zh="用气主体",
+        classification=Classification.G2,
+    ),
 ]
 
 
@@ -26,8 +32,20 @@ class GasUserFiled(
     member: Member
     user: GasUser
     place: PlaceId
-    premises: Annotated[Premises, described("What kind of place it is", zh="用气场所类别")]
-    visited_on: Annotated[CalendarDate, described("Day of the safety visit before", zh="入户安检日期")]
-    detector_fitted: Annotated[bool, described("A leak detector is fitted", zh="已装报警器")]
-    filed_on: Annotated[CalendarDate, described("Day it was filed", zh="备案日期")]
-    valid_to: Annotated[CalendarDate, described("Last day on which the filing counts", zh="备案有效期止")]
+    premises: Annotated[
+        Premises, described("What kind of place it is", "用气场所的种类：住宅、店铺、工地或公共场所", zh="用气场所类别")
+    ]
+    visited_on: Annotated[
+        CalendarDate,
+        described("Day of the safety visit before", "备案前上门做安全检查的当天（按城市时区）", zh="入户安检日期"),
+    ]
+    detector_fitted: Annotated[
+        bool, described("A leak detector is fitted", "为真表示已安装燃气泄漏报警器", zh="已装报警器")
+    ]
+    filed_on: Annotated[
+        CalendarDate, described("Day it was filed", "供应企业办理备案的当天（按城市时区）", zh="备案日期")
+    ]
+    valid_to: Annotated[
+        CalendarDate,
+        described("Last day on which the filing counts", "备案有效的最后一天（含当日）", zh="备案有效期止"),
+    ]

@@ -19,9 +19,14 @@ from liangwang_contracts.vocabulary import MaybePermit, MaybePlace, Permit, Plat
 
 Vehicle = Annotated[
     PlateToken,
-    described("The lorry, by a token of its plate", zh="车辆令牌", classification=Classification.G3),
+    described(
+        "The lorry, by a token of its plate",
+        "运输车辆，以号牌令牌标识",
+        zh="车辆令牌",
+        classification=Classification.G3,
+    ),
 ]
-Trip = Annotated[Identifier, described("The trip", zh="车次")]
+Trip = Annotated[Identifier, described("The trip", "一次装载至卸载的运输", zh="车次")]
 
 
 class HaulagePositionReported(
@@ -40,15 +45,34 @@ class HaulagePositionReported(
     member: Member
     vehicle: Vehicle
     permit: MaybePermit = None
-    trip: Annotated[Identifier | None, described("The trip that it is on, if it is on one", zh="车次")] = None
-    location: Annotated[Coordinate, described("Where it is", zh="车辆位置", classification=Classification.G3)]
+    trip: Annotated[
+        Identifier | None,
+        described("The trip that it is on, if it is on one", "车辆正在执行的车次，未在运输则为空", zh="车次"),
+    ] = None
+    location: Annotated[
+        Coordinate, described("Where it is", "定位时车辆所在的位置", zh="车辆位置", classification=Classification.G3)
+    ]
     speed: Annotated[
         float,
         Field(ge=0, le=300, allow_inf_nan=False),
-        described("How fast it drives", zh="速度", unit="km/h", classification=Classification.G3),
+        described(
+            "How fast it drives",
+            "定位时车辆的行驶速度，单位为千米每小时",
+            zh="速度",
+            unit="km/h",
+            classification=Classification.G3,
+        ),
     ]
-    loaded: Annotated[bool | None, described("It carries something; none if it cannot tell", zh="载货")] = None
-    fixed_at: Annotated[Moment, described("When it was there", zh="定位时刻", classification=Classification.G3)]
+    loaded: Annotated[
+        bool | None,
+        described("It carries something; none if it cannot tell", "为真表示车上载有货物，无法判断则为空", zh="载货"),
+    ] = None
+    fixed_at: Annotated[
+        Moment,
+        described(
+            "When it was there", "车辆处于该位置的时刻（带时区偏移）", zh="定位时刻", classification=Classification.G3
+        ),
+    ]
 
 
 class HaulageTripCompleted(
@@ -67,10 +91,33 @@ class HaulageTripCompleted(
     loaded_at_place: MaybePlace = None
     unloaded_at_place: MaybePlace = None
     unloaded_location: Annotated[
-        Coordinate | None, described("Where it was unloaded", zh="卸载位置", classification=Classification.G3)
+        Coordinate | None,
+        described(
+            "Where it was unloaded", "实际卸载的位置，未知则为空", zh="卸载位置", classification=Classification.G3
+        ),
     ] = None
-    end: Annotated[TripEnd, described("Unloaded where it was approved, elsewhere, or not at all", zh="卸载情况")]
-    volume: Annotated[Amount, described("Volume carried", zh="方量", unit="m3")]
-    distance: Annotated[Amount, described("Distance driven", zh="里程", unit="km")]
-    began_at: Annotated[Moment, described("When it was loaded", zh="装载时刻", classification=Classification.G3)]
-    ended_at: Annotated[Moment, described("When it was unloaded", zh="卸载时刻", classification=Classification.G3)]
+    end: Annotated[
+        TripEnd,
+        described(
+            "Unloaded where it was approved, elsewhere, or not at all",
+            "在核准场所卸载、在其他地点卸载，或未卸载",
+            zh="卸载情况",
+        ),
+    ]
+    volume: Annotated[Amount, described("Volume carried", "本车次运输的方量，单位为立方米", zh="方量", unit="m3")]
+    distance: Annotated[Amount, described("Distance driven", "本车次行驶的里程，单位为千米", zh="里程", unit="km")]
+    began_at: Annotated[
+        Moment,
+        described(
+            "When it was loaded", "渣土装上车的时刻（带时区偏移）", zh="装载时刻", classification=Classification.G3
+        ),
+    ]
+    ended_at: Annotated[
+        Moment,
+        described(
+            "When it was unloaded",
+            "渣土从车上卸下的时刻（带时区偏移）",
+            zh="卸载时刻",
+            classification=Classification.G3,
+        ),
+    ]

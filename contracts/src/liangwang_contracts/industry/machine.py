@@ -20,10 +20,16 @@ class MachineWorkReported(IndustryEvent, type="industry.machine.work_reported.v1
     contract_publisher = MACHINERY_PLATFORMS
 
     member: Member
-    machine: Annotated[Identifier, described("The machine, by the platform's number", zh="工程机械")]
+    machine: Annotated[
+        Identifier,
+        described("The machine, by the platform's number", "作业的工程机械，以平台自有编号标识", zh="工程机械"),
+    ]
     permit: MaybePermit = None
     place: MaybePlace = None
-    work: Annotated[MachineWork, described("What it does", zh="作业类型")]
-    location: Annotated[Coordinate, described("Where it works", zh="作业位置", classification=Classification.G3)]
+    work: Annotated[MachineWork, described("What it does", "机械从事的作业：开挖、打桩、吊装或拆除", zh="作业类型")]
+    location: Annotated[
+        Coordinate,
+        described("Where it works", "所报时段内机械作业的位置", zh="作业位置", classification=Classification.G3),
+    ]
     span_from: From
     span_to: To

@@ -19,11 +19,19 @@ class PosTradingReported(
     contract_publisher = PAYMENT_PROVIDERS
 
     member: Member
-    merchant: Annotated[Identifier, described("The enterprise", zh="商户")]
+    merchant: Annotated[Identifier, described("The enterprise", "收取款项的企业", zh="商户")]
     place: MaybePlace = None
     span_from: From
     span_to: To
     trading_days: Annotated[
-        Count, described("Calendar days with at least one payment", zh="有交易天数（日历日）", unit="calendar-days")
+        Count,
+        described(
+            "Calendar days with at least one payment",
+            "所报时段内至少有一笔收款的日历日数",
+            zh="有交易天数（日历日）",
+            unit="calendar-days",
+        ),
     ]
-    terminals: Annotated[Count, described("Terminals in use", zh="在用终端数", unit="items")]
+    terminals: Annotated[
+        Count, described("Terminals in use", "正在使用的收单终端的数量", zh="在用终端数", unit="items")
+    ]

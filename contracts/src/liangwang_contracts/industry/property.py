@@ -21,20 +21,27 @@ class PropertyManagerRegistered(
 
     member: Member
     place: PlaceId
-    manager: Annotated[Identifier, described("The managing enterprise", zh="物业服务企业")]
+    manager: Annotated[Identifier, described("The managing enterprise", "管理该建筑的企业", zh="物业服务企业")]
     owner: Annotated[
         EnterpriseOrPerson | None,
         described(
-            "Owner of the building, if it is one; a person by token", zh="产权主体", classification=Classification.G2
+            "Owner of the building, if it is one; a person by token",
+            "整幢建筑的产权人，个人以令牌标识，非单一产权则为空",
+            zh="产权主体",
+            classification=Classification.G2,
         ),
     ] = None
     duty_phone: Annotated[
         PhoneToken,
         described(
             "Number on duty, by token; told to whoever has accepted a task",
+            "值班电话，以令牌代替号码，仅告知已签收任务的人员",
             zh="值班电话令牌",
             classification=Classification.G2,
         ),
     ]
-    managed_from: Annotated[CalendarDate, described("First day", zh="起始日期")]
-    managed_to: Annotated[CalendarDate | None, described("Last day, if it is known", zh="终止日期")] = None
+    managed_from: Annotated[CalendarDate, described("First day", "开始管理的第一天（按城市时区）", zh="起始日期")]
+    managed_to: Annotated[
+        CalendarDate | None,
+        described("Last day, if it is known", "管理的最后一天（含当日），未知则为空", zh="终止日期"),
+    ] = None

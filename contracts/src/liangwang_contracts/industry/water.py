@@ -20,13 +20,25 @@ class WaterUsageReported(IndustryEvent, type="industry.water.usage_reported.v1",
 
     member: Member
     place: Home
-    premises: Annotated[Premises, described("What kind of place the contract is for", zh="用水类别")]
+    premises: Annotated[
+        Premises,
+        described(
+            "What kind of place the contract is for",
+            "供水合同所载的场所种类：住宅、店铺、工地或公共场所",
+            zh="用水类别",
+        ),
+    ]
     span_from: From
     span_to: To
-    used: Annotated[Amount, described("Water used", zh="用水量", unit="m3", classification=Classification.G3)]
+    used: Annotated[
+        Amount,
+        described(
+            "Water used", "所报时段内的用水量，单位为立方米", zh="用水量", unit="m3", classification=Classification.G3
+        ),
+    ]
     resolution: Annotated[
         float,
         Field(gt=0, le=10, allow_inf_nan=False),
-        described("Smallest step of the meter", zh="计量分辨率", unit="m3"),
+        described("Smallest step of the meter", "水表所能计量的最小刻度，单位为立方米", zh="计量分辨率", unit="m3"),
     ]
-    supply_cut: Annotated[bool, described("Supply was cut in the span", zh="曾停供")]
+    supply_cut: Annotated[bool, described("Supply was cut in the span", "为真表示所报时段内曾停止供水", zh="曾停供")]

@@ -184,8 +184,8 @@ def _class(order: Order, parent: str, subject: str, own: Sequence[str]) -> str:
             f"    title_zh = {_text(order.title_zh or FILL_IN_ZH)}",
             *(f"    {line}" for line in own),
             "",
-            f'    {subject}: Annotated[Identifier, described("{FILL_IN}: what it is about", zh="{FILL_IN_ZH}")]',
-            f'    what: Annotated[Line | None, described("{FILL_IN}: a first field", zh="{FILL_IN_ZH}")] = None',
+            _field(subject, "Identifier", f"{FILL_IN}: what it is about", f"{FILL_IN_ZH}：所述何物"),
+            _field("what", "Line | None", f"{FILL_IN}: a first field", f"{FILL_IN_ZH}：首个字段", " = None"),
             "",
         ]
     )
@@ -199,6 +199,15 @@ def _statement(head: str, arguments: Sequence[str]) -> str:
     if len(inside) + 4 <= LINE:
         return f"{head}(\n    {inside}\n):"
     return "\n".join([f"{head}(", *(f"    {each}," for each in arguments), "):"])
+
+
+def _field(name: str, kind: str, en: str, sentence_zh: str, default: str = "") -> str:
+    """A field as the formatter writes it: a Chinese character is two wide."""
+    inside = f'{kind}, described("{en}", "{sentence_zh}", zh="{FILL_IN_ZH}")'
+    one = f"    {name}: Annotated[{inside}]{default}"
+    if sum(1 + (not each.isascii()) for each in one) <= LINE:
+        return one
+    return f"    {name}: Annotated[\n        {inside}\n    ]{default}"
 
 
 def _text(value: str) -> str:

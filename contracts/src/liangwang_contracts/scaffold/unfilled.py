@@ -14,6 +14,8 @@ FILL_IN = "FILL-IN"
 """Stands for text and values that are to be written."""
 FILL_IN_ZH = "待填"
 """The same for a text in Chinese."""
+THE_SENTENCE = "the sentence"
+"""What is to be filled in where it is the docstring of the class."""
 
 _NAMED = re.compile(r'\s*"?(\w+)"?\s*[:=]')
 _EXAMPLES = Path("contracts", "examples")
@@ -51,4 +53,4 @@ def _open(line: str) -> bool:
 
 def _name(line: str) -> str:
     found = _NAMED.match(line)
-    return found[1] if found else "the sentence" if '"""' in line else line.strip()
+    return found[1] if found else THE_SENTENCE if '"""' in line else line.strip()

@@ -39,27 +39,58 @@ from liangwang_contracts.tongban.words import (
 )
 from liangwang_contracts.vocabulary import Matter, MaybePlace
 
-ReviewRound = Annotated[Token, described("Number of the review within the case", zh="审查序号")]
-ConsultationNo = Annotated[Token, described("Number of the consultation within the case", zh="征求意见序号")]
-AskedUnit = Annotated[Identifier, described("Department that is asked", zh="被征求单位")]
-PauseReasonField = Annotated[PauseReason, described("Why its time does not count", zh="特别程序类型")]
+ReviewRound = Annotated[
+    Token, described("Number of the review within the case", "该次审查在本办件中的序号", zh="审查序号")
+]
+ConsultationNo = Annotated[
+    Token, described("Number of the consultation within the case", "该次征求意见在本办件中的序号", zh="征求意见序号")
+]
+AskedUnit = Annotated[
+    Identifier, described("Department that is asked", "收到征求意见或参与并联审批的部门", zh="被征求单位")
+]
+PauseReasonField = Annotated[
+    PauseReason,
+    described(
+        "Why its time does not count", "所需时间不计入办理时限的程序，如听证、检验、检疫或鉴定", zh="特别程序类型"
+    ),
+]
 UsedDays = Annotated[
-    Days, described("Working days used so far, without pauses", zh="已用时限（工作日）", unit="working-days")
+    Days,
+    described(
+        "Working days used so far, without pauses",
+        "截至目前已用的工作日数，不含中止的时间",
+        zh="已用时限（工作日）",
+        unit="working-days",
+    ),
 ]
 PausedDays = Annotated[
-    Days, described("Working days that did not count", zh="不计入时限（工作日）", unit="working-days")
+    Days,
+    described(
+        "Working days that did not count",
+        "因特别程序而不计入办理时限的工作日数",
+        zh="不计入时限（工作日）",
+        unit="working-days",
+    ),
 ]
 MoreConditions = Annotated[
-    list[Line], Field(max_length=MANY), described("Conditions that the opinion makes", zh="附加条件")
+    list[Line],
+    Field(max_length=MANY),
+    described("Conditions that the opinion makes", "审查或答复意见所附的条件", zh="附加条件"),
 ]
 
 
 class RefusalReason(ContractModel):
     """One reason of a refusal."""
 
-    ground: Annotated[RefusalGround, described("What kind of reason it is", zh="不予许可情形")]
+    ground: Annotated[
+        RefusalGround,
+        described("What kind of reason it is", "不予许可的理由属于哪种情形，如不符合法定条件", zh="不予许可情形"),
+    ]
     legal_basis: Ground
-    text: Annotated[Line, described("The reason in words, without personal data", zh="理由")]
+    text: Annotated[
+        Line,
+        described("The reason in words, without personal data", "对不予许可理由的文字说明，不含个人信息", zh="理由"),
+    ]
 
 
 class ApplicationReviewStarted(
@@ -72,10 +103,17 @@ class ApplicationReviewStarted(
 
     review: ReviewRound
     unit: Unit
-    kind: Annotated[ReviewKind, described("How it is examined", zh="审查方式")]
+    kind: Annotated[
+        ReviewKind, described("How it is examined", "以书面审查、实地核查或技术审查的方式进行", zh="审查方式")
+    ]
     place: MaybePlace = None
-    started_on: Annotated[CalendarDate, described("Day it began", zh="开始日期")]
-    due: Annotated[CalendarDate | None, described("Last day for it, if one is set", zh="审查截止日期")] = None
+    started_on: Annotated[CalendarDate, described("Day it began", "部门开始审查的当天（按城市时区）", zh="开始日期")]
+    due: Annotated[
+        CalendarDate | None,
+        described(
+            "Last day for it, if one is set", "完成本次审查的最后一天（含当日），未设期限则为空", zh="审查截止日期"
+        ),
+    ] = None
 
 
 class ApplicationReviewCompleted(
@@ -88,12 +126,24 @@ class ApplicationReviewCompleted(
 
     review: ReviewRound
     unit: Unit
-    kind: Annotated[ReviewKind, described("How it was examined", zh="审查方式")]
-    opinion: Annotated[ReviewOpinion, described("What the department thinks", zh="审查意见")]
+    kind: Annotated[
+        ReviewKind, described("How it was examined", "以书面审查、实地核查或技术审查的方式完成", zh="审查方式")
+    ]
+    opinion: Annotated[
+        ReviewOpinion,
+        described("What the department thinks", "审查部门的结论：同意、附条件同意或不同意", zh="审查意见"),
+    ]
     conditions: MoreConditions
     reason: MaybeReason = None
-    completed_on: Annotated[CalendarDate, described("Day it was finished", zh="完成日期")]
-    record_sm3: Annotated[Sm3 | None, described("SM3 digest of the record of the review", zh="审查记录摘要")] = None
+    completed_on: Annotated[
+        CalendarDate, described("Day it was finished", "部门完成审查的当天（按城市时区）", zh="完成日期")
+    ]
+    record_sm3: Annotated[
+        Sm3 | None,
+        described(
+            "SM3 digest of the record of the review", "审查记录内容的 SM3 摘要值，无记录则为空", zh="审查记录摘要"
+        ),
+    ] = None
 
 
 class ApplicationClockSuspended(
@@ -107,9 +157,12 @@ class ApplicationClockSuspended(
 
     unit: Unit
     reason: PauseReasonField
-    suspended_on: Annotated[CalendarDate, described("First day that does not count", zh="中止日期")]
+    suspended_on: Annotated[
+        CalendarDate, described("First day that does not count", "不计入办理时限的第一天（按城市时区）", zh="中止日期")
+    ]
     expected_until: Annotated[
-        CalendarDate | None, described("Day on which it is expected to end", zh="预计结束日期")
+        CalendarDate | None,
+        described("Day on which it is expected to end", "特别程序预计结束的日期，无法预计则为空", zh="预计结束日期"),
     ] = None
     notice_no: NoticeNo
     used_days: UsedDays
@@ -126,7 +179,9 @@ class ApplicationClockResumed(
 
     unit: Unit
     reason: PauseReasonField
-    resumed_on: Annotated[CalendarDate, described("First day that counts again", zh="恢复日期")]
+    resumed_on: Annotated[
+        CalendarDate, described("First day that counts again", "重新计入办理时限的第一天（按城市时区）", zh="恢复日期")
+    ]
     paused_days: PausedDays
     legal_due: LegalDue
     promised_due: PromisedDue
@@ -142,9 +197,16 @@ class ApplicationDeadlineExtended(
     contract_basis = (DECISION,)
 
     unit: Unit
-    approved_by: Annotated[Identifier, described("Authority whose head approved it", zh="批准机关")]
-    extended_on: Annotated[CalendarDate, described("Day of the approval", zh="批准日期")]
-    added_days: Annotated[Days, described("Working days that were added", zh="延长时限（工作日）", unit="working-days")]
+    approved_by: Annotated[
+        Identifier, described("Authority whose head approved it", "由其负责人批准延长期限的行政机关", zh="批准机关")
+    ]
+    extended_on: Annotated[
+        CalendarDate, described("Day of the approval", "批准延长期限的当天（按城市时区）", zh="批准日期")
+    ]
+    added_days: Annotated[
+        Days,
+        described("Working days that were added", "经批准增加的工作日数", zh="延长时限（工作日）", unit="working-days"),
+    ]
     notice_no: NoticeNo
     reason: Reason
     legal_due: LegalDue
@@ -161,13 +223,26 @@ class ApplicationConsultationRequested(
     contract_basis = (DECISION,)
 
     consultation: ConsultationNo
-    kind: Annotated[ConsultationKind, described("Opinion, or part of a parallel approval", zh="征求类型")]
+    kind: Annotated[
+        ConsultationKind,
+        described(
+            "Opinion, or part of a parallel approval", "征求部门意见，或请其办理并联审批中的相应部分", zh="征求类型"
+        ),
+    ]
     unit: Unit
     asked_unit: AskedUnit
-    question: Annotated[Line, described("What is asked, without personal data", zh="征求事项")]
-    requested_on: Annotated[CalendarDate, described("Day it was sent", zh="发出日期")]
-    due: Annotated[CalendarDate, described("Last day for the reply", zh="答复截止日期")]
-    silence: Annotated[Silence, described("What it means if no reply comes", zh="逾期后果")]
+    question: Annotated[
+        Line, described("What is asked, without personal data", "请对方部门答复的具体问题，不含个人信息", zh="征求事项")
+    ]
+    requested_on: Annotated[
+        CalendarDate, described("Day it was sent", "向对方部门发出征求意见的当天（按城市时区）", zh="发出日期")
+    ]
+    due: Annotated[
+        CalendarDate, described("Last day for the reply", "对方部门答复的最后一天（含当日）", zh="答复截止日期")
+    ]
+    silence: Annotated[
+        Silence, described("What it means if no reply comes", "对方部门逾期不答复时，是否视为同意", zh="逾期后果")
+    ]
 
 
 class ApplicationConsultationReplied(
@@ -181,11 +256,16 @@ class ApplicationConsultationReplied(
 
     consultation: ConsultationNo
     asked_unit: AskedUnit
-    opinion: Annotated[ConsultationOpinion, described("What it thinks", zh="答复意见")]
+    opinion: Annotated[
+        ConsultationOpinion,
+        described("What it thinks", "对方部门的结论：同意、附条件同意、不同意或不属其职能", zh="答复意见"),
+    ]
     conditions: MoreConditions
     reason: MaybeReason = None
-    replied_on: Annotated[CalendarDate, described("Day of the reply", zh="答复日期")]
-    on_time: Annotated[bool, described("Not after the last day", zh="是否按期")]
+    replied_on: Annotated[
+        CalendarDate, described("Day of the reply", "对方部门作出答复的当天（按城市时区）", zh="答复日期")
+    ]
+    on_time: Annotated[bool, described("Not after the last day", "为真表示未超过答复的最后一天", zh="是否按期")]
 
 
 class ApplicationRefused(ApplicationEvent, type="tongban.application.refused.v1", subject="case", status="planned"):
@@ -198,12 +278,18 @@ class ApplicationRefused(ApplicationEvent, type="tongban.application.refused.v1"
     matter: Matter
     applicant: Applicant
     unit: Unit
-    decided_on: Annotated[CalendarDate, described("Day of the decision", zh="决定日期")]
+    decided_on: Annotated[
+        CalendarDate, described("Day of the decision", "作出不予许可决定的当天（按城市时区）", zh="决定日期")
+    ]
     decision_no: DecisionNo
     reasons: Annotated[
-        list[RefusalReason], Field(min_length=1, max_length=MANY), described("Why, each reason by itself", zh="理由")
+        list[RefusalReason],
+        Field(min_length=1, max_length=MANY),
+        described("Why, each reason by itself", "不予许可的原因，逐条列明", zh="理由"),
     ]
-    heard: Annotated[bool, described("The applicant was heard before", zh="是否听证")]
+    heard: Annotated[
+        bool, described("The applicant was heard before", "为真表示作出决定前已听取申请人意见", zh="是否听证")
+    ]
     remedies: Remedies
     used_days: UsedDays
     legal_due: LegalDue
@@ -219,13 +305,24 @@ class ApplicationCompleted(ApplicationEvent, type="tongban.application.completed
     matter: Matter
     applicant: Applicant
     unit: Unit
-    outcome: Annotated[CompletionOutcome, described("What came of it", zh="办理结果")]
-    completed_on: Annotated[CalendarDate, described("Day it was done", zh="办结日期")]
+    outcome: Annotated[
+        CompletionOutcome, described("What came of it", "办件的最终结果：准予、部分准予或服务办结", zh="办理结果")
+    ]
+    completed_on: Annotated[
+        CalendarDate, described("Day it was done", "办件办理完毕的当天（按城市时区）", zh="办结日期")
+    ]
     permits: Annotated[
-        list[Identifier], Field(max_length=MANY), described("Permits that were granted or changed", zh="许可证")
+        list[Identifier],
+        Field(max_length=MANY),
+        described("Permits that were granted or changed", "因本办件核发或变更的各项许可", zh="许可证"),
     ]
     used_days: UsedDays
     paused_days: PausedDays
     legal_due: LegalDue
     promised_due: PromisedDue
-    visits: Annotated[Count, described("Times that the applicant had to come in person", zh="跑动次数", unit="times")]
+    visits: Annotated[
+        Count,
+        described(
+            "Times that the applicant had to come in person", "申请人须本人到场办理的次数", zh="跑动次数", unit="times"
+        ),
+    ]

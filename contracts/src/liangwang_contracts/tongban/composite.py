@@ -15,11 +15,13 @@ from liangwang_contracts.tongban.base import CauseEvent, HolderId, MaybeReason, 
 from liangwang_contracts.tongban.law import COMPOSITE
 from liangwang_contracts.vocabulary import Matter, MaybePlace, Permit
 
-LeadUnit = Annotated[Identifier, described("Department that leads the supervision of the trade", zh="牵头单位")]
+LeadUnit = Annotated[
+    Identifier, described("Department that leads the supervision of the trade", "牵头监管该行业的部门", zh="牵头单位")
+]
 Lost = Annotated[
     list[Identifier],
     Field(min_length=1, max_length=MANY),
-    described("Components that are not in force", zh="失效单项许可"),
+    described("Components that are not in force", "目前无效的单项许可", zh="失效单项许可"),
 ]
 
 
@@ -38,7 +40,9 @@ class CompositeEvent(TongbanEvent):
     contract_basis = (COMPOSITE,)
 
     composite: Annotated[
-        Identifier, of_scheme("tongban.composite"), described("The composite permit", zh="行业综合许可证编号")
+        Identifier,
+        of_scheme("tongban.composite"),
+        described("The composite permit", "覆盖一个行业的综合许可证", zh="行业综合许可证编号"),
     ]
     place: MaybePlace = None
 
@@ -49,14 +53,19 @@ class CompositeIssued(CompositeEvent, type="tongban.composite.issued.v1", subjec
     title_en = "Composite permit issued"
     title_zh = "行业综合许可已核发"
 
-    trade: Annotated[Label, described("The trade that it covers", zh="行业")]
+    trade: Annotated[Label, described("The trade that it covers", "综合许可证所覆盖的行业，如餐饮业", zh="行业")]
     holder: HolderId
     lead_unit: LeadUnit
     components: Annotated[
-        list[Component], Field(min_length=1, max_length=MANY), described("Permits that it is made of", zh="单项许可")
+        list[Component],
+        Field(min_length=1, max_length=MANY),
+        described("Permits that it is made of", "构成综合许可证的各单项许可", zh="单项许可"),
     ]
-    certificate: Annotated[Identifier | None, described("Its e-certificate, if there is one", zh="电子证照标识")] = None
-    issued_on: Annotated[CalendarDate, described("Day of issue", zh="核发日期")]
+    certificate: Annotated[
+        Identifier | None,
+        described("Its e-certificate, if there is one", "综合许可证的电子证照，无则为空", zh="电子证照标识"),
+    ] = None
+    issued_on: Annotated[CalendarDate, described("Day of issue", "核发综合许可证的当天（按城市时区）", zh="核发日期")]
 
 
 class CompositeDegraded(CompositeEvent, type="tongban.composite.degraded.v1", subject="composite", status="planned"):
@@ -66,7 +75,10 @@ class CompositeDegraded(CompositeEvent, type="tongban.composite.degraded.v1", su
     title_zh = "行业综合许可已降级"
 
     lost: Lost
-    degraded_on: Annotated[CalendarDate, described("First day on which it covers less", zh="降级日期")]
+    degraded_on: Annotated[
+        CalendarDate,
+        described("First day on which it covers less", "覆盖范围缩小的第一天（按城市时区）", zh="降级日期"),
+    ]
     lead_unit: LeadUnit
     cause: CauseEvent = None
 
@@ -77,7 +89,12 @@ class CompositeRestored(CompositeEvent, type="tongban.composite.restored.v1", su
     title_en = "Composite permit restored"
     title_zh = "行业综合许可已恢复"
 
-    restored_on: Annotated[CalendarDate, described("First day on which it covers all again", zh="恢复日期")]
+    restored_on: Annotated[
+        CalendarDate,
+        described(
+            "First day on which it covers all again", "重新覆盖全部单项许可的第一天（按城市时区）", zh="恢复日期"
+        ),
+    ]
     lead_unit: LeadUnit
     cause: CauseEvent = None
 
@@ -88,8 +105,12 @@ class CompositeEnded(CompositeEvent, type="tongban.composite.ended.v1", subject=
     title_en = "Composite permit ended"
     title_zh = "行业综合许可已终止"
 
-    ended_on: Annotated[CalendarDate, described("First day without it", zh="终止日期")]
+    ended_on: Annotated[
+        CalendarDate, described("First day without it", "综合许可证不复存在的第一天（按城市时区）", zh="终止日期")
+    ]
     remaining: Annotated[
-        list[Identifier], Field(max_length=MANY), described("Components that stay in force", zh="继续有效单项许可")
+        list[Identifier],
+        Field(max_length=MANY),
+        described("Components that stay in force", "综合许可证终止后仍然有效的单项许可", zh="继续有效单项许可"),
     ]
     reason: MaybeReason = None

@@ -40,10 +40,15 @@ class PermitIssued(TongbanEvent, type="tongban.permit.issued.v1", subject="permi
     place: MaybePlace = None
     valid_from: ValidFrom
     valid_to: ValidTo
-    issued_on: Annotated[CalendarDate, described("Day of the decision", zh="核发日期")]
-    via_commitment: Annotated[bool, described("Issued on the applicant's promise, before any check", zh="告知承诺")] = (
-        False
-    )
+    issued_on: Annotated[
+        CalendarDate, described("Day of the decision", "作出准予许可决定的当天（按城市时区）", zh="核发日期")
+    ]
+    via_commitment: Annotated[
+        bool,
+        described(
+            "Issued on the applicant's promise, before any check", "为真表示凭申请人承诺核发，尚未核查", zh="告知承诺"
+        ),
+    ] = False
     conditions: Conditions = Field(default_factory=list)
 
 
@@ -60,13 +65,24 @@ class PermitRenewed(TongbanEvent, type="tongban.permit.renewed.v1", subject="per
     place: MaybePlace = None
     valid_from: ValidFrom
     valid_to: ValidTo
-    renewed_on: Annotated[CalendarDate, described("Day of the decision", zh="延续日期")]
+    renewed_on: Annotated[
+        CalendarDate, described("Day of the decision", "作出延续决定的当天（按城市时区）", zh="延续日期")
+    ]
     basis: Annotated[
         RenewalBasis,
-        described("Requested and decided here, or decided elsewhere and recorded here", zh="办理方式"),
+        described(
+            "Requested and decided here, or decided elsewhere and recorded here",
+            "由本平台受理并决定，或由其他平台决定后在此登记",
+            zh="办理方式",
+        ),
     ]
     first_known: Annotated[
-        bool, described("The register did not know the permit: its history began earlier", zh="首次入库")
+        bool,
+        described(
+            "The register did not know the permit: its history began earlier",
+            "为真表示许可库此前未收录该许可，其历史早于本次入库",
+            zh="首次入库",
+        ),
     ] = False
     version: PermitVersion
 
@@ -80,8 +96,12 @@ class PermitAmended(TongbanEvent, type="tongban.permit.amended.v1", subject="per
 
     permit: Permit
     version: PermitVersion
-    amended_on: Annotated[CalendarDate, described("Day of the decision", zh="变更日期")]
-    kind: Annotated[AmendmentKind, described("What kind of change it is", zh="变更类型")]
+    amended_on: Annotated[
+        CalendarDate, described("Day of the decision", "作出变更决定的当天（按城市时区）", zh="变更日期")
+    ]
+    kind: Annotated[
+        AmendmentKind, described("What kind of change it is", "变更的性质：迁址、扩大范围、更正或其他", zh="变更类型")
+    ]
     holder: Holder
     matter: Matter
     place: MaybePlace = None
@@ -101,7 +121,10 @@ class PermitCancelled(TongbanEvent, type="tongban.permit.cancelled.v1", subject=
 
     permit: Permit
     version: PermitVersion
-    cancelled_on: Annotated[CalendarDate, described("First day without the permit", zh="注销日期")]
+    cancelled_on: Annotated[
+        CalendarDate,
+        described("First day without the permit", "许可因注销而失去效力的第一天（按城市时区）", zh="注销日期"),
+    ]
     legal_basis: LegalBasis = None
     reason: WhyText = None
 
@@ -118,7 +141,10 @@ class PermitRevoked(TongbanEvent, type="tongban.permit.revoked.v1", subject="per
 
     permit: Permit
     version: PermitVersion
-    revoked_on: Annotated[CalendarDate, described("First day without the permit", zh="吊销日期")]
+    revoked_on: Annotated[
+        CalendarDate,
+        described("First day without the permit", "许可因吊销而失去效力的第一天（按城市时区）", zh="吊销日期"),
+    ]
     legal_basis: LegalBasis = None
     reason: WhyText = None
 
@@ -131,4 +157,7 @@ class PermitExpired(TongbanEvent, type="tongban.permit.expired.v1", subject="per
 
     permit: Permit
     version: PermitVersion
-    expired_on: Annotated[CalendarDate, described("First day without validity", zh="届满日期")]
+    expired_on: Annotated[
+        CalendarDate,
+        described("First day without validity", "有效期届满后不再有效的第一天（按城市时区）", zh="届满日期"),
+    ]

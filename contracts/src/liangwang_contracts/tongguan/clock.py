@@ -13,5 +13,5 @@ class TongguanClockAdvanced(TongguanEvent, type="tongguan.clock.advanced.v1", su
     title_en = "Tongguan clock advanced"
     title_zh = "一网统管时钟已推进"
 
-    service: Annotated[Identifier, of_scheme("service"), described("The service", zh="服务")]
-    to: Annotated[Moment, described("The moment reached", zh="推进至")]
+    service: Annotated[Identifier, of_scheme("service"), described("The service", "时钟所属的服务", zh="服务")]
+    to: Annotated[Moment, described("The moment reached", "时钟到达的时刻，此前发生的事件均已发布", zh="推进至")]

@@ -14,11 +14,16 @@ About = Annotated[
     Identifier,
     of_scheme("place", "uscc", "person-token", cities=True),
     described(
-        "Place, enterprise or person that it is true of; a person by token", zh="对象", classification=Classification.G3
+        "Place, enterprise or person that it is true of; a person by token",
+        "该事实所涉的场所、企业或个人；个人以令牌代替",
+        zh="对象",
+        classification=Classification.G3,
     ),
 ]
-FlagId = Annotated[Identifier, described("The flag", zh="事实标志")]
-Kind = Annotated[FlagKind, described("What is true of it", zh="标志类型")]
+FlagId = Annotated[Identifier, described("The flag", "事实标志的编号，撤回时沿用", zh="事实标志")]
+Kind = Annotated[
+    FlagKind, described("What is true of it", "所标示的事实，如征收公告、灾害受损；不含具体情节", zh="标志类型")
+]
 
 
 class FlagRaised(TongguanEvent, type="tongguan.flag.raised.v1", subject="flag", partition="about", status="planned"):
@@ -32,9 +37,18 @@ class FlagRaised(TongguanEvent, type="tongguan.flag.raised.v1", subject="flag", 
     about: About
     place: MaybePlace = None
     kind: Kind
-    valid_from: Annotated[CalendarDate, described("First day on which it is true", zh="起始日期")]
-    valid_to: Annotated[CalendarDate | None, described("Last day on which it is true, if known", zh="终止日期")] = None
-    stated_by: Annotated[Identifier, described("Unit that knows it", zh="数源单位")]
+    valid_from: Annotated[
+        CalendarDate, described("First day on which it is true", "该事实成立的第一天（按城市时区）", zh="起始日期")
+    ]
+    valid_to: Annotated[
+        CalendarDate | None,
+        described(
+            "Last day on which it is true, if known",
+            "该事实成立的最后一天（含当天，按城市时区），未知时为空",
+            zh="终止日期",
+        ),
+    ] = None
+    stated_by: Annotated[Identifier, described("Unit that knows it", "掌握并提供该事实的单位", zh="数源单位")]
     evidence: Evidence
 
 
@@ -50,6 +64,11 @@ class FlagWithdrawn(
     flag: FlagId
     about: About
     kind: Kind
-    never_true: Annotated[bool, described("It was an error from the beginning", zh="自始不实")]
-    withdrawn_on: Annotated[CalendarDate, described("First day on which it is not true", zh="撤回日期")]
+    never_true: Annotated[
+        bool, described("It was an error from the beginning", "是否自始即为误标；否则为事后消失", zh="自始不实")
+    ]
+    withdrawn_on: Annotated[
+        CalendarDate,
+        described("First day on which it is not true", "该事实不再成立的第一天（按城市时区）", zh="撤回日期"),
+    ]
     reason: WhyText = None

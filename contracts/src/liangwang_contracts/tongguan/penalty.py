@@ -13,7 +13,7 @@ from liangwang_contracts.tongguan.bases import PENALTY_LAW
 from liangwang_contracts.tongguan.words import AnnulmentGround, PenaltyKind
 from liangwang_contracts.vocabulary import MaybePermit, MaybePlace
 
-PenaltyId = Annotated[Identifier, described("The penalty", zh="行政处罚")]
+PenaltyId = Annotated[Identifier, described("The penalty", "行政处罚的编号，撤销时沿用", zh="行政处罚")]
 
 
 class PenaltyDecided(
@@ -37,23 +37,44 @@ class PenaltyDecided(
     violations: Annotated[
         list[Identifier],
         Field(min_length=1, max_length=FEW),
-        described("Violations that it punishes", zh="违法违规行为"),
+        described("Violations that it punishes", "本次处罚所针对的违法违规行为编号", zh="违法违规行为"),
     ]
     kinds: Annotated[
-        list[PenaltyKind], Field(min_length=1, max_length=FEW), described("What it consists of", zh="处罚种类")
+        list[PenaltyKind],
+        Field(min_length=1, max_length=FEW),
+        described("What it consists of", "处罚包含的种类，如警告、罚款、吊销许可证件", zh="处罚种类"),
     ]
     fine: Annotated[
         int | None,
         Field(ge=0, le=1_000_000_000_000),
-        described("Fine in fen, 1/100 of a yuan", zh="罚款金额（分）", unit="CNY-fen"),
+        described(
+            "Fine in fen, 1/100 of a yuan",
+            "罚款金额，以分（百分之一元）计；未处罚款时为空",
+            zh="罚款金额（分）",
+            unit="CNY-fen",
+        ),
     ] = None
-    provision: Annotated[Line, described("Provision that it rests on, as the department cites it", zh="处罚依据")]
+    provision: Annotated[
+        Line,
+        described(
+            "Provision that it rests on, as the department cites it",
+            "作出处罚所依据的条款，按处罚机关的引用写法",
+            zh="处罚依据",
+        ),
+    ]
     decided_by: DecidedBy
-    decided_on: Annotated[CalendarDate, described("Day of the decision", zh="决定日期")]
+    decided_on: Annotated[
+        CalendarDate, described("Day of the decision", "作出处罚决定的当天（按城市时区）", zh="决定日期")
+    ]
     published_until: Annotated[
-        CalendarDate | None, described("Last day on which it is open to the public", zh="公示截止日期")
+        CalendarDate | None,
+        described(
+            "Last day on which it is open to the public",
+            "处罚信息向社会公示的最后一天（含当天，按城市时区），未定期限时为空",
+            zh="公示截止日期",
+        ),
     ] = None
-    by_simple_procedure: Annotated[bool, described("Decided on the spot", zh="当场处罚")]
+    by_simple_procedure: Annotated[bool, described("Decided on the spot", "是否适用简易程序当场作出", zh="当场处罚")]
 
 
 class PenaltyAnnulled(
@@ -74,6 +95,15 @@ class PenaltyAnnulled(
     permit: MaybePermit = None
     place: MaybePlace = None
     party: MaybeSubject = None
-    ground: Annotated[AnnulmentGround, described("Reconsideration, a court, or the department itself", zh="撤销途径")]
+    ground: Annotated[
+        AnnulmentGround,
+        described(
+            "Reconsideration, a court, or the department itself",
+            "处罚经行政复议、行政诉讼或自行纠正而撤销",
+            zh="撤销途径",
+        ),
+    ]
     decided_by: DecidedBy
-    annulled_on: Annotated[CalendarDate, described("Day of that decision", zh="撤销日期")]
+    annulled_on: Annotated[
+        CalendarDate, described("Day of that decision", "作出撤销决定的当天（按城市时区）", zh="撤销日期")
+    ]

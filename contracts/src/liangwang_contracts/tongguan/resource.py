@@ -14,7 +14,12 @@ from liangwang_contracts.vocabulary import MaybePlace
 
 ResourceId = Annotated[
     Identifier,
-    described("The resource; a person by token", zh="资源", classification=Classification.G2),
+    described(
+        "The resource; a person by token",
+        "所调度资源的编号；人员以令牌代替",
+        zh="资源",
+        classification=Classification.G2,
+    ),
 ]
 
 
@@ -26,17 +31,26 @@ class ResourceAssigned(TongguanEvent, type="tongguan.resource.assigned.v1", subj
     contract_basis = (OWN_PROPOSAL,)
 
     resource: ResourceId
-    kind: Annotated[ResourceKind, described("What it is", zh="资源类型")]
-    unit: Annotated[Identifier, described("Unit that it belongs to", zh="所属单位")]
+    kind: Annotated[
+        ResourceKind, described("What it is", "资源类别：人员、队伍、车辆、装备、无人机或物资", zh="资源类型")
+    ]
+    unit: Annotated[Identifier, described("Unit that it belongs to", "资源所属的单位", zh="所属单位")]
     task: MaybeTask = None
     incident: MaybeIncident = None
     place: MaybePlace = None
     competences: Annotated[
-        list[Token], Field(max_length=FEW), described("What was asked for and it can do", zh="能力要求")
+        list[Token],
+        Field(max_length=FEW),
+        described("What was asked for and it can do", "任务要求且该资源具备的能力", zh="能力要求"),
     ]
-    quantity: Annotated[int, Field(ge=1, le=1_000_000), described("How many pieces", zh="数量（件）", unit="items")] = 1
-    assigned_at: Annotated[Moment, described("When it was assigned", zh="调度时刻")]
-    expected_at: Annotated[Moment | None, described("When it is expected to be there", zh="预计到达时刻")] = None
+    quantity: Annotated[
+        int, Field(ge=1, le=1_000_000), described("How many pieces", "调度的件数", zh="数量（件）", unit="items")
+    ] = 1
+    assigned_at: Annotated[Moment, described("When it was assigned", "资源指派给任务的时刻", zh="调度时刻")]
+    expected_at: Annotated[
+        Moment | None,
+        described("When it is expected to be there", "资源预计到达现场的时刻，未作预计时为空", zh="预计到达时刻"),
+    ] = None
     evidence: Evidence
 
 
@@ -48,9 +62,11 @@ class ResourceReleased(TongguanEvent, type="tongguan.resource.released.v1", subj
     contract_basis = (OWN_PROPOSAL,)
 
     resource: ResourceId
-    unit: Annotated[Identifier, described("Unit that it belongs to", zh="所属单位")]
+    unit: Annotated[Identifier, described("Unit that it belongs to", "资源所属的单位", zh="所属单位")]
     task: MaybeTask = None
     incident: MaybeIncident = None
-    arrived_at: Annotated[Moment | None, described("When it had come, if it had", zh="到达时刻")] = None
-    released_at: Annotated[Moment, described("When it was free", zh="释放时刻")]
+    arrived_at: Annotated[
+        Moment | None, described("When it had come, if it had", "资源实际到达现场的时刻，未到达时为空", zh="到达时刻")
+    ] = None
+    released_at: Annotated[Moment, described("When it was free", "资源解除占用、可再调度的时刻", zh="释放时刻")]
     remark: Remark = None

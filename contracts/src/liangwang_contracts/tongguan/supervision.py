@@ -23,8 +23,8 @@ from liangwang_contracts.tongguan.bases import APPROVAL_LINKED_TO_SUPERVISION, R
 from liangwang_contracts.tongguan.words import ReturnReason, Stage, UrgeReason
 from liangwang_contracts.vocabulary import MaybePlace, Permit
 
-SupervisionId = Annotated[Identifier, described("The supervision", zh="监管事项")]
-SupervisorUnit = Annotated[Identifier, described("Unit that supervises", zh="监管单位")]
+SupervisionId = Annotated[Identifier, described("The supervision", "监管或督办事项的编号", zh="监管事项")]
+SupervisorUnit = Annotated[Identifier, described("Unit that supervises", "负责事中事后监管的单位", zh="监管单位")]
 
 
 class SupervisionClaimed(
@@ -46,9 +46,11 @@ class SupervisionClaimed(
     place: MaybePlace = None
     street: MaybeStreet = None
     supervisor_unit: SupervisorUnit
-    pushed_at: Annotated[Moment, described("When it was pushed to the unit", zh="推送时刻")]
-    claimed_at: Annotated[Moment, described("When it was claimed", zh="认领时刻")]
-    on_time: Annotated[bool, described("Within the time for it", zh="按时认领")]
+    pushed_at: Annotated[
+        Moment, described("When it was pushed to the unit", "许可决定推送给该单位的时刻", zh="推送时刻")
+    ]
+    claimed_at: Annotated[Moment, described("When it was claimed", "该单位认领监管事项的时刻", zh="认领时刻")]
+    on_time: Annotated[bool, described("Within the time for it", "是否在认领时限内认领", zh="按时认领")]
 
 
 class SupervisionReturned(
@@ -68,14 +70,24 @@ class SupervisionReturned(
     supervision: SupervisionId
     permit: Permit
     supervisor_unit: SupervisorUnit
-    reason: Annotated[ReturnReason, described("Wrong territory, wrong competence or unclear ownership", zh="退回原因")]
+    reason: Annotated[
+        ReturnReason,
+        described(
+            "Wrong territory, wrong competence or unclear ownership",
+            "退回的原因：属地不符、职能不符或权属不清",
+            zh="退回原因",
+        ),
+    ]
     suggested_unit: Annotated[
-        Identifier | None, described("Unit that it should go to, says this one", zh="建议单位")
+        Identifier | None,
+        described("Unit that it should go to, says this one", "退回单位认为应负责的单位，未提出时为空", zh="建议单位"),
     ] = None
     returns: Annotated[
-        int, Field(ge=1, le=1000), described("How often it has come back, with this", zh="退回次数", unit="times")
+        int,
+        Field(ge=1, le=1000),
+        described("How often it has come back, with this", "截至本次的累计退回次数", zh="退回次数", unit="times"),
     ]
-    returned_at: Annotated[Moment, described("When it came back", zh="退回时刻")]
+    returned_at: Annotated[Moment, described("When it came back", "监管事项退回的时刻", zh="退回时刻")]
 
 
 class SupervisionUrged(
@@ -96,14 +108,16 @@ class SupervisionUrged(
     incident: MaybeIncident = None
     report: MaybeReport = None
     task: MaybeTask = None
-    stage: Annotated[Stage, described("Stage at which the incident stands", zh="所处阶段")]
-    urged_unit: Annotated[Identifier, described("Unit that is urged", zh="被督办单位")]
-    urged_by: Annotated[Identifier, described("Unit that urges", zh="督办单位")]
-    reason: Annotated[UrgeReason, described("Why it is urged", zh="督办原因")]
-    requirement: Annotated[Line, described("What is expected", zh="督办要求")]
+    stage: Annotated[Stage, described("Stage at which the incident stands", "督办时案件所处的办理阶段", zh="所处阶段")]
+    urged_unit: Annotated[Identifier, described("Unit that is urged", "被督促办理的单位", zh="被督办单位")]
+    urged_by: Annotated[Identifier, described("Unit that urges", "发出督办的单位", zh="督办单位")]
+    reason: Annotated[UrgeReason, described("Why it is urged", "督办的原因，如超期、多次退单、社会关注", zh="督办原因")]
+    requirement: Annotated[Line, described("What is expected", "要求被督办单位完成的内容", zh="督办要求")]
     times: Annotated[
-        int, Field(ge=1, le=1000), described("How often it was urged, with this", zh="督办次数", unit="times")
+        int,
+        Field(ge=1, le=1000),
+        described("How often it was urged, with this", "截至本次的累计督办次数", zh="督办次数", unit="times"),
     ]
-    urged_at: Annotated[Moment, described("When it was urged", zh="督办时刻")]
+    urged_at: Annotated[Moment, described("When it was urged", "发出督办的时刻", zh="督办时刻")]
     due_at: DueAt
     remark: Remark = None

@@ -20,10 +20,26 @@ class VehicleSighted(TongguanEvent, type="tongguan.vehicle.sighted.v1", subject=
 
     vehicle: Annotated[
         PlateToken,
-        described("The vehicle, by a token of its plate", zh="车辆令牌", classification=Classification.G3),
+        described(
+            "The vehicle, by a token of its plate",
+            "被识别的车辆，以号牌令牌代替",
+            zh="车辆令牌",
+            classification=Classification.G3,
+        ),
     ]
-    device: Annotated[Identifier, described("The camera", zh="摄像设备")]
-    location: Annotated[Coordinate, described("Where it was", zh="车辆位置", classification=Classification.G3)]
-    sighted_at: Annotated[Moment, described("When it was there", zh="识别时刻", classification=Classification.G3)]
-    confidence: Annotated[Share, described("How sure the reading of the plate is, from 0 to 1", zh="置信度")]
+    device: Annotated[Identifier, described("The camera", "拍摄到车辆的摄像设备", zh="摄像设备")]
+    location: Annotated[
+        Coordinate, described("Where it was", "车辆被识别时所在的坐标", zh="车辆位置", classification=Classification.G3)
+    ]
+    sighted_at: Annotated[
+        Moment, described("When it was there", "车辆被识别的时刻", zh="识别时刻", classification=Classification.G3)
+    ]
+    confidence: Annotated[
+        Share,
+        described(
+            "How sure the reading of the plate is, from 0 to 1",
+            "号牌识别的把握程度，取值 0 至 1，越大越确定",
+            zh="置信度",
+        ),
+    ]
     evidence_files: EvidenceFiles

@@ -27,20 +27,39 @@ class ViolationFound(
     contract_owner = SUPERVISORS
     contract_basis = (COMMITMENT, OWN_PROPOSAL)
 
-    violation: Annotated[Identifier, described("The violation", zh="违法违规行为")]
+    violation: Annotated[
+        Identifier, described("The violation", "违法违规行为的编号，整改和处罚据此引用", zh="违法违规行为")
+    ]
     permit: MaybePermit = None
     place: MaybePlace = None
     party: MaybeSubject = None
-    inspection: Annotated[Identifier | None, described("Inspection that found it, if one did", zh="检查")] = None
+    inspection: Annotated[
+        Identifier | None,
+        described("Inspection that found it, if one did", "发现该行为的检查编号，非检查发现时为空", zh="检查"),
+    ] = None
     incident: MaybeIncident = None
-    code: Annotated[Token, described("Number in the department's list", zh="违规条目")]
-    severity: Annotated[Severity, described("How grave it is", zh="严重程度")]
-    broken: Annotated[CitationKind, described("A law, a condition, a promise or a standard", zh="违反类型")]
-    provision: Annotated[Line, described("Provision that was broken, as the department cites it", zh="违反条款")]
-    false_promise: Annotated[bool, described("What was promised for the permit is not so", zh="承诺不实")]
-    found_by: Annotated[Identifier, described("Unit that found it", zh="查办单位")]
-    found_at: Annotated[Moment, described("When it was found", zh="发现时刻")]
+    code: Annotated[
+        Token, described("Number in the department's list", "该行为在主管部门清单中的条目编号", zh="违规条目")
+    ]
+    severity: Annotated[Severity, described("How grave it is", "违法违规行为的严重程度", zh="严重程度")]
+    broken: Annotated[
+        CitationKind,
+        described("A law, a condition, a promise or a standard", "违反的是法规、许可条件、承诺还是标准", zh="违反类型"),
+    ]
+    provision: Annotated[
+        Line,
+        described(
+            "Provision that was broken, as the department cites it", "被违反的条款，按主管部门的引用写法", zh="违反条款"
+        ),
+    ]
+    false_promise: Annotated[
+        bool, described("What was promised for the permit is not so", "办理许可时所作承诺与实际不符", zh="承诺不实")
+    ]
+    found_by: Annotated[Identifier, described("Unit that found it", "发现该行为的单位", zh="查办单位")]
+    found_at: Annotated[Moment, described("When it was found", "发现该行为的时刻", zh="发现时刻")]
     occurrences: Annotated[
-        int, Field(ge=1, le=10_000), described("How many times it was found", zh="次数", unit="times")
+        int,
+        Field(ge=1, le=10_000),
+        described("How many times it was found", "该行为被发现的次数", zh="次数", unit="times"),
     ] = 1
     evidence_files: EvidenceFiles

@@ -24,7 +24,12 @@ class CommandModules(click.Group):
         """Load one command; only its module is imported."""
         if cmd_name not in self.list_commands(ctx):
             return None
-        module = import_module(f"{__name__}.{cmd_name}")
+        try:
+            module = import_module(f"{__name__}.{cmd_name}")
+        except Exception as error:  # noqa: BLE001 (whatever a broken contract raises)
+            from liangwang_bus.cli.broken import stand_in  # noqa: PLC0415 (needed when something is broken)
+
+            return stand_in(cmd_name, error)
         found = (each for each in vars(module).values() if isinstance(each, click.Command) and each.name == cmd_name)
         return next(found, None)
 

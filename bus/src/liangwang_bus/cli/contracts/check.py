@@ -58,7 +58,7 @@ def check(output: Output, against: str | None, mode: str | None, *, usage: bool 
         output.fail(output.say("against_nothing"), UNUSABLE)
     if usage and against is None:
         output.fail(output.say("usage_of_nothing"), UNUSABLE)
-    found = _looked_at(output, checkout(output, root), against, mode)
+    found = looked_at(output, checkout(output, root), against, mode)
     faults, findings, removed = found["faults"], found["findings"], found["removed"]
     skipped = removed if usage is False else []
     still_read = _still_read(output, removed) if removed and not skipped else []
@@ -80,7 +80,8 @@ def check(output: Output, against: str | None, mode: str | None, *, usage: bool 
         raise SystemExit(WRONG)
 
 
-def _looked_at(output: Output, root: Path, against: str | None, mode: str | None) -> dict[str, Any]:
+def looked_at(output: Output, root: Path, against: str | None = None, mode: str | None = None) -> dict[str, Any]:
+    """Give what `liangwang_contracts.lint` finds in a checkout: faults, findings, removed types, number of events."""
     command = [sys.executable, "-P", "-W", "ignore", str(installed_package() / "lint.py"), "--json"]
     command += [f"--root={root}"]
     command += [f"--against={against}"] if against else []

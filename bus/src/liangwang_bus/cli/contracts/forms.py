@@ -22,6 +22,7 @@ def fields_of(schema: Schema) -> list[dict[str, Any]]:
             "classification": field.get("x-classification", ""),
             "description": field.get("description", ""),
             "zh": field.get("x-zh", ""),
+            "description_zh": field.get("x-description-zh", ""),
         }
         for name, field in schema.get("properties", {}).items()
     ]

@@ -31,14 +31,14 @@ def show(output: Output, type_name: str) -> None:
         output.line(f"{output.say(name)}: {value}")
     output.line()
     output.table(
-        ("field", "form", "required", "classification", "zh" if zh else "description"),
+        ("field", "form", "required", "classification", "description"),
         (
             (
                 each["name"],
                 each["form"],
                 output.say("required" if each["required"] else "optional"),
                 each["classification"],
-                each["zh"] if zh else each["description"],
+                _in_chinese(each) if zh else each["description"],
             )
             for each in answer["fields"]
         ),
@@ -91,6 +91,11 @@ def _facts(output: Output, answer: dict[str, Any], *, zh: bool) -> list[tuple[st
         ("partition", ", ".join(answer["partition"])),
     ]
     return [(name, value) for name, value in facts if value]
+
+
+def _in_chinese(field: dict[str, Any]) -> str:
+    """Name and meaning; an older version may have the name alone."""
+    return "：".join(each for each in (field["zh"], field["description_zh"]) if each)
 
 
 def _party(party: Party) -> dict[str, str]:

@@ -21,7 +21,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "form": ("form", "类型"),
     "required": ("required", "必填"),
     "optional": ("optional", "可选"),
-    "zh": ("Chinese name", "中文名称"),
     "example": ("example", "示例"),
     "breaks": ("breaks", "影响"),
     "active": ("active", "在用"),
