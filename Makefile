@@ -48,6 +48,7 @@ lint: setup ## check style, layers, contracts, and that what is generated from t
 	@$(VENV)/lint-imports
 	@$(VENV)/python -P -W ignore contracts/src/liangwang_contracts/lint.py
 	@$(VENV)/liangwang contracts docs --check
+	@$(VENV)/liangwang rules schema --check services/fusion/rule.schema.json
 
 types: setup ## check the types
 	@$(VENV)/mypy --strict $(SOURCES)

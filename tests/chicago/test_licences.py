@@ -18,7 +18,10 @@ from liangwang_contracts import (
     RenewPermit,
     RevokePermit,
 )
+from liangwang_contracts.city_days import Moment
 from liangwang_contracts.replay import Rejected, Step
+from tongban.domain.permit import Change, Permit, end
+from tongban.domain.renewal import renew
 
 Make = Callable[..., ChicagoSource]
 Played = Callable[[ChicagoSource, str], list[Step]]
@@ -191,6 +194,46 @@ def test_an_older_term_that_ends_leaves_the_newer_standing(make: Make) -> None:
     last = list(source.steps())[-1]
     assert isinstance(last.command.data, RenewPermit)
     assert (last.rows, last.command.data.valid_to) == (0, date(2015, 3, 15))
+
+
+def register(source: ChicagoSource) -> list[str]:
+    """What the register of permits makes of the steps: the status after each."""
+    permit: Permit | None = None
+    statuses = []
+    for step in source.steps():
+        moment = Moment.of(step.command.time, CHICAGO)
+        match step.command.data:
+            case RenewPermit() as command:
+                change = renew(permit, command, moment)
+            case CancelPermit() | RevokePermit() as command:
+                change = end(permit, command, moment)
+            case _:
+                continue
+        permit = change.state if isinstance(change, Change) else permit
+        statuses.append(permit.status if isinstance(change, Change) and permit else "refused")
+    return statuses
+
+
+@pytest.mark.parametrize(
+    ("older", "newer", "statuses"),
+    [
+        ("AAC 2013-04-01", "REV 2013-04-01", ["cancelled", "valid", "revoked"]),
+        ("REV 2013-05-02", "AAC 2013-04-01", ["cancelled", "valid", "revoked"]),
+        ("AAC 2013-04-01", "AAC 2013-05-02", ["cancelled", "valid", "cancelled"]),
+    ],
+)
+def test_each_end_of_a_term_is_taken_by_the_register(make: Make, older: str, newer: str, statuses: list[str]) -> None:
+    """Two ends of one licence, on one day or in either order: both are done, and the permit is ended after."""
+    keys = ("LICENSE_STATUS", "LICENSE_STATUS_CHANGE_DATE")
+    first, second = (dict(zip(keys, end.split(), strict=True)) for end in (older, newer))
+    assert register(make(licences=[first, SECOND_TERM | second])) == ["valid", "valid", *statuses]
+
+
+def test_a_further_end_is_counted(make: Make) -> None:
+    """An older term that is ended after the newer one is worth knowing."""
+    first = {"LICENSE_STATUS": "AAC", "LICENSE_STATUS_CHANGE_DATE": "2013-05-02"}
+    second = {"LICENSE_STATUS": "AAC", "LICENSE_STATUS_CHANGE_DATE": "2013-04-01"}
+    assert make(licences=[first, SECOND_TERM | second]).notes()["terms_ended_after_their_licence"] == 1
 
 
 def test_a_term_after_an_ending_is_a_recorded_renewal(make: Make) -> None:

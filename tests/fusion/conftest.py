@@ -9,13 +9,13 @@ from liangwang_bus.store import Store
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from scenarios import RULES, City
+from scenarios import FIRST, City
 
 
 @pytest.fixture
 def city() -> City:
-    """Give a city that lives by the project's own rules, in Chicago's time."""
-    return City(RULES, "America/Chicago")
+    """Give a city that lives by the project's first rules, in Chicago's time."""
+    return City(FIRST, "America/Chicago")
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ import sqlalchemy as sa
 from scenarios import City
 from sqlalchemy import Connection
 
-from fusion.domain.engine import Engine
 from fusion.domain.rulebook import RuleBook
 from fusion.handlers import Fusion
 from fusion.journal import Journal, Position
@@ -38,7 +37,7 @@ class Desk:
 
     def restart(self, book: RuleBook | None = None) -> None:
         """Start a new process, perhaps with other rules."""
-        self.fusion = Fusion(Engine(book or self.city.book, self.city.zone), self.clock)
+        self.fusion = Fusion(book or self.city.book, self.city.zone, self.clock)
 
     def unit(self, connection: Connection) -> Unit:
         """Open a unit."""

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from desks import entries, published
-from scenarios import RULES, City
+from scenarios import FIRST, City
 
 from fusion import contract_requests, contract_usage
 from fusion.journal import Journal
@@ -204,7 +204,7 @@ def test_a_clock_that_is_ahead_does_not_keep_a_version_alive(office: Office) -> 
 
 def test_the_journal_tells_publishers_that_report_nothing(office: Office) -> None:
     """By source, with how many events and when the last one was recorded."""
-    city = City(RULES)
+    city = City(FIRST)
     events = [city.issued(0), city.issued(1, number=2), city.renewed(2, 2, 300)]
     with office.store.begin() as connection:
         Journal(connection).append(entries(events))

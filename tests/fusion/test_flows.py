@@ -43,9 +43,9 @@ def test_a_flow_has_its_own_events_and_what_it_joins(desk: Desk) -> None:
         "tongguan.inspection.completed",
         "fusion.obligation.opened",
         "fusion.inspection.requested",
-        "fusion.profile.updated",
-        "fusion.obligation.fulfilled",
         "fusion.hold.raised",
+        "fusion.obligation.fulfilled",
+        "fusion.profile.updated",
         "fusion.profile.updated",
     ]
 
@@ -57,10 +57,10 @@ def test_a_flow_goes_back_to_the_first_causes(desk: Desk) -> None:
         "tongguan.inspection.completed",
         "tongguan.inspection.completed",
         "fusion.obligation.opened",
-        "fusion.obligation.fulfilled",
         "fusion.hold.raised",
-        "fusion.profile.updated",
+        "fusion.obligation.fulfilled",
         "fusion.hold.released",
+        "fusion.profile.updated",
         "fusion.profile.updated",
     ]
 
@@ -129,6 +129,7 @@ def test_the_report_counts_a_run(desk: Desk) -> None:
         "overdue": 1,
         "open": 0,
         "became_overdue": 1,
+        "cancelled": 0,
     }
     assert report["holds"] == {"raised": 1, "released": 1, "held": 0}
     assert (report["journal_rows"], report["last_offset"], report["duplicates"]) == (21, 20, 0)
@@ -151,7 +152,7 @@ def _in_flow_of(cause: Event, event: Event) -> Event:  # type: ignore[type-arg]
 def test_rules_are_described_with_what_they_came_to(desk: Desk) -> None:
     """Title, owner, legal basis, parameters with their marks, and counts."""
     with desk.store.read() as connection:
-        hold, obligation = queries.rules(connection, desk.fusion.engine.book)
+        hold, obligation = queries.rules(connection, desk.fusion.book)
     assert (hold["id"], hold["operator"], hold["mode"]) == ("failed-inspection-renewal-hold", "hold", "live")
     assert hold["counts"] == {"live": {"raised": 1, "released": 1, "held": 0}}
     assert obligation["parameters"]["due_days"]["mark"] == "proposed"

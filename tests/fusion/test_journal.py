@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from desks import Desk, entries
 from hypothesis import given
 from hypothesis import strategies as st
-from scenarios import RULES, City
+from scenarios import FIRST, City
 from structlog.testing import capture_logs
 
 from fusion import queries
@@ -298,7 +298,7 @@ header_values = (
 @given(changes=st.dictionaries(header_names, header_values, max_size=4), body=st.none() | st.binary(max_size=60))
 def test_whatever_the_bytes_reading_never_raises(changes: dict[str, Any], body: bytes | None) -> None:
     """Each entry is either an event or kept as unreadable, and what is an event can be stored as text."""
-    (entry,) = entries([City(RULES).issued(0)])
+    (entry,) = entries([City(FIRST).issued(0)])
     read = read_entry(1, {**entry.headers, **changes}, entry.body if body is None else body)
     assert isinstance(read, Readable | Unreadable)
     if isinstance(read, Readable):

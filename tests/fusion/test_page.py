@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from fusion.domain.arrivals import EVALUABLE
+from fusion.rulefiles import read_rules
 from fusion.service import FusionService
 from liangwang_contracts import events_of
 
@@ -42,7 +43,8 @@ def test_the_doors_on_the_page_are_the_services() -> None:
     assert all(hasattr(FusionService, name) and f"`{name}(" in doors for name in questions)
 
 
-def test_the_rules_on_the_page_are_the_project_s() -> None:
-    """Each rule file has its section."""
+def test_the_live_rules_are_on_the_page() -> None:
+    """Each has its section, and no other rule of the book is live."""
     sections = set(re.findall(r"^### `([\w-]+)`$", PAGE.read_text(), re.MULTILINE))
-    assert sections == {path.stem for path in (CHECKOUT / "rules").glob("*.yaml")}
+    rules = read_rules(CHECKOUT / "rules", EVALUABLE).rules
+    assert sections == {rule.id for rule in rules if rule.mode == "live"}

@@ -5,17 +5,20 @@ from pathlib import Path
 import pytest
 
 from fusion.domain.arrivals import EVALUABLE
-from fusion.domain.rulebook import RuleBookError, load
-from fusion.rulefiles import read_rules
+from fusion.domain.rulebook import RuleBook, RuleBookError, load
+from fusion.rulefiles import read_calendar, read_rules
 
-GOOD = """\
+HEAD = """\
 id: hold-it
 version: 1
 mode: off
 title: {zh: 题目, en: Title}
 owner: tests
 legal_basis: {zh: 无, en: None, mark: proposed}
-parameters:
+tests: [{name: nothing, given: [], until: 2026-03-02T00:00, expect: []}]
+"""
+GOOD = f"""\
+{HEAD}parameters:
   bad:
     value: [fail]
     mark: recalled
@@ -24,85 +27,231 @@ hold:
   raised_by:
     event: tongguan.inspection.completed.v1
     key: permit
-    where:
-      result: {in: $bad}
-    reason: {zh: "{date}", en: "{date}"}
+    where: event.result in $bad
+    reason: {{zh: "{{date}}", en: "{{date}}"}}
   released_by:
     event: tongguan.inspection.completed.v1
     key: permit
-    where:
-      result: {eq: pass}
-    reason: {zh: 好, en: good}
+    where: event.result == 'pass'
+    reason: {{zh: 好, en: good}}
 """
+ASKING = f"""\
+{HEAD}obligation:
+  opened_by:
+    event: tongban.permit.issued.v1
+    key: permit
+  fulfilled_by:
+    event: tongguan.inspection.completed.v1
+    key: permit
+  due: {{calendar_days: 3}}
+then:
+  - on: opened
+    state: fusion.inspection.requested.v1
+    values:
+      permit: =event.permit
+      due_on: =own.due_on
+      purpose: look
+    reason: {{zh: 看, en: look}}
+"""
+NEAR = f"""\
+{HEAD}when:
+  event: tongguan.report.received.v1
+  key: report
+  having:
+    - name: around
+      past:
+        event: tongguan.report.received.v1
+        near: 300
+        within: {{hours: 72}}
+    - name: licensed
+      permit: {{by: place, where: permit.matter == 'food'}}
+"""
+VISIT = "tongguan.inspection.completed.v1"
 
 
-def problems(*texts: str) -> list[str]:
+def problems(*texts: str, parameters: dict[str, dict[str, object]] | None = None) -> list[str]:
     """Load files that are wrong; give what is said."""
     with pytest.raises(RuleBookError) as raised:
-        load({f"{index}.yaml": text for index, text in enumerate(texts)}, EVALUABLE)
+        load({f"{index}.yaml": text for index, text in enumerate(texts)}, EVALUABLE, parameters)
     return [str(problem) for problem in raised.value.problems]
 
 
-def test_a_good_rule_is_taken_and_off_is_a_word() -> None:
-    """YAML 1.1 would read the mode as false; parameters are put in where they are named."""
-    (rule,) = load({"a.yaml": GOOD}, EVALUABLE).rules
+def taken(*texts: str, parameters: dict[str, dict[str, object]] | None = None) -> RuleBook:
+    """Load files that are right."""
+    return load({f"{index}.yaml": text for index, text in enumerate(texts)}, EVALUABLE, parameters)
+
+
+def line_of(text: str, part: str) -> int:
+    """Give the line on which something stands."""
+    return text[: text.index(part)].count("\n") + 1
+
+
+def test_good_rules_are_taken_and_off_is_a_word() -> None:
+    """YAML 1.1 would read the mode as false; parameters are put in where they are named, as CEL writes them."""
+    (rule,) = taken(GOOD).rules
     assert (rule.id, rule.mode) == ("hold-it", "off")
     assert rule.hold is not None
-    assert rule.hold.raised_by.where == {"result": {"in": ["fail"]}}
+    raised_by = rule.hold.raised_by
+    assert not isinstance(raised_by, list)
+    assert raised_by.where == 'event.result in ["fail"]'
+    assert [one.operator for one in taken(ASKING).rules + taken(NEAR).rules] == ["obligation", "when"]
 
 
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
-        ("id: hold-it", "id: Hold It", "0.yaml:1: id: string should match pattern '^[a-z][a-z0-9-]{2,63}$'"),
+        ("id: hold-it", "id: Hold It", "0.yaml:1: id: string should match pattern '^[a-z][a-z0-9-]{1,63}$'"),
         ("version: 1", "version: one", "0.yaml:2: version: input should be a valid integer"),
         ("mode: off", "mode: on", "0.yaml:3: mode: input should be 'off', 'shadow' or 'live'"),
         ("owner: tests", "owner: tests\nteam: x", "0.yaml:6: unknown key 'team'"),
         ("owner: tests\n", "", "0.yaml:1: key 'owner' is missing"),
-        ("mark: recalled", "mark: sure", "0.yaml:10: parameters.bad.mark: input should be 'verified', 'recalled' or"),
-        ("acts: [renewal]", "acts: [$worse]", "0.yaml:12: unknown parameter '$worse': define it under 'parameters'"),
-        ("in: $bad", "eq: fail", "0.yaml:8: parameter 'bad' is not used; write '$bad' where it belongs"),
+        (HEAD.splitlines()[-1] + "\n", "", "0.yaml:1: tests were expected: at least one story under 'tests'"),
+        ("mark: recalled", "mark: sure", "0.yaml:11: parameters.bad.mark: input should be 'verified', 'recalled' or"),
+        ("acts: [renewal]", "acts: [$worse]", "0.yaml:13: unknown parameter '$worse': define it under 'parameters'"),
+        ("in $bad", "== 'fail'", "0.yaml:9: parameter 'bad' is not used; write '$bad' where it belongs"),
         (
-            "tongguan.inspection.completed.v1\n    key: permit\n    where:\n      result: {in",
-            "tongguan.inspection.complete.v1\n    key: permit\n    where:\n      result: {in",
-            "0.yaml:14: unknown event type 'tongguan.inspection.complete.v1'; did you mean",
+            VISIT,
+            "tongguan.inspection.complete.v1",
+            "0.yaml:15: unknown event type 'tongguan.inspection.complete.v1'; did you",
         ),
         (
-            "tongguan.inspection.completed.v1\n    key: permit\n    where:\n      result: {in",
-            "tongguan.report.received.v1\n    key: permit\n    where:\n      result: {in",
-            "0.yaml:14: fusion does not receive 'tongguan.report.received.v1'; it receives tongban.permit.amended.v1",
+            VISIT,
+            "tongguan.inspection.planned.v1",
+            "0.yaml:15: fusion does not receive 'tongguan.inspection.planned.v1'; it receives",
+        ),
+        ("key: permit", "key: permitt", "0.yaml:16: unknown field 'permitt': tongguan.inspection.completed.v1 has"),
+        (
+            "key: permit",
+            "key: purpose",
+            "0.yaml:16: field 'purpose' of tongguan.inspection.completed.v1 is not an identifier",
+        ),
+        ("event.result in", "event.outcome in", "0.yaml:17: unknown name 'event.outcome' at character 6 of"),
+        (
+            "event.result in $bad",
+            "event.result > 3 && size($bad) > 0",
+            "0.yaml:17: found no matching overload for '_>_'",
+        ),
+        ("in $bad", "in $bad &&", "0.yaml:17: "),
+        ("event.result in $bad", "size($bad)", "0.yaml:17: an expression that gives true or false was expected"),
+        ("value: [fail]", "value: [fial]", "0.yaml:17: result is never 'fial': it is one of"),
+        (
+            "in $bad",
+            "in $bad && event.result == 'pass'",
+            "0.yaml:17: the condition can never hold: it asks two different",
         ),
         (
-            "key: permit\n    where:\n      result: {in",
-            "key: permitt\n    where:\n      result: {in",
-            "0.yaml:15: unknown",
+            "event.result == 'pass'",
+            "event.result in $bad",
+            "0.yaml:19: the hold would be raised and released by the same event",
         ),
-        (
-            "key: permit\n    where:\n      result: {in",
-            "key: purpose\n    where:\n      result: {in",
-            "0.yaml:15: field 'purpose' of tongguan.inspection.completed.v1 is not an identifier",
-        ),
-        ("result: {in", "outcome: {in", "0.yaml:17: unknown field 'outcome': tongguan.inspection.completed.v1 has"),
-        ("value: [fail]", "value: [fial]", "0.yaml:17: result: 'in' does not fit the contract: Input should be 'pass'"),
-        ("{eq: pass}", "{is: pass}", "0.yaml:23: hold.released_by.where.result.is.[key]: input should be 'eq', 'ne'"),
-        ("{eq: pass}", "{in: pass}", "0.yaml:23: result: 'in' expects a list of at least one value"),
-        ("result: {eq: pass}", "place: {gt: x}", "0.yaml:23: place: 'gt' does not fit the contract"),
-        ("result: {eq: pass}", "planned: {lt: true}", "0.yaml:23: planned: values of this field have no order"),
-        ("result: {eq: pass}", "place: {present: 1}", "0.yaml:23: place: 'present' expects true or false"),
-        ("result: {eq: pass}", "result: {}", "0.yaml:23: field 'result': an operation was expected, for example 'eq'"),
-        ("{eq: pass}", "{in: $bad}", "0.yaml:19: the hold would be raised and released by the same event"),
-        ('en: "{date}"', 'en: "{due_on}"', "0.yaml:18: unknown placeholder '{due_on}'; only '{date}' has a value here"),
-        ("hold:\n  acts: [renewal]", "hold:\n  acts: []", "0.yaml:12: hold.acts: list should have at least 1 item"),
+        ('en: "{date}"', 'en: "{day}"', "0.yaml:18: unknown placeholder '{day}'; there are {date}, {count}"),
+        ("acts: [renewal]", "acts: []", "0.yaml:13: hold.acts: list should have at least 1 item"),
         ("mode: off", "mode: off\nmode: live", "0.yaml:4: key 'mode' stands here a second time; keep one"),
         ("mode: off", "mode: [", "0.yaml:5: YAML was expected: "),
         ("mode: off", "mode: \x01", "0.yaml:1: YAML text was expected, the file holds control characters"),
+        ("owner: tests", "owner: tests\nneeds: [tongguan.nothing.happened.v1]", "0.yaml:6: unknown event type"),
+        (
+            "mode: off",
+            "mode: live\nneeds: [tongguan.inspection.planned.v1]",
+            "0.yaml:3: a rule that needs events which nobody",
+        ),
+        (
+            "owner: tests",
+            "owner: tests\nin_force: {first: 2026-05-01, last: 2026-04-01}",
+            "0.yaml:6: the first day in force",
+        ),
     ],
 )
 def test_what_is_wrong_is_named_with_its_line(old: str, new: str, expected: str) -> None:
     """Each mistake is one sentence with file and line, and says what was expected."""
     assert GOOD.count(old) >= 1
-    (problem,) = problems(GOOD.replace(old, new, 1))
-    assert problem.startswith(expected)
+    told = problems(GOOD.replace(old, new, 1))
+    assert [one[: len(expected)] for one in told] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "at", "expected"),
+    [
+        ("calendar_days: 3", "calendar_days: 3, hours: 2", "due:", "expected exactly one of calendar_days"),
+        ("calendar_days: 3", "weeks: 3", "due:", "unknown key 'obligation.due.weeks'"),
+        (
+            "due: {calendar_days: 3}",
+            "due: {calendar_days: 3}\n  paused_by: {event: VISIT, key: permit}",
+            "obligation:",
+            "expected both",
+        ),
+        (
+            "key: permit\n  due",
+            "key: permit\n    from_day: 5\n  due",
+            "from_day",
+            "it cannot be fulfilled: day 5 is after the last",
+        ),
+        ("on: opened", "on: raised", "on: raised", "obligation states opened, fulfilled, overdue"),
+        (
+            "inspection.requested.v1",
+            "inspection.wanted.v1",
+            "state:",
+            "unknown event type 'fusion.inspection.wanted.v1'",
+        ),
+        (
+            "fusion.inspection.requested.v1",
+            "tongban.permit.issued.v1",
+            "state:",
+            "a rule cannot state tongban.permit.issued.v1",
+        ),
+        (
+            "purpose: look",
+            "purpos: look",
+            "purpos:",
+            "unknown field 'purpos' of fusion.inspection.requested.v1; did you mean",
+        ),
+        ("      purpose: look\n", "", "values:", "fusion.inspection.requested.v1 needs purpose"),
+        ("=event.permit", "=event.premit", "permit: =", "unknown name 'event.premit' at character 6"),
+        ("=own.due_on", "never", "due_on: never", "due_on: "),
+    ],
+)
+def test_what_is_wrong_with_an_obligation_is_named_with_its_line(old: str, new: str, at: str, expected: str) -> None:
+    """Spans, and what follows: statements, events and their fields."""
+    assert ASKING.count(old) >= 1
+    text = ASKING.replace(old, new, 1).replace("VISIT", VISIT)
+    told = problems(text)
+    assert any(one.startswith(f"0.yaml:{line_of(text, at)}: {expected}") or expected in one for one in told), told
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("near: 300", "near: 300\n        on: place", "exactly one of 'on' and 'near' was expected"),
+        ("        near: 300\n", "", "exactly one of 'on' and 'near' was expected"),
+        (
+            "within: {hours: 72}",
+            "within: {hours: 72}\n        where: event.kind == this.sort",
+            "unknown name 'this.sort'",
+        ),
+        (
+            "within: {hours: 72}",
+            "within: {hours: 72}\n        after: before",
+            "unknown clause 'before'; before this one there are none",
+        ),
+        ("name: licensed", "name: around", "name 'around' is taken by a clause before"),
+        (
+            "permit: {by: place",
+            "at_least: 3\n      at_most: 2\n      permit: {by: place",
+            "at most 2 and at least 3 cannot both be",
+        ),
+        ("permit.matter", "permit.mater", "unknown name 'permit.mater'"),
+        (
+            "key: report",
+            "key: report\n  at_end_of: category",
+            "a day of tongguan.report.received.v1 was expected, got 'category'",
+        ),
+    ],
+)
+def test_what_is_wrong_with_a_look_at_other_facts_is_told(old: str, new: str, expected: str) -> None:
+    """Clauses are checked against the event that is judged and the one that is looked for."""
+    assert NEAR.count(old) >= 1
+    (problem,) = problems(NEAR.replace(old, new, 1))
+    assert expected in problem
 
 
 @pytest.mark.parametrize(
@@ -112,40 +261,49 @@ def test_what_is_wrong_is_named_with_its_line(old: str, new: str, expected: str)
         ("# nothing\n", "0.yaml:1: a rule was expected, the file is empty"),
         ("- 1\n", "0.yaml:1: a rule was expected: keys and values, with at least 'id'"),
         ("a: &x [*x]\n", "0.yaml:1: a rule was expected, the file is nested without end"),
-        (GOOD[: GOOD.index("parameters:")], "0.yaml:1: exactly one operator was expected: 'obligation' or 'hold'"),
+        (HEAD, "0.yaml:1: exactly one operator was expected: 'when' or 'sequence' or 'obligation' or"),
+        (
+            GOOD + ASKING[len(HEAD) :],
+            "0.yaml:1: exactly one operator was expected: 'when' or 'sequence' or 'obligation' or",
+        ),
     ],
 )
 def test_what_is_no_rule_is_said_so(text: str, expected: str) -> None:
-    """Empty, listed or endless files are not rules."""
-    assert problems(text) == [expected]
+    """Empty, listed or endless files are not rules; neither is one with no operator, or with two."""
+    (problem,) = problems(text)
+    assert problem.startswith(expected)
 
 
-def test_an_inspection_can_only_be_requested_for_a_permit() -> None:
-    """The request names a permit, so the key must be one."""
-    text = """\
-id: ask-holder
+HEARING = """\
+id: {name}
 version: 1
 mode: live
-title: {zh: 题目, en: Title}
+title: {{zh: 题目, en: Title}}
 owner: tests
-legal_basis: {zh: 无, en: None, mark: proposed}
-obligation:
-  opened_by: {event: tongban.permit.issued.v1, key: holder}
-  fulfilled_by: {event: tongban.permit.renewed.v1, key: holder}
-  due: {calendar_days: 3}
-  request:
-    purpose: look
-    reason: {zh: 看, en: look}
+legal_basis: {{zh: 无, en: None, mark: proposed}}
+tests: [{{name: nothing, given: [], until: 2026-03-02T00:00, expect: []}}]
+count:
+  of: {{event: {heard}, key: about, where: "{where}"}}
+  at_least: 1
+  within: {{calendar_days: 3}}
+then:
+  - {{on: found, state: {stated}, values: {values}, reason: {{zh: 看, en: look}}}}
 """
-    assert problems(text) == [
-        "0.yaml:11: an inspection can only be requested for a permit: 'opened_by.key' must be 'permit'"
-    ]
 
 
-def test_both_events_of_an_operator_have_one_key() -> None:
-    """What is opened for a permit cannot be fulfilled for a holder."""
-    text = GOOD.replace("key: permit", "key: place", 1)
-    assert problems(text) == ["0.yaml:11: one key was expected for both events of the operator, got permit and place"]
+def test_rules_that_can_set_themselves_off_are_named_in_the_order_of_their_circle() -> None:
+    """However far around; a condition on the rule that is heard breaks the circle."""
+    hold = "fusion.hold.raised.v1"
+    found = "fusion.correlation.found.v1"
+    values = "{acts: [renewal], raised_on: =day}"
+    one = HEARING.format(name="b-one", heard=found, where="event.rule == 'c-two'", stated=hold, values=values)
+    two = HEARING.format(name="c-two", heard=hold, where="", stated=hold, values=values)
+    (problem,) = problems(two)
+    assert problem == "0.yaml:8: rules can set themselves off through what they state: c-two -> c-two"
+    calm = two.replace('where: ""', "where: event.rule == 'b-one'")
+    (problem,) = problems(one, calm)
+    assert problem == "0.yaml:8: rules can set themselves off through what they state: b-one -> c-two -> b-one"
+    assert len(taken(one.replace("'c-two'", "'d-three'"), calm).rules) == 2
 
 
 def test_an_id_is_taken_once() -> None:
@@ -154,9 +312,25 @@ def test_an_id_is_taken_once() -> None:
 
 
 def test_one_wrong_file_keeps_all_out_and_all_mistakes_are_told() -> None:
-    """Nothing is loaded by half; the second file's mistake is told beside the first one's."""
+    """Nothing is loaded by half; the second file's mistake is told beside the third one's."""
     found = problems(GOOD, GOOD.replace("hold-it", "b").replace("owner: tests\n", ""), "a: [")
     assert [text.partition(": ")[0] for text in found] == ["1.yaml:1", "1.yaml:1", "2.yaml:1"]
+
+
+def test_a_city_sets_parameters_of_its_own() -> None:
+    """They take the place of the file's values, and are checked like these."""
+    (rule,) = taken(GOOD, parameters={"hold-it": {"bad": ["fail", "no_entry"]}}).rules
+    assert rule.parameters["bad"].value == ["fail", "no_entry"]
+    (problem,) = problems(GOOD, parameters={"hold-it": {"bad": ["fial"]}})
+    assert problem.startswith("0.yaml:17: result is never 'fial'")
+
+
+def test_a_city_that_sets_what_is_not_there_is_told() -> None:
+    """A parameter that the rule does not have, and a rule that is not there."""
+    (problem,) = problems(GOOD, parameters={"hold-it": {"worse": 1}})
+    assert problem == "0.yaml:8: the city sets parameter 'worse', which this rule does not have; it has bad"
+    (problem,) = problems(GOOD, parameters={"hold-that": {"bad": 1}})
+    assert "there is no rule 'hold-that' whose parameters could be set; rules are hold-it" in problem
 
 
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
@@ -170,3 +344,19 @@ def test_a_file_that_is_no_text_is_named(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_bytes(b"\xff\xfe")
     with pytest.raises(RuleBookError, match=r"a\.yaml:1: a readable UTF-8 file was expected"):
         read_rules(tmp_path, EVALUABLE)
+
+
+def test_a_calendar_is_read_from_its_file_and_refused_with_its_name(tmp_path: Path) -> None:
+    """Hours, weekdays from Monday as 1, holidays, and the days that are worked instead."""
+    file = tmp_path / "calendar.yaml"
+    file.write_text(
+        "hours: [09:00-12:00, 13:00-17:30]\nweekdays: [1, 2]\nholidays: [2026-03-02]\nworking_days: [2026-03-07]\n"
+    )
+    found = read_calendar(file)
+    assert (len(found.hours), found.weekdays) == (2, {0, 1})
+    assert [one.isoformat() for one in (*found.off, *found.on)] == ["2026-03-02", "2026-03-07"]
+    file.write_text("hours: [17:00-09:00]\n")
+    with pytest.raises(
+        RuleBookError, match=r"calendar\.yaml:1: a working calendar was expected: expected working hours"
+    ):
+        read_calendar(file)

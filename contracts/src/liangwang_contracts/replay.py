@@ -4,10 +4,11 @@ A source turns records into commands, in the order in which they became known, a
 not use. It never speaks to the bus.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal, Protocol
+from pathlib import Path
+from typing import Any, Literal, Protocol
 
 from liangwang_contracts.commands import CommandEnvelope
 
@@ -71,6 +72,19 @@ class Source(Protocol):
     @property
     def title_zh(self) -> str:
         """What it is, in Chinese."""
+        ...
+
+    @property
+    def rules(self) -> Path | None:
+        """Folder with rules of its own, beside the project's."""
+        ...
+
+    def rule_parameters(self) -> Mapping[str, Mapping[str, str]]:
+        """Values for parameters of rules, by the rule's id and the parameter's name."""
+        ...
+
+    def count_rules(self, database: Path) -> Mapping[str, Any]:
+        """What its own rules came to, from fusion's database after a run."""
         ...
 
     def total_rows(self) -> int:

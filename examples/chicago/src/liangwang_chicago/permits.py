@@ -7,7 +7,8 @@ state is recorded, then the change of it.
 
 An ending (cancelled, revoked) stands in the row of a term. Terms of one licence ended on one day are one act;
 its reason names the status and every term (``AAC 1234-20100416 1234-20120416``). When an older term is ended
-while a newer one goes on, the newer one is recorded again after it, since the register knows one state only.
+while a newer one goes on, the newer one is recorded again after it, since the register knows one state only; when one
+is ended after the licence was, the licence is recorded again before it, since the register ends a permit once.
 """
 
 from collections import defaultdict
@@ -43,6 +44,20 @@ class Known:
     term: Term
     since: date
     place: Number
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """The end of some terms of a licence: on which day they ended, and on which day that is played."""
+
+    ending: list[Known]
+    ended: date
+    on: date
+
+    @property
+    def last(self) -> Term:
+        """The term that gives the act its number."""
+        return self.ending[-1].term
 
 
 class Permits:
@@ -125,44 +140,60 @@ class Permits:
             self._ledger.note(f"status_{term.status}_not_played")
 
     def _endings(self, history: list[Known]) -> Iterator[Draft]:
-        acts: dict[tuple[date, str], list[Known]] = defaultdict(list)
-        for known in history:
-            if known.term.ended:
-                acts[known.term.ended, known.term.status].append(known)
-        for (ended, _), ending in acts.items():
-            # Known later than it happened: played late, with the day it happened.
-            on = max(ended, *(known.since for known in ending))
-            yield _ending(ending, ended, on)
-            standing = [known for known in history if known.since <= on][-1]
-            if standing.term.ended is None or standing.term.ended > on:
+        over: date | None = None
+        for act in _acts(history):
+            standing = _standing(history, act.on)
+            if over is not None and standing.since <= over:
+                # The register ends a permit once: for a further end it must be there again.
+                self._ledger.note("terms_ended_after_their_licence")
+                yield _restated(standing, act, before=True)
+            yield _ending(act)
+            over = act.on
+            if standing.term.ended is None or standing.term.ended > act.on:
                 self._ledger.note("older_terms_ended_while_a_newer_stands")
-                yield _restated(standing, ending[-1], on)
+                yield _restated(standing, act)
+                over = None
 
 
-def _ending(ending: list[Known], ended: date, on: date) -> Draft:
-    term = ending[-1].term
-    reason = " ".join([term.status, *(known.term.id for known in ending)])
+def _acts(history: list[Known]) -> list[Act]:
+    ended: dict[tuple[date, str], list[Known]] = defaultdict(list)
+    for known in history:
+        if known.term.ended:
+            ended[known.term.ended, known.term.status].append(known)
+    # Known later than it happened: played late, with the day it happened.
+    acts = [Act(ending, day, max(day, *(known.since for known in ending))) for (day, _), ending in ended.items()]
+    return sorted(acts, key=lambda act: (act.on, act.last.where.line))
+
+
+def _standing(history: list[Known], on: date) -> Known:
+    # An older term that is recorded late does not replace a newer one in the register.
+    return max((known for known in history if known.since <= on), key=lambda known: (known.term.end, known.since))
+
+
+def _ending(act: Act) -> Draft:
+    term = act.last
+    reason = " ".join([term.status, *(known.term.id for known in act.ending)])
     cancel = ENDINGS[term.status] == "cancel"
     make = partial(CancelPermit if cancel else RevokePermit, permit=permit(term.licence), reason=reason)
     return Draft(
-        at=moment(on, STATUS_CHANGE),
+        at=moment(act.on, STATUS_CHANGE),
         rank=_RANK,
         line=term.where.line,
         part=2,
         id=f"chicago-status-{term.id}",
         service="tongban",
         make=make,
-        happened=moment(ended, STATUS_CHANGE),
+        happened=moment(act.ended, STATUS_CHANGE),
     )
 
 
-def _restated(standing: Known, after: Known, on: date) -> Draft:
+def _restated(standing: Known, act: Act, *, before: bool = False) -> Draft:
     return Draft(
-        at=moment(on, STATUS_CHANGE),
+        at=moment(act.on, STATUS_CHANGE),
         rank=_RANK,
-        line=after.term.where.line,
-        part=3,
-        id=f"chicago-status-{after.term.id}-stands",
+        line=act.last.where.line,
+        part=1 if before else 3,
+        id=f"chicago-status-{act.last.id}-{'again' if before else 'stands'}",
         service="tongban",
         make=partial(_record, standing),
     )

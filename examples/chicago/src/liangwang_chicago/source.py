@@ -7,16 +7,17 @@ Invariant: the rows that the steps stand for and the rejected rows add up to ``t
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from heapq import merge
 from operator import attrgetter
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from pydantic import ValidationError
 
+from liangwang_chicago.counts import count_rules
 from liangwang_chicago.drafts import Draft
 from liangwang_chicago.files import Row, find
 from liangwang_chicago.forms import (
@@ -37,6 +38,7 @@ from liangwang_chicago.reports import Burglary, Complaint, read_burglaries, read
 from liangwang_chicago.results import Result, read_results
 from liangwang_chicago.terms import Term, read_terms
 from liangwang_chicago.visits import Logged, Visits, read_log
+from liangwang_chicago.windows import parameters
 from liangwang_contracts import CommandInvalid
 from liangwang_contracts.replay import Rejected, Step
 
@@ -53,6 +55,7 @@ class _Reading:
     burglaries: list[Burglary]
     places: Places
     ledger: Ledger
+    windows: Mapping[str, Mapping[str, str]]
 
     def drafts(self) -> Iterator[Draft]:
         """The drafts in the order of the play: places on the eve of the first day, then day by day."""
@@ -84,6 +87,7 @@ class ChicagoSource:
 
     name = "chicago"
     timezone = ZONE_NAME
+    rules = Path(__file__).parents[2] / "rules"
     title_en = "Records of the City of Chicago: licences, food inspections, complaints, burglaries"
     title_zh = "芝加哥市实录：许可、食品检查、投诉、入室盗窃"
 
@@ -121,6 +125,14 @@ class ChicagoSource:
         """The rows that could not be used, by file and line; complete once ``steps`` is exhausted."""
         return sorted([*self._read().ledger.rejected, *self._unplayable], key=lambda row: (row.file, row.row))
 
+    def rule_parameters(self) -> Mapping[str, Mapping[str, str]]:
+        """The days between which the rules over these records count."""
+        return self._read().windows
+
+    def count_rules(self, database: Path) -> Mapping[str, Any]:
+        """What the rules over these records came to, from fusion's database."""
+        return count_rules(database)
+
     def notes(self) -> Counter[str]:
         """What was used but deserves to be known, counted by name."""
         notes = self._read().ledger.notes + self._dropped
@@ -153,7 +165,7 @@ class ChicagoSource:
         visits = Visits(log, results, places, ledger)
         last_day = _last_day(terms, [log, results, complaints, burglaries])
         permits = Permits(terms, last_day, places, ledger)
-        return _Reading(permits, visits, complaints, burglaries, places, ledger)
+        return _Reading(permits, visits, complaints, burglaries, places, ledger, parameters(log, results))
 
 
 def _last_day(terms: Iterable[Term], dated: Iterable[Iterable[Logged | Result | Complaint | Burglary]]) -> date:

@@ -6,8 +6,10 @@ Python from 3.11 on.
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
+from pathlib import Path
+from typing import Any
 
 from liangwang_city import breaches
 from liangwang_city.background import Background
@@ -43,6 +45,7 @@ class CitySource:
     """
 
     name = "city"
+    rules = None
     timezone = ZONE.key
     title_en = "Wangchao District (invented), one month"
     title_zh = "望潮区（虚构）一个月"
@@ -60,6 +63,14 @@ class CitySource:
         self.seed, self.records = seed, records
         self.month = Month.parse(month)
         self.parameters = parameters or CityParameters()
+
+    def rule_parameters(self) -> Mapping[str, Mapping[str, str]]:
+        """The project's own rules keep their values."""
+        return {}
+
+    def count_rules(self, database: Path) -> Mapping[str, Any]:  # noqa: ARG002 (nothing beside the project's rules)
+        """There are no rules of its own to count."""
+        return {}
 
     def total_rows(self) -> int:
         """How many records there are: the rows of all steps and the rejected ones."""

@@ -5,6 +5,7 @@ when the run was told to stop.
 """
 
 import fcntl
+import json
 import os
 import shutil
 import sys
@@ -76,12 +77,13 @@ def run(source: Source, run_dir: Path, rules: Path, terminal: Terminal) -> bool:
     """Play a source in a folder of its own; give whether the audit is good."""
     run_dir.mkdir(parents=True, exist_ok=True)
     with _only_one(run_dir / "play.lock"):
-        environment = _environment(run_dir, source, rules)
         folder = run_dir / "play"
+        environment = _environment(run_dir, source, rules)
         if left := end_leftovers(folder, NAMES):
             terminal.line(f"of an earlier run that was killed, still running and now stopped: {', '.join(left)}")
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
+        _set_parameters(folder, source, environment)
         terminal.line(f"{source.title_en} · {source.title_zh}")
         with terminal.step("broker: names of an earlier run removed"):
             remove_everything(environment["AMQP_URI"], environment["LIANGWANG_PREFIX"], (*NAMES, *SUBSCRIPTIONS))
@@ -113,7 +115,8 @@ def _play(source: Source, services: Services, calls: Calls, run_dir: Path, termi
     fused = calls.ask("fusion", "report")
     found = audit(databases, tally.statuses["failed"])
     sample = sample_flow(services.database("fusion"))
-    report = make_report(source, tally, fused, calls.ask("tongban", "status"), found, seconds)
+    rules = source.count_rules(services.database("fusion"))
+    report = make_report(source, tally, {**fused, "counted": rules}, calls.ask("tongban", "status"), found, seconds)
     write_json(report, run_dir / "report.json")
     number = write_rejected(source.rejected(), run_dir / "unusable.csv")
     terminal.console.print(as_table(report, f"{source.title_en} · {source.title_zh}"))
@@ -151,8 +154,16 @@ def _environment(run_dir: Path, source: Source, rules: Path) -> dict[str, str]:
         "LIANGWANG_PREFIX": f"{known.get('LIANGWANG_PREFIX', '')}play.",
         "LIANGWANG_TIMEZONE": source.timezone,
         "LIANGWANG_CLOCK": "event",
-        "LIANGWANG_FUSION_RULES": str(rules),
+        "LIANGWANG_FUSION_RULES": os.pathsep.join(str(each) for each in (rules, source.rules) if each is not None),
     }
+
+
+def _set_parameters(folder: Path, source: Source, environment: dict[str, str]) -> None:
+    """Write what the source says about its rules where fusion reads it; JSON is YAML."""
+    if parameters := source.rule_parameters():
+        path = folder / "parameters.yaml"
+        path.write_text(json.dumps(parameters, indent=2) + "\n")
+        environment["LIANGWANG_FUSION_PARAMETERS"] = str(path)
 
 
 def _read_env(path: Path) -> Mapping[str, str]:

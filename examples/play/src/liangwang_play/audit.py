@@ -40,8 +40,10 @@ SUBSCRIBED = {
         "tongban.permit.issued.v1",
         "tongban.permit.renewed.v1",
         "tongban.permit.revoked.v1",
+        "tongban.place.registered.v1",
         "tongguan.clock.advanced.v1",
         "tongguan.inspection.completed.v1",
+        "tongguan.report.received.v1",
     ),
 }
 """What each subscription must have received; kept apart from the services, and compared with them by a test."""

@@ -51,6 +51,7 @@ def make_report(
             name: fused[name] for name in ("events", "flows", "requests", "obligations", "holds", "late", "rule_errors")
         },
         "renewals_under_hold": tongban["renewals_under_hold"],
+        "rules": {**fused["counted"], "by_rule": fused["rules"]},
         "completeness": found.as_dict(),
         "wire": {"duplicates": fused["duplicates"], "conflicts": fused["conflicts"]},
         "timing": {
@@ -115,6 +116,10 @@ def _lines(report: Mapping[str, Any]) -> Iterable[tuple[str, str | None]]:
     yield "holds / 限制", None
     yield from _figures(report["holds"])
     yield "renewals recorded under a hold", f"{report['renewals_under_hold']:,}"
+    for name, figures in report["rules"].items():
+        if name != "by_rule":
+            yield f"{name} / 规则计数", None
+            yield from _nested(figures)
     yield "complete? / 完整性", None
     share = 100.0 * complete["journal"] / complete["published"] if complete["published"] else 0.0
     yield "events published", f"{complete['published']:,}"
@@ -134,6 +139,14 @@ def _lines(report: Mapping[str, Any]) -> Iterable[tuple[str, str | None]]:
         "rows/s, events/s",
         f"{report['timing']['rows_per_second']:,.0f}, {report['timing']['events_per_second']:,.0f}",
     )
+
+
+def _nested(figures: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
+    for name, value in figures.items():
+        if isinstance(value, Mapping):
+            yield name, ", ".join(f"{number:,}" for number in value.values())
+        else:
+            yield name.replace("_", " "), f"{value:,}"
 
 
 def _figures(figures: Mapping[str, int]) -> Iterable[tuple[str, str]]:

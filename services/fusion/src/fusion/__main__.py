@@ -14,7 +14,7 @@ from liangwang_bus.run import main  # noqa: E402 (as above)
 
 if __name__ == "__main__":
     try:
-        read_rules(FusionSettings().rules, EVALUABLE)
+        read_rules(FusionSettings().rule_folders, EVALUABLE, FusionSettings().parameters)
     except RuleBookError as error:
         sys.exit(f"the rules are wrong; none was taken:\n{error}")
     main("fusion.service:FusionService")

@@ -1,29 +1,34 @@
 """Use cases of fusion: take facts, evaluate, state what follows.
 
-Protocol of a batch: clock events move their source's watermark; other events become arrivals with the time from which
-they count; then everything that the common watermark (or, live, the present moment) has passed is evaluated in one
-total order and what was decided is published, all in the subscription's transaction.
+Protocol of a batch: clock events move their source's watermark; other events are remembered with the time from which
+they count; then everything that the common watermark (or, live, the present moment) has passed is evaluated and what
+was decided is published, all in the subscription's transaction.
 
-Invariant: what is decided depends only on the events of each source in their order, never on how sources interleave,
-how events are batched or how often the process was restarted.
+Invariant: what stands depends only on the events, never on how sources interleave, how events are batched, how many
+replicas there are or how often a process was restarted.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, replace
-from datetime import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from typing import Any, Literal, Protocol
 from zoneinfo import ZoneInfo
 
 import structlog
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 from sqlalchemy import Connection
 
-from fusion.domain.arrivals import Arrival, Clock, in_order, watermark_of
-from fusion.domain.decisions import Decision
-from fusion.domain.engine import Engine
-from fusion.domain.rules import HoldSpec, ObligationSpec, Spec
-from fusion.domain.state import State
+from fusion.domain.arrivals import Clock, watermark_of
+from fusion.domain.calendar import WorkingCalendar
+from fusion.domain.conditions import ConditionInvalidError
+from fusion.domain.engine import Engine, RuleError
+from fusion.domain.facts import PERMIT_EVENTS, PermitFact, Timeline
+from fusion.domain.observation import Observation
+from fusion.domain.playbook import LoopError, Playbook, Player, digest_of
+from fusion.domain.profiles import changes_of, updates
+from fusion.domain.rulebook import RuleBook
+from fusion.domain.rules import Mode, Rule
+from fusion.domain.saying import Decision
 from fusion.repository import Repository
 from liangwang_contracts import (
     Cause,
@@ -36,9 +41,10 @@ from liangwang_contracts import (
 )
 
 DEADLINE = "deadline"
-_PAGE = 2000
 _CLOCKS = (TongbanClockAdvanced, TongguanClockAdvanced)
-_SPEC: TypeAdapter[Spec] = TypeAdapter(ObligationSpec | HoldSpec)
+_MOMENT = timedelta(microseconds=1)
+_MOST_KNOWN = 60_000
+"""Events that a process keeps in memory between batches; about 3 kB each."""
 
 
 class Unit(Protocol):
@@ -69,17 +75,19 @@ class Fusion:
     """The rule engine at work in one process.
 
     Attributes:
-        engine: the rules.
+        book: the rules of this process.
         clock: ``event`` evaluates behind the watermark of the sources, ``live`` at once, with deadlines as timers.
     """
 
-    engine: Engine
+    book: RuleBook
+    zone: ZoneInfo
     clock: Literal["event", "live"] = "event"
-
-    @property
-    def zone(self) -> ZoneInfo:
-        """The city's time zone."""
-        return self.engine.zone
+    calendar: WorkingCalendar = field(default_factory=WorkingCalendar)
+    _warm: dict[str, Observation] = field(default_factory=dict)
+    _left: dict[str, tuple[datetime | None, int, int, int]] = field(default_factory=dict)
+    _engine: Engine | None = None
+    _looked: bool = False
+    _known: frozenset[tuple[Any, ...]] = frozenset()
 
     def take(self, events: Sequence[Event[Any]], unit: Unit) -> None:
         """Take a batch of facts of both networks."""
@@ -91,100 +99,203 @@ class Fusion:
 
     def lapse(self, unit: Unit) -> None:
         """Look at the deadlines that have passed by the wall clock (live mode)."""
-        self._evaluate([], unit.now, unit, self._store(unit))
+        store = self._store(unit)
+        clocks = self._clocks(store)
+        own = clocks["fusion"]
+        now = max(unit.now, own.reached) if own.reached else unit.now
+        self._evaluate([], own.reached, now + _MOMENT, unit, store)
+        own.reached = now + _MOMENT
+        self._leave(store, clocks)
+
+    def engine(self, store: Repository) -> Engine:
+        """The engine with the rules at work: this process's own, and those that others have opened something by.
+
+        Rules come to work in the mode that an operator has set, or else in that of their file.
+        """
+        if self._engine is not None and self._looked:
+            return self._engine
+        self._looked = True
+        versions, modes = store.versions(), store.modes()
+        known = _state_of(versions, modes)
+        if self._engine is None or known != self._known:
+            since = store.clocks()["fusion"].reached
+            for rule in self._new(versions):
+                store.enter_version(
+                    rule.id, rule.version, digest_of(rule), rule.model_dump(mode="json", exclude={"tests"}), since
+                )
+            versions = store.versions()
+            players = list(self._players(versions, modes, store))
+            self._engine = Engine(Playbook(players), self.zone, self.calendar)
+            self._known = _state_of(versions, modes)
+        return self._engine
+
+    def idle(self, store: Repository) -> list[Rule]:
+        """The rules that see nothing: their file or an operator has turned them off."""
+        modes = store.modes()
+        return [rule for rule in self.book.rules if modes.get(rule.key, rule.mode) == "off"]
+
+    def _new(self, versions: Sequence[Any]) -> list[Rule]:
+        """The rules whose version was never at work."""
+        there = {(row.rule, row.version): row for row in versions}
+        newest = {row.rule: max(other.version for other in versions if other.rule == row.rule) for row in versions}
+        return [
+            rule
+            for rule in self.book.rules
+            if rule.mode != "off" and rule.key not in there and rule.version > newest.get(rule.id, 0)
+        ]
+
+    def _players(
+        self, versions: Sequence[Any], modes: Mapping[tuple[str, int], Mode], store: Repository
+    ) -> Iterator[Player]:
+        own = {rule.key: rule for rule in self.book.rules}
+        off = {rule.id for rule in self.book.rules if rule.mode == "off"}
+        open_versions = store.open_versions()
+        for row in versions:
+            key = row.rule, row.version
+            mine = own.get(key)
+            if row.rule in off or (mine is None and key not in open_versions):
+                continue
+            rule = mine if mine is not None and digest_of(mine) == row.digest else _remembered(row)
+            if mine is not None and rule is not mine:
+                structlog.get_logger().error("rule_changed_without_version", rule=row.rule, version=row.version)
+            if rule is None:
+                continue
+            mode = modes.get(key, rule.mode)
+            if mode != "off":
+                rule = rule if mode == rule.mode else rule.model_copy(update={"mode": mode})
+                yield Player(rule, row.opens_from, row.opens_until)
 
     def _store(self, unit: Unit) -> Repository:
-        store = Repository(unit.connection)
-        store.lock()
-        self._admit(store)
-        return store
+        self._looked = False  # once in a transaction is enough: what is entered meanwhile waits for the lock
+        Repository(unit.connection).lock()
+        return Repository(unit.connection, self._warm)
 
-    def _admit(self, store: Repository) -> None:
-        """Bring in the operators that another process has worked with since, perhaps under other rules."""
-        for rule, version, spec in store.specs_beyond(self.engine.digests):
-            with suppress(ValidationError):  # of a later release: its instances are told as abandoned
-                self.engine.admit((rule, version), _SPEC.validate_python(spec))
+    def _clocks(self, store: Repository) -> dict[str, Clock]:
+        """The clocks; what this process knows is forgotten when another one, or a rollback, has moved them."""
+        clocks = store.clocks()
+        if _stand_of(clocks) != self._left or len(self._warm) > _MOST_KNOWN:
+            self._warm.clear()
+        self._left = {}
+        return clocks
+
+    def _leave(self, store: Repository, clocks: Mapping[str, Clock]) -> None:
+        store.save_clocks(clocks)
+        self._left = _stand_of(clocks)
 
     def _take_behind_watermark(self, events: Sequence[Event[Any]], unit: Unit, store: Repository) -> None:
-        clocks = store.clocks()
-        waiting: list[Arrival] = []
+        clocks = self._clocks(store)
+        waiting: list[Observation] = []
         for event in events:
             clock = clocks[event.data.network]
             if not isinstance(event.data, _CLOCKS):
                 waiting.append(clock.receive(event))
             elif clock.advance(event.data.to):
-                waiting = self._follow(clocks, event, waiting, unit, store)
-        store.keep_waiting(waiting)
-        store.save_clocks(clocks)
+                store.add(waiting)
+                waiting = []
+                self._follow(clocks, event, unit, store)
+        store.add(waiting)
+        self._leave(store, clocks)
 
-    def _follow(
-        self, clocks: Mapping[str, Clock], moved_by: Event[Any], waiting: list[Arrival], unit: Unit, store: Repository
-    ) -> list[Arrival]:
-        """Follow the sources' clocks: evaluate what they have passed; give the arrivals that still wait."""
+    def _follow(self, clocks: Mapping[str, Clock], moved_by: Event[Any], unit: Unit, store: Repository) -> None:
+        """Follow the sources' clocks: evaluate what they have passed."""
         watermark, own = watermark_of(clocks), clocks["fusion"]
+        before = own.reached
         if watermark is None or not own.advance(watermark):
-            return waiting
-        due = [arrival for arrival in waiting if arrival.effective < watermark]
-        self._evaluate([*store.take_due(watermark), *due], watermark, unit, store)
+            return
+        self._evaluate(store.due(before, watermark), before, watermark, unit, store)
         to = watermark.astimezone(self.zone)
         advanced = FusionClockAdvanced(service=Identifier(scheme="service", value="fusion"), to=to)
         unit.publish(advanced, time=to, sequence=own.moves, caused_by=[moved_by])
-        return [arrival for arrival in waiting if arrival.effective >= watermark]
 
     def _take_live(self, events: Sequence[Event[Any]], unit: Unit, store: Repository) -> None:
-        clocks = store.clocks()
+        clocks = self._clocks(store)
         own = clocks["fusion"]
         now = max(unit.now, own.reached) if own.reached else unit.now
-        due = []
+        fresh = []
         for event in events:
             if not isinstance(event.data, _CLOCKS):
                 clock = clocks[event.data.network]
                 clock.reached = own.reached
-                arrival = clock.receive(event)
-                due.append(replace(arrival, effective=min(arrival.effective, now)))
-        self._evaluate(due, now, unit, store)
-        own.reached = now
-        store.save_clocks(clocks)
+                one = clock.receive(event)
+                one.effective = min(one.effective, now)
+                fresh.append(one)
+        store.add(fresh)
+        self._evaluate(fresh, own.reached, now + _MOMENT, unit, store)
+        own.reached = now + _MOMENT
+        self._leave(store, clocks)
 
-    def _evaluate(self, due: Iterable[Arrival], until: datetime, unit: Unit, store: Repository) -> None:
-        """Evaluate arrivals page by page, then the deadlines that are left until the given moment."""
-        ordered = in_order(due)
-        pages = [ordered[start : start + _PAGE] for start in range(0, len(ordered), _PAGE)] or [[]]
-        for page in pages:
-            bound = until if page is pages[-1] else page[-1].effective
-            state = store.load(self.engine.needs(page), bound)
-            state.errors += store.not_told_yet(self.engine.abandoned(state))
-            decisions = self.engine.evaluate(state, page, bound)
-            _publish(decisions, unit, self.zone)
-            if self.clock == "live":
-                _set_timers(state, unit)
-            store.remember_specs(self.engine.specs(state.new_digests()))
-            store.save(state)
-            for error in state.errors:
-                structlog.get_logger().error(
-                    "rule_failed",
-                    rule=error.rule,
-                    version=error.version,
-                    event_id=error.event_id,
-                    error_type=error.error_type,
-                )
+    def _evaluate(
+        self, fresh: Sequence[Observation], since: datetime | None, until: datetime, unit: Unit, store: Repository
+    ) -> None:
+        engine = self.engine(store)
+
+        def say(decision: Decision) -> None:
+            _publish(decision, unit, self.zone)
+
+        outcome = engine.evaluate(store, fresh, since, until, say)
+        changes = changes_of(fresh, outcome.stated, engine.book.about_permits)
+        profiles = store.profiles({change.permit for change in changes})
+        permits = store.keyed(PERMIT_EVENTS, "permit", list(profiles), None)
+
+        def fact_of(permit: str, instant: tuple[datetime, bool]) -> PermitFact | None:
+            moment, inclusive = instant
+            known = [one for one in permits[permit] if one.effective < moment + inclusive * _MOMENT]
+            return Timeline.of(known).as_of(moment, self.zone)
+
+        for decision in updates(profiles, changes, fact_of, self.zone):
+            say(decision)
+        store.save_profiles(profiles.values())
+        if self.clock == "live":
+            _set_timers(outcome.wakes, unit)
+        for error in store.keep_errors(outcome.errors):
+            _log(error)
 
 
-def _publish(decisions: Iterable[Decision], unit: Unit, zone: ZoneInfo) -> None:
-    """Publish live decisions in their order; each one's link then refers to its event."""
-    for decision in decisions:
-        if decision.mode != "live":
-            continue
-        causes = list({link.cause.id: link.cause for link in decision.causes if link.cause is not None}.values())
-        event = unit.publish(
-            decision.data, time=decision.time.astimezone(zone), sequence=decision.sequence, caused_by=causes
+def _stand_of(clocks: Mapping[str, Clock]) -> dict[str, tuple[datetime | None, int, int, int]]:
+    """Where all clocks stand and what was received: whoever takes anything moves one of these."""
+    return {source: (one.reached, one.moves, one.received, one.late) for source, one in clocks.items()}
+
+
+def _state_of(versions: Sequence[Any], modes: Mapping[tuple[str, int], Mode]) -> frozenset[tuple[Any, ...]]:
+    """What the players depend on; when it is another one, they are made anew."""
+    rows = {(row.rule, row.version, row.digest, row.opens_from, row.opens_until) for row in versions}
+    return frozenset(rows | {("mode", *key, mode) for key, mode in modes.items()})
+
+
+def _remembered(row: Any) -> Rule | None:
+    """A rule version as it was when it came to work; None when this release cannot read it."""
+    try:
+        rule = Rule.model_validate(row.definition)
+        Player(rule)
+    except (ValidationError, ConditionInvalidError, KeyError) as error:
+        structlog.get_logger().error(
+            "rule_version_unreadable", rule=row.rule, version=row.version, error_type=type(error).__name__
         )
-        decision.link.cause = event.cause()
+        return None
+    return rule
 
 
-def _set_timers(state: State, unit: Unit) -> None:
-    for obligation in state.obligations.values():
-        if obligation.state == "open" and not obligation.stored:
-            unit.schedule(DEADLINE, obligation.id, obligation.deadline)
-        elif obligation.state == "fulfilled" and obligation.stored:
-            unit.cancel(DEADLINE, obligation.id)
+def _publish(decision: Decision, unit: Unit, zone: ZoneInfo) -> None:
+    """Publish a decision; its link then refers to its event."""
+    causes = list({link.cause.id: link.cause for link in decision.causes if link.cause is not None}.values())
+    event = unit.publish(
+        decision.data, time=decision.time.astimezone(zone), sequence=decision.sequence, caused_by=causes
+    )
+    decision.link.cause = event.cause()
+
+
+def _set_timers(wakes: Mapping[str, datetime | None], unit: Unit) -> None:
+    for episode, wake in wakes.items():
+        if wake is not None:
+            unit.schedule(DEADLINE, episode, wake)
+        else:
+            unit.cancel(DEADLINE, episode)
+
+
+def _log(error: RuleError) -> None:
+    structlog.get_logger().error(
+        "rule_failed", rule=error.rule, version=error.version, event_id=error.event_id, error_type=error.error_type
+    )
+
+
+__all__ = ["DEADLINE", "Fusion", "LoopError", "Unit"]

@@ -1,21 +1,26 @@
 """Questions that fusion answers: its state, its rules, a permit as of a moment, the counts of a run."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from datetime import datetime
+from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from fusion import sequence_gaps
+from fusion import explanations, sequence_gaps
+from fusion.archive import SqlArchive
 from fusion.domain.facts import PermitFact
-from fusion.domain.rulebook import RuleBook, digest_of
-from fusion.domain.rules import Rule
+from fusion.domain.playbook import digest_of
+from fusion.domain.rulebook import RuleBook
+from fusion.domain.rules import OPERATORS, Rule
+from fusion.explanations import City
 from fusion.flows import Flows
+from fusion.handlers import Fusion
 from fusion.journal import Journal
 from fusion.repository import Repository
-from fusion.tables import holds, obligations, rule_errors, rule_specs
+from fusion.rows import identifier
+from fusion.tables import episodes, rule_errors, rule_versions
 
 
 def status(connection: Connection) -> dict[str, Any]:
@@ -27,7 +32,7 @@ def _progress(connection: Connection) -> dict[str, Any]:
     store, position = Repository(connection), Journal(connection).position()
     clocks = store.clocks()
     sources = {source: clock for source, clock in clocks.items() if source != "fusion"}
-    waiting = store.count_waiting()
+    waiting = store.count_waiting(clocks["fusion"].reached)
     return {
         "watermark": _text(clocks["fusion"].reached),
         "sources": {source: _text(clock.reached) for source, clock in sources.items()},
@@ -60,6 +65,10 @@ def report(connection: Connection) -> dict[str, Any]:
         "requests": events.get("fusion.inspection.requested.v1", 0),
         "obligations": {name: sum(one[name] for one in live) for name in _OBLIGATION_COUNTS},
         "holds": {name: sum(one[name] for one in live) for name in _HOLD_COUNTS},
+        "rules": {
+            f"{rule}@{version}": {name: number for name, number in one.items() if number}
+            for (rule, version, _), one in sorted(counts.items())
+        },
         **_progress(connection),
     }
 
@@ -70,6 +79,15 @@ def rules(connection: Connection, book: RuleBook) -> list[dict[str, Any]]:
     errors = _error_counts(connection)
     used = _digests(connection)
     return [_rule(rule, counts, errors, used) for rule in book.rules]
+
+
+def explain(connection: Connection, fusion: Fusion, subject: str, rule: str | None) -> dict[str, Any]:
+    """Explain a key, an event or a decision, as far as fusion has come."""
+    store = Repository(connection)
+    now = store.clocks()["fusion"].reached or datetime.now(UTC)
+    city = City(fusion.zone, fusion.calendar)
+    book, off = fusion.engine(store).book, fusion.idle(store)
+    return explanations.explain(store, SqlArchive(connection), book, city, subject, now, rule=rule, off=off)
 
 
 def moment(field: str, text: str) -> datetime:
@@ -95,9 +113,9 @@ def permit(fact: PermitFact | None) -> dict[str, Any] | None:
     return {
         "permit": fact.permit.model_dump(),
         "state": fact.state,
-        "holder": fact.holder.model_dump() if fact.holder else None,
+        "holder": identifier(fact.holder).model_dump() if fact.holder else None,
         "matter": fact.matter,
-        "place": fact.place.model_dump() if fact.place else None,
+        "place": identifier(fact.place).model_dump() if fact.place else None,
         "valid_from": fact.valid_from.isoformat() if fact.valid_from else None,
         "valid_to": fact.valid_to.isoformat() if fact.valid_to else None,
         "holds_from": fact.holds_from.isoformat(),
@@ -106,34 +124,47 @@ def permit(fact: PermitFact | None) -> dict[str, Any] | None:
     }
 
 
-_OBLIGATION_COUNTS = ("opened", "fulfilled_on_time", "fulfilled_late", "overdue", "open", "became_overdue")
+_OBLIGATION_COUNTS = ("opened", "fulfilled_on_time", "fulfilled_late", "overdue", "open", "became_overdue", "cancelled")
 _HOLD_COUNTS = ("raised", "released", "held")
+_FOUND_COUNTS = ("found", "waiting", "not_met", "matches", "keys")
 _Key = tuple[str, int, str]
 
 
 def _instance_counts(connection: Connection) -> dict[_Key, dict[str, int]]:
-    """Count instances by rule, version and mode.
+    """Count episodes by rule, version and mode.
 
-    ``opened`` is the sum of fulfilled on time, fulfilled late, overdue (now) and open; ``became_overdue`` also counts
-    those that were fulfilled afterwards.
+    ``opened`` is the sum of fulfilled on time, fulfilled late, overdue (now), open and cancelled; ``became_overdue``
+    also counts those that were fulfilled afterwards. ``matches`` is what was found altogether, ``keys`` for how many
+    keys.
     """
-    counts: dict[_Key, dict[str, int]] = defaultdict(lambda: dict.fromkeys((*_OBLIGATION_COUNTS, *_HOLD_COUNTS), 0))
-    table = obligations.c
+    names = dict.fromkeys((*_OBLIGATION_COUNTS, *_HOLD_COUNTS, *_FOUND_COUNTS), 0)
+    counts: dict[_Key, dict[str, int]] = defaultdict(lambda: dict(names))
+    table = episodes.c
+    late = sa.and_(table.state == "fulfilled", table.on_time.is_(False))
+    columns = (table.rule, table.version, table.mode, table.kind, table.state, late.label("late"))
     grouped = sa.select(
-        table.rule, table.version, table.mode, table.state, table.on_time, table.was_overdue, sa.func.count()
-    ).group_by(table.rule, table.version, table.mode, table.state, table.on_time, table.was_overdue)
-    for rule, version, mode, state, on_time, was_overdue, number in connection.execute(grouped):
+        *columns, sa.func.count(), sa.func.sum(table.matches), sa.func.count(table.key.distinct())
+    ).group_by(*columns)
+    for rule, version, mode, kind, state, was_late, number, matches, keys in connection.execute(grouped):
         one = counts[rule, version, mode]
-        name = state if state != "fulfilled" else "fulfilled_on_time" if on_time else "fulfilled_late"
-        one["opened"] += number
+        if state == "retracted":
+            continue
+        if state in ("waiting", "not_met"):
+            name = state
+        elif kind == "obligation":
+            name = {"fulfilled": "fulfilled_late" if was_late else "fulfilled_on_time", "suspended": "open"}.get(
+                state, state
+            )
+            one["opened"] += number
+            one["became_overdue"] += number if name in ("fulfilled_late", "overdue") else 0
+        elif kind == "hold":
+            name = state
+            one["raised"] += number
+        else:
+            name = state if state in ("found", "not_met") else "waiting"
+            one["matches"] += matches if state == "found" else 0
+            one["keys"] += keys if state == "found" else 0
         one[name] += number
-        one["became_overdue"] += number if was_overdue else 0
-    held = sa.select(holds.c.rule, holds.c.version, holds.c.mode, holds.c.state, sa.func.count())
-    for rule, version, mode, state, number in connection.execute(
-        held.group_by(holds.c.rule, holds.c.version, holds.c.mode, holds.c.state)
-    ):
-        counts[rule, version, mode]["raised"] += number
-        counts[rule, version, mode][state] += number
     return counts
 
 
@@ -143,25 +174,23 @@ def _error_counts(connection: Connection) -> dict[tuple[str, int], int]:
     return {(rule, version): number for rule, version, number in found}
 
 
-def _digests(connection: Connection) -> dict[tuple[str, int], set[str]]:
-    used: dict[tuple[str, int], set[str]] = defaultdict(set)
-    for row in connection.execute(sa.select(rule_specs.c.rule, rule_specs.c.version, rule_specs.c.digest)):
-        used[row.rule, row.version].add(row.digest)
-    return used
+def _digests(connection: Connection) -> dict[tuple[str, int], str]:
+    found = connection.execute(sa.select(rule_versions.c.rule, rule_versions.c.version, rule_versions.c.digest))
+    return {(rule, version): digest for rule, version, digest in found}
 
 
 def _rule(
     rule: Rule,
     counts: dict[_Key, dict[str, int]],
     errors: dict[tuple[str, int], int],
-    used: Mapping[tuple[str, int], Iterable[str]],
+    used: Mapping[tuple[str, int], str],
 ) -> dict[str, Any]:
-    names = _OBLIGATION_COUNTS if rule.obligation else _HOLD_COUNTS
+    names = {"obligation": _OBLIGATION_COUNTS, "hold": _HOLD_COUNTS}.get(rule.operator, _FOUND_COUNTS)
     by_mode = {key[2]: {name: one[name] for name in names} for key, one in counts.items() if key[:2] == rule.key}
     return {
-        **rule.model_dump(mode="json", exclude={"obligation", "hold"}),
-        "operator": "obligation" if rule.obligation else "hold",
+        **rule.model_dump(mode="json", exclude={*OPERATORS, "tests", "then"}),
+        "operator": rule.operator,
         "counts": by_mode,
         "errors": errors.get(rule.key, 0),
-        "changed_without_new_version": bool(set(used.get(rule.key, ())) - {digest_of(rule.spec)}),
+        "changed_without_new_version": used.get(rule.key, digest_of(rule)) != digest_of(rule),
     }

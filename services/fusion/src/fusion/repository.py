@@ -1,13 +1,12 @@
-"""Fusion's memory in the database: arrivals that wait, and the state that an evaluation needs.
-
-Protocol: ``load`` fills a :class:`~fusion.domain.state.State` with everything that some arrivals need, in a few
-queries; the engine changes it in memory; ``save`` writes what is new or changed, one statement per table.
+"""Fusion's memory in the database: the engine's ``Memory`` on tables, clocks and rule versions.
 
 Invariant: two evaluations never overlap. SQLite queues write transactions anyway; on PostgreSQL ``lock`` takes an
-advisory lock that ends with the transaction.
+advisory lock that ends with the transaction. So replicas share the work of taking events, and decide one after another.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 from zlib import crc32
@@ -16,49 +15,64 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 from sqlalchemy import Connection, Row
 
-from fusion import rows
-from fusion.domain.arrivals import SOURCES, Arrival, Clock
-from fusion.domain.facts import PermitFact, Timeline
-from fusion.domain.rules import Spec
-from fusion.domain.state import Needs, RuleError, State
+from fusion import rows, rule_modes
+from fusion.domain.arrivals import SOURCES, Clock
+from fusion.domain.engine import RuleError
+from fusion.domain.episodes import Episode, Stated
+from fusion.domain.facts import PERMIT_EVENTS, PermitFact, Timeline
+from fusion.domain.memory import Case, cells_around, keys_in, packed
+from fusion.domain.observation import Observation, Point
+from fusion.domain.profiles import Profile
+from fusion.domain.rules import Mode
 from fusion.statements import (
-    FORGET_DUE_ARRIVALS,
-    KEEP_ERRORS,
+    COUNT_ALL,
+    COUNT_WAITING,
+    READ_ALL_DUE,
     READ_CLOCKS,
-    READ_DUE_ARRIVALS,
-    READ_LAPSING,
+    READ_DUE,
+    READ_OWN,
+    READ_VERSIONS,
+    READ_WAKING,
     STATEMENTS,
 )
 from fusion.tables import (
-    arrivals,
     clocks,
-    holds,
-    obligations,
-    occurrences,
-    permit_facts,
+    decisions,
+    episodes,
+    observation_keys,
+    observations,
     profiles,
     rule_errors,
-    rule_specs,
+    rule_versions,
 )
-from liangwang_contracts import Identifier
+from liangwang_bus.bulk import insert_columns
 
 _CHUNK = 500
 _LOCK = crc32(b"fusion.evaluate")
+_LONG_AGO = datetime(1, 1, 2, tzinfo=UTC)
+_OBSERVED = tuple(observations.columns)
 
 
 class Repository:
-    """The tables of the engine behind one connection."""
+    """The tables of the engine behind one connection; an event is one object, however often it is read.
 
-    def __init__(self, connection: Connection) -> None:
+    Args:
+        connection: the open transaction.
+        known: events that were read before and that nobody can have changed since; questions give ids, and only what
+            is not known is read.
+    """
+
+    def __init__(self, connection: Connection, known: dict[str, Observation] | None = None) -> None:
         self._connection = connection
         self._sql = STATEMENTS[connection.dialect.name]
+        self._read: dict[str, Observation] = {} if known is None else known
 
     def lock(self) -> None:
         """Wait until no other evaluation runs; held until the transaction ends."""
         if self._connection.dialect.name == "postgresql":
             self._connection.execute(sa.text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
 
-    # clocks and arrivals
+    # clocks and rule versions
 
     def clocks(self) -> dict[str, Clock]:
         """Read the clocks of all sources and of fusion itself."""
@@ -70,133 +84,267 @@ class Repository:
 
     def save_clocks(self, moved: Mapping[str, Clock]) -> None:
         """Write all clocks."""
-        values = [
-            {
-                "source": source,
-                "reached": clock.reached,
-                "moves": clock.moves,
-                "received": clock.received,
-                "late": clock.late,
-            }
-            for source, clock in moved.items()
-        ]
-        self._write(clocks, values)
-
-    def keep_waiting(self, waiting: Sequence[Arrival]) -> None:
-        """Store arrivals that the watermark has not reached."""
-        self._write(arrivals, [rows.arrival_row(arrival) for arrival in waiting])
-
-    def take_due(self, before: datetime) -> list[Arrival]:
-        """Take out the arrivals that are effective before a moment."""
-        found = [rows.arrival_of(row) for row in self._connection.execute(READ_DUE_ARRIVALS, {"moment": before})]
-        if found:
-            self._connection.execute(FORGET_DUE_ARRIVALS, {"moment": before})
-        return found
-
-    def count_waiting(self) -> int:
-        """Count the arrivals that wait for the watermark."""
-        return self._connection.execute(sa.select(sa.func.count()).select_from(arrivals)).scalar_one()
-
-    # state
-
-    def load(self, needs: Needs, until: datetime) -> State:
-        """Load what some arrivals need, and every obligation whose deadline comes until then."""
-        state = State()
-        for row in self._connection.execute(READ_LAPSING, {"moment": until}):
-            state.add_obligation(rows.obligation_of(row))
-        lapsing = {one.about.key for one in state.obligations.values()}
-        for row in self._by_key(self._sql.unfulfilled, needs.subjects | lapsing):
-            state.add_obligation(rows.obligation_of(row))
-        for row in self._by_key(self._sql.held, needs.subjects | lapsing):
-            state.add_hold(rows.hold_of(row))
-        for event_type in sorted({history[0] for history in needs.histories}):
-            keys = {history[1] for history in needs.histories if history[0] == event_type}
-            for row in self._by_key(self._sql.history, keys, type=event_type):
-                state.occurrences.setdefault((row.type, row.key), []).append(rows.occurrence_of(row))
-        permits = needs.permits | lapsing
-        for row in self._by_key(self._sql.profiles, permits):
-            state.profiles[row.permit] = rows.profile_of(row)
-        for row in self._by_key(self._sql.facts, permits):
-            state.timeline(rows.identifier(row.permit)).facts.append(rows.fact_of(row))
-        for timeline in state.permits.values():
-            timeline.facts.sort(key=lambda fact: (fact.holds_from, fact.sequence))
-        return state
-
-    def save(self, state: State) -> None:
-        """Write what is new or changed."""
-        facts = [fact for line in state.permits.values() for fact in (*line.facts, *line.withdrawn)]
-        self._save(permit_facts, facts, rows.fact_row)
-        self._save(obligations, list(state.obligations.values()), rows.obligation_row)
-        self._save(holds, list(state.holds.values()), rows.hold_row)
-        self._save(profiles, list(state.profiles.values()), rows.profile_row)
-        self._write(occurrences, [rows.occurrence_row(history, one) for history, one in state.new_occurrences])
-        if state.errors:
-            self._connection.execute(KEEP_ERRORS, [_error_row(error) for error in state.errors])
-
-    # rule versions
-
-    def remember_specs(self, specs: Mapping[str, tuple[tuple[str, int], Spec]]) -> None:
-        """Keep the operators of rules by their digest, so that open instances outlive a change of the rule."""
         self._write(
-            rule_specs,
+            clocks,
             [
                 {
-                    "digest": digest,
-                    "rule": rule[0],
-                    "version": rule[1],
-                    "spec": spec.model_dump(mode="json"),
+                    "source": source,
+                    "reached": one.reached,
+                    "moves": one.moves,
+                    "received": one.received,
+                    "late": one.late,
                 }
-                for digest, (rule, spec) in specs.items()
+                for source, one in moved.items()
             ],
         )
 
-    def specs_beyond(self, digests: Collection[str]) -> list[tuple[str, int, dict[str, Any]]]:
-        """Give rule, version and operator of everything that ever began an instance, except these."""
-        ordered = sa.select(rule_specs).order_by(rule_specs.c.digest)
-        found = self._connection.execute(ordered.where(rule_specs.c.digest.not_in(sorted(digests))))
-        return [(row.rule, row.version, row.spec) for row in found]
+    def versions(self) -> list[Row[Any]]:
+        """Every rule version that ever was at work."""
+        return list(self._connection.execute(READ_VERSIONS))
 
-    def not_told_yet(self, errors: Sequence[RuleError]) -> list[RuleError]:
-        """Give those of these errors that have no row yet."""
-        if not errors:
-            return []
-        versions = {(error.rule, error.version) for error in errors}
-        told = sa.select(rule_errors.c.message).where(
-            sa.tuple_(rule_errors.c.rule, rule_errors.c.version).in_(sorted(versions)),
-            rule_errors.c.error_type.in_({error.error_type for error in errors}),
+    def modes(self) -> dict[tuple[str, int], Mode]:
+        """The modes that operators have set, by rule and version."""
+        return rule_modes.modes(self._connection)
+
+    def enter_version(
+        self, rule: str, version: int, digest: str, definition: Mapping[str, Any], since: datetime | None
+    ) -> None:
+        """Note that a version is at work from a moment on; it takes over from the versions of the rule before it."""
+        table = rule_versions.c
+        self._connection.execute(
+            sa.update(rule_versions).where(table.rule == rule, table.opens_until.is_(None)).values(opens_until=since)
         )
-        known = set(self._connection.execute(told).scalars())
-        return [error for error in errors if error.message not in known]
+        values = {"rule": rule, "version": version, "digest": digest, "definition": definition, "opens_from": since}
+        self._connection.execute(sa.insert(rule_versions), values)
+
+    def open_versions(self) -> set[tuple[str, int]]:
+        """The rule versions with episodes that go on."""
+        found = sa.select(episodes.c.rule, episodes.c.version).where(episodes.c.ended_at.is_(None)).distinct()
+        return {(rule, version) for rule, version in self._connection.execute(found)}
+
+    # the memory of the engine
+
+    def add(self, fresh: Collection[Observation]) -> None:
+        """Remember events, with all their keys and their place."""
+        if not fresh:
+            return
+        written = [rows.observation_row(one) for one in fresh]
+        columns = {column: [row[column.name] for row in written] for column in _OBSERVED}
+        constants = {column: None for column, values in columns.items() if all(value is None for value in values)}
+        insert_columns(
+            self._connection,
+            constants,
+            {column: values for column, values in columns.items() if column not in constants},
+        )
+        self._enter_keys(fresh)
+        self._read.update((one.id, one) for one in fresh)
+
+    def _enter_keys(self, entered: Iterable[Observation]) -> None:
+        """Note by which keys events are found; what an event was found by before it was corrected stays."""
+        keys = [(one.type, field, key, one.time, one.id) for one in entered for field, key in keys_in(one)]
+        if keys:
+            columns = dict(zip(observation_keys.columns, map(list, zip(*keys, strict=True)), strict=True))
+            insert_columns(self._connection, {}, columns, key=tuple(observation_keys.primary_key.columns))
+
+    def change(self, changed: Collection[Observation]) -> None:
+        """Remember that events were corrected, taken back or located."""
+        if not changed:
+            return
+        statement = (
+            sa.update(observations)
+            .where(observations.c.event_id == sa.bindparam("changed"))
+            .values({name: sa.bindparam(name) for name in ("standing", "says", "said", "lat", "lon", "cell", "coarse")})
+        )
+        self._connection.execute(
+            statement,
+            [
+                {
+                    "changed": one.id,
+                    "standing": one.standing,
+                    "says": one.values,
+                    "said": one.said,
+                    **rows.place_columns(one),
+                }
+                for one in changed
+            ],
+        )
+        self._enter_keys(one for one in changed if one.was is not None)
+
+    def due(self, since: datetime | None, until: datetime) -> list[Observation]:
+        """The events that are effective from a moment on and before another."""
+        parameters = {"moment": until} if since is None else {"moment": until, "since": since}
+        found = self._connection.execute(READ_ALL_DUE if since is None else READ_DUE, parameters).scalars()
+        return self._all(list(found))
+
+    def count_waiting(self, since: datetime | None) -> int:
+        """Count the events that wait for the watermark."""
+        found = self._connection.execute(
+            COUNT_ALL if since is None else COUNT_WAITING, {} if since is None else {"since": since}
+        )
+        return found.scalar_one()
+
+    def keyed(
+        self, types: Collection[str], field: str, keys: Collection[str], since: datetime | None
+    ) -> Mapping[str, list[Observation]]:
+        """The standing events of some types by key, from a moment on."""
+        found: dict[str, list[Observation]] = {key: [] for key in keys}
+        statement = self._sql.keyed if since is None else self._sql.keyed_since
+        more = {} if since is None else {"since": since}
+        named = [
+            (row.key, row.event_id)
+            for event_type in types
+            for row in self._by_key(statement, keys, type=event_type, field=field, **more)
+        ]
+        self._fetch(event_id for _, event_id in named)
+        for key, event_id in named:
+            one = self._read[event_id]
+            if one.values.get(field) == key:
+                found[key].append(one)
+        for line in found.values():
+            line.sort(key=lambda one: one.order)
+        return found
+
+    def keys(self, types: Collection[str], field: str) -> list[str]:
+        """Every key that a field of some types has had."""
+        found = sa.select(observation_keys.c.key).where(
+            observation_keys.c.type.in_(sorted(types)), observation_keys.c.field == field
+        )
+        return sorted(set(self._connection.execute(found).scalars()))
+
+    def near(
+        self, event_type: str, points: Collection[Point], metres: float, since: datetime | None
+    ) -> list[Observation]:
+        """The standing events of a type that may be near one of the points: all that are, and some more."""
+        cells: dict[bool, set[int]] = defaultdict(set)
+        for point in points:
+            coarse, around = cells_around(point, metres)
+            cells[coarse].update(map(packed, around))
+        found: set[str] = set()
+        for coarse, wanted in cells.items():
+            statement = self._sql.coarse if coarse else self._sql.cell
+            rows_ = self._by_key(statement, wanted, type=event_type, since=since or _LONG_AGO)
+            found.update(row.event_id for row in rows_)
+        return sorted(self._all(found), key=lambda one: one.order)
+
+    def cases(self, since: Mapping[Case, datetime]) -> Mapping[Case, list[Episode]]:
+        """The episodes of cases that are open, ended at or after a moment, or were taken back at any time."""
+        if not since:
+            return {}
+        keys = {case.key for case in since}
+        earliest = min(since.values())
+        wanted = [
+            row
+            for row in self._by_key(self._sql.episodes, keys, since=earliest)
+            if (floor := since.get(Case(row.rule, row.version, row.key))) is not None
+            and (row.ended_at is None or row.ended_at >= floor or row.state == "retracted")
+        ]
+        stated: dict[str, list[Stated]] = defaultdict(list)
+        for row in self._by_key(self._sql.decisions, [row.id for row in wanted]):
+            stated[row.episode].append(rows.stated_of(row))
+        found: dict[Case, list[Episode]] = defaultdict(list)
+        for row in wanted:
+            found[Case(row.rule, row.version, row.key)].append(rows.episode_of(row, stated.get(row.id, [])))
+        return found
+
+    def waking(self, until: datetime) -> Mapping[Case, datetime]:
+        """The cases with an episode that wants to be looked at by a moment, and the earliest such moment of each."""
+        found = self._connection.execute(READ_WAKING, {"moment": until})
+        return {Case(rule, version, key): _aware(wake) for rule, version, key, wake in found}
+
+    def keep(self, kept: Collection[Episode], dropped: Collection[Episode], stated: Collection[Stated]) -> None:
+        """Remember episodes and what was stated about them; forget episodes that never were."""
+        self._write(episodes, [rows.episode_row(one) for one in kept])
+        self._write(decisions, [rows.stated_row(one) for one in stated])
+        resting = {(event, one.episode) for one in stated if not one.stored for event in one.evidence}
+        if resting:
+            values = [{"event_id": event, "episode": episode} for event, episode in sorted(resting)]
+            self._connection.execute(self._sql.evidence, values)
+        if dropped:
+            self._connection.execute(sa.delete(episodes).where(episodes.c.id.in_([one.id for one in dropped])))
+        for episode in kept:
+            episode.stored = True
+        for one in stated:
+            one.stored, one.changed = True, False
+
+    def stating(self, event_ids: Collection[str]) -> list[Observation]:
+        """The own events among these ids, as observations."""
+        self._fetch(event_ids)
+        return [self._read[each] for each in event_ids if each in self._read]
+
+    def own_at(self, moment: datetime) -> list[Observation]:
+        """The own events that count from exactly a moment."""
+        return [self._one(row) for row in self._connection.execute(READ_OWN, {"moment": moment})]
+
+    # profiles, errors
+
+    def profiles(self, permits: Iterable[str]) -> dict[str, Profile]:
+        """The profiles of some permits; new ones where there are none."""
+        found = {permit: Profile(permit) for permit in permits}
+        for row in self._by_key(self._sql.profiles, found):
+            found[row.permit] = rows.profile_of(row)
+        return found
+
+    def save_profiles(self, changed: Iterable[Profile]) -> None:
+        """Write profiles."""
+        self._write(profiles, [rows.profile_row(one) for one in changed])
+
+    def keep_errors(self, errors: Iterable[RuleError]) -> list[RuleError]:
+        """Note what rules could not evaluate; give those that were not noted before."""
+        new = []
+        for error in dict.fromkeys(errors):
+            table = rule_errors.c
+            known = sa.select(sa.literal(1)).where(
+                table.rule == error.rule,
+                table.version == error.version,
+                table.event_id == error.event_id,
+                table.error_type == error.error_type,
+            )
+            if self._connection.execute(known).first() is None:
+                self._connection.execute(sa.insert(rule_errors), _error_row(error))
+                new.append(error)
+        return new
 
     # as of
 
     def permit_as_of(
-        self, permit: Identifier, at: datetime, known_at: datetime | None = None, *, zone: ZoneInfo
+        self, permit: str, at: datetime, known_at: datetime | None = None, *, zone: ZoneInfo
     ) -> PermitFact | None:
         """Give the permit fact in force at a moment, as believed now or as believed at ``known_at``."""
-        statement = sa.select(permit_facts).where(permit_facts.c.permit == permit.key)
-        if known_at is None:
-            statement = statement.where(permit_facts.c.known_to.is_(None))
-        else:
-            withdrawn_later = sa.or_(permit_facts.c.known_to.is_(None), permit_facts.c.known_to > known_at)
-            statement = statement.where(permit_facts.c.known_from <= known_at, withdrawn_later)
-        ordered = statement.order_by(permit_facts.c.holds_from, permit_facts.c.sequence)
-        facts = [rows.fact_of(row) for row in self._connection.execute(ordered)]
-        return Timeline(facts).as_of(at, zone)
+        events = self.keyed(PERMIT_EVENTS, "permit", [permit], None)[permit]
+        known = [one for one in events if known_at is None or one.effective <= known_at]
+        return Timeline.of(known).as_of(at, zone)
 
-    def _by_key(self, statement: sa.Select[Any], keys: Collection[str], **more: str) -> Iterator[Row[Any]]:
+    def _all(self, event_ids: Collection[str]) -> list[Observation]:
+        self._fetch(event_ids)
+        return [self._read[each] for each in event_ids]
+
+    def _fetch(self, event_ids: Iterable[str]) -> None:
+        """Read the events that are not known."""
+        for row in self._by_key(self._sql.named, {each for each in event_ids if each not in self._read}):
+            self._one(row)
+
+    def _one(self, row: Row[Any]) -> Observation:
+        known = self._read.get(row.event_id)
+        if known is None:
+            known = self._read[row.event_id] = rows.observation_of(row)
+        return known
+
+    def _by_key(self, statement: sa.Select[Any], keys: Collection[Any], **more: Any) -> Iterator[Row[Any]]:
         ordered = sorted(keys)
         for start in range(0, len(ordered), _CHUNK):
-            yield from self._connection.execute(statement, {"keys": ordered[start : start + _CHUNK], **more})
-
-    def _save(self, table: sa.Table, entities: Sequence[Any], row_of: Any) -> None:
-        self._write(table, [row_of(one) for one in entities if one.changed or not one.stored])
-        for one in entities:
-            one.stored, one.changed = True, False
+            chunk = ordered[start : start + _CHUNK]
+            keys_ = json.dumps(chunk) if self._connection.dialect.name == "sqlite" else chunk
+            yield from self._connection.execute(statement, {"keys": keys_, **more})
 
     def _write(self, table: sa.Table, values: Sequence[Mapping[str, Any]]) -> None:
         if values:
             self._connection.execute(self._sql.upserts[table], values)
+
+
+def _aware(moment: Any) -> datetime:
+    """What an aggregate gives is a moment on PostgreSQL and text on SQLite."""
+    found = datetime.fromisoformat(moment) if isinstance(moment, str) else moment
+    return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
 
 
 def _error_row(error: RuleError) -> dict[str, Any]:

@@ -1,15 +1,16 @@
 """Between rows and the objects of the domain: one pair of functions for each table."""
 
-from datetime import datetime
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Row
 
-from fusion.domain.arrivals import Arrival, Link
-from fusion.domain.facts import PermitFact
-from fusion.domain.state import Evidence, Hold, Obligation, Occurrence, Profile
-from liangwang_contracts import CATALOGUE, Cause, Classification, DomainEvent, Identifier
+from fusion.domain.episodes import Episode, Stated
+from fusion.domain.memory import COARSE, Case, cell_of, packed
+from fusion.domain.observation import Link, Observation
+from fusion.domain.profiles import Profile
+from liangwang_contracts import CATALOGUE, Cause, Classification, Identifier
 
 
 @lru_cache(maxsize=50_000)
@@ -19,232 +20,202 @@ def identifier(key: str) -> Identifier:
     return Identifier(scheme=scheme, value=value)
 
 
-def arrival_row(arrival: Arrival) -> dict[str, Any]:
-    """Write an arrival that waits."""
+def observation_row(one: Observation) -> dict[str, Any]:
+    """Write an event that rules are about."""
     return {
-        "event_id": arrival.id,
-        "effective": arrival.effective,
-        "type": arrival.type,
-        "subject": arrival.subject,
-        "sequence": arrival.sequence,
-        "time": arrival.time,
-        **_cause_columns(arrival.link),
-        "body": arrival.data.model_dump_json(),
+        "event_id": one.id,
+        "type": one.type,
+        "subject": one.subject,
+        "sequence": one.sequence,
+        "time": one.time,
+        "effective": one.effective,
+        "standing": one.standing,
+        "says": one.values,
+        "said": one.said,
+        **place_columns(one),
+        **_cause_columns(one.link),
     }
 
 
-def arrival_of(row: Row[Any]) -> Arrival:
-    """Read an arrival that waited."""
-    data = _data(row.type, row.body)
-    return Arrival(row.event_id, row.subject, row.sequence, row.time, row.effective, data, _cause_of(row))
-
-
-def fact_row(fact: PermitFact) -> dict[str, Any]:
-    """Write a permit fact."""
+def place_columns(one: Observation) -> dict[str, Any]:
+    """Write where an event was."""
+    if one.point is None:
+        return {"lat": None, "lon": None, "cell": None, "coarse": None}
+    row, column = cell_of(one.point)
     return {
-        "event_id": fact.event_id,
-        "permit": fact.permit.key,
-        "sequence": fact.sequence,
-        "state": fact.state,
-        "holder": _key(fact.holder),
-        "matter": fact.matter,
-        "place": _key(fact.place),
-        "valid_from": fact.valid_from,
-        "valid_to": fact.valid_to,
-        "holds_from": fact.holds_from,
-        "holds_to": fact.holds_to,
-        "known_from": fact.known_from,
-        "known_to": fact.known_to,
+        "lat": one.point[0],
+        "lon": one.point[1],
+        "cell": packed((row, column)),
+        "coarse": packed((row // COARSE, column // COARSE)),
     }
 
 
-def fact_of(row: Row[Any]) -> PermitFact:
-    """Read a permit fact."""
-    return PermitFact(
-        permit=identifier(row.permit),
-        event_id=row.event_id,
-        sequence=row.sequence,
-        state=row.state,
-        holder=_maybe(row.holder),
-        matter=row.matter,
-        place=_maybe(row.place),
-        valid_from=row.valid_from,
-        valid_to=row.valid_to,
-        holds_from=row.holds_from,
-        known_from=row.known_from,
-        holds_to=row.holds_to,
-        known_to=row.known_to,
+def observation_of(row: Row[Any]) -> Observation:
+    """Read an event that rules are about."""
+    point = (row.lat, row.lon) if row.lat is not None else None
+    return Observation(
+        row.event_id,
+        row.type,
+        row.subject,
+        row.sequence,
+        row.time,
+        row.effective,
+        row.says,
+        Link(Cause(row.event_id, row.correlationid, row.traceparent, Classification(row.dataclassification))),
+        point,
+        row.said,
+        row.standing,
         stored=True,
     )
 
 
-def obligation_row(one: Obligation) -> dict[str, Any]:
-    """Write an obligation."""
+def episode_row(one: Episode) -> dict[str, Any]:
+    """Write an episode."""
     return {
         "id": one.id,
-        "rule": one.rule,
-        "version": one.version,
-        "digest": one.digest,
+        "rule": one.case.rule,
+        "version": one.case.version,
+        "key": one.case.key,
+        "kind": one.kind,
+        "about": one.about,
         "mode": one.mode,
-        "about": one.about.key,
+        "digest": one.digest,
         "state": one.state,
-        "opened_on": one.opened_on,
-        "due_on": one.due_on,
-        "deadline": one.deadline,
-        "fulfilled_on": one.fulfilled_on,
+        "begun_by": one.begun_by,
+        "begun_at": one.begun_at,
+        "ended_at": one.ended_at,
+        "due_at": one.due_at,
         "on_time": one.on_time,
-        "was_overdue": one.was_overdue,
-        "sequence": one.sequence,
-        **_begun_columns(one.begun),
+        "wake": one.wake,
+        "waits_for": list(one.waits_for),
+        "matches": one.matches,
     }
 
 
-def obligation_of(row: Row[Any]) -> Obligation:
-    """Read an obligation."""
-    return Obligation(
-        id=row.id,
-        rule=row.rule,
-        version=row.version,
-        digest=row.digest,
+def episode_of(row: Row[Any], stated: list[Stated]) -> Episode:
+    """Read an episode, with what was stated about it."""
+    return Episode(
+        Case(row.rule, row.version, row.key),
+        row.kind,
+        row.begun_by,
+        row.about,
+        row.state,
+        row.begun_at,
+        row.ended_at,
+        row.due_at,
+        row.on_time,
+        row.wake,
+        tuple(row.waits_for),
+        row.matches,
+        stated=stated,
         mode=row.mode,
-        about=identifier(row.about),
-        begun=_begun_of(row),
-        sequence=row.sequence,
+        digest=row.digest,
         stored=True,
-        opened_on=row.opened_on,
-        due_on=row.due_on,
-        deadline=row.deadline,
-        state=row.state,
-        fulfilled_on=row.fulfilled_on,
-        on_time=row.on_time,
-        was_overdue=row.was_overdue,
+        id=row.id,
     )
 
 
-def hold_row(one: Hold) -> dict[str, Any]:
-    """Write a hold."""
+def stated_row(one: Stated) -> dict[str, Any]:
+    """Write a statement that was made."""
+    cause = one.link.cause
     return {
-        "id": one.id,
+        "episode": one.episode,
+        "order": one.order,
+        "position": one.position,
+        "name": one.name,
+        "type": one.type,
+        "digest": one.digest,
+        "time": one.time,
+        "mode": one.mode,
         "rule": one.rule,
         "version": one.version,
-        "digest": one.digest,
-        "mode": one.mode,
-        "about": one.about.key,
-        "state": one.state,
-        "raised_on": one.raised_on,
-        "released_on": one.released_on,
-        "evidence": [{"event": known.event_id, "time": known.time.isoformat()} for known in one.evidence],
-        "sequence": one.sequence,
-        **_begun_columns(one.begun),
+        "about": one.about,
+        "standing": one.standing,
+        "retracts": one.retracts,
+        "takes_back": one.takes_back,
+        "evidence": one.evidence,
+        "subject": _subject(one),
+        "body": one.body,
+        "event_id": cause.id if cause else None,
+        "correlationid": cause.correlationid if cause else None,
+        "traceparent": cause.traceparent if cause else None,
+        "dataclassification": cause.classification.value if cause else None,
     }
 
 
-def hold_of(row: Row[Any]) -> Hold:
-    """Read a hold."""
-    return Hold(
-        id=row.id,
-        rule=row.rule,
-        version=row.version,
-        digest=row.digest,
-        mode=row.mode,
-        about=identifier(row.about),
-        begun=_begun_of(row),
-        sequence=row.sequence,
+def _subject(one: Stated) -> str:
+    """The value of the identifier that a statement is about."""
+    found = one.body.get(CATALOGUE[one.type].subject_field)
+    return str(found["value"]) if isinstance(found, dict) else one.episode
+
+
+def stated_of(row: Row[Any]) -> Stated:
+    """Read a statement that was made."""
+    link = Link()
+    if row.event_id is not None:
+        link = Link(Cause(row.event_id, row.correlationid, row.traceparent, Classification(row.dataclassification)))
+    return Stated(
+        row.episode,
+        row.order,
+        row.position,
+        row.name,
+        row.type,
+        row.digest,
+        row.time,
+        row.body,
+        row.evidence,
+        row.mode,
+        row.rule,
+        row.version,
+        row.about,
+        link,
+        row.event_id or "",
+        row.standing,
+        row.retracts,
+        takes_back=row.takes_back,
         stored=True,
-        raised_on=row.raised_on,
-        evidence=[Evidence(known["event"], datetime.fromisoformat(known["time"])) for known in row.evidence],
-        state=row.state,
-        released_on=row.released_on,
     )
 
 
 def profile_row(profile: Profile) -> dict[str, Any]:
     """Write a profile."""
     return {
-        "permit": profile.permit.key,
+        "permit": profile.permit,
         "version": profile.version,
-        "holder": _key(profile.holder),
-        "place": _key(profile.place),
+        "holder": profile.holder,
+        "place": profile.place,
         "inspections": profile.inspections,
         "failures": profile.failures,
         "last_result": profile.last_result,
         "last_inspected_at": profile.last_inspected_at,
+        "holds": sorted(profile.holds),
+        "obligations": dict(profile.obligations),
     }
 
 
 def profile_of(row: Row[Any]) -> Profile:
     """Read a profile."""
     return Profile(
-        permit=identifier(row.permit),
-        version=row.version,
-        holder=_maybe(row.holder),
-        place=_maybe(row.place),
-        inspections=row.inspections,
-        failures=row.failures,
-        last_result=row.last_result,
-        last_inspected_at=row.last_inspected_at,
-        stored=True,
+        row.permit,
+        row.version,
+        row.holder,
+        row.place,
+        row.inspections,
+        row.failures,
+        row.last_result,
+        row.last_inspected_at,
+        set(row.holds),
+        dict(row.obligations),
     )
 
 
-def occurrence_row(history: tuple[str, str], one: Occurrence) -> dict[str, Any]:
-    """Write an occurrence."""
-    return {
-        "type": history[0],
-        "key": history[1],
-        "event_id": one.event_id,
-        "time": one.time,
-        **_cause_columns(one.link),
-        "body": one.data.model_dump_json(),
-    }
-
-
-def occurrence_of(row: Row[Any]) -> Occurrence:
-    """Read an occurrence."""
-    return Occurrence(row.event_id, row.time, _data(row.type, row.body), _cause_of(row))
-
-
-def _data(type_name: str, body: str) -> DomainEvent:
-    return CATALOGUE[type_name].model_validate_json(body, extra="ignore")
-
-
-def _cause_columns(link: Link) -> dict[str, Any]:
-    """The columns that, beside the event's id, make its reference."""
+def _cause_columns(link: Link) -> Mapping[str, Any]:
     cause = link.cause
     if cause is None:
-        msg = "an event that was received was expected"
+        msg = "an event that was received or published was expected"
         raise ValueError(msg)
     return {
         "correlationid": cause.correlationid,
         "traceparent": cause.traceparent,
         "dataclassification": cause.classification.value,
     }
-
-
-def _cause_of(row: Row[Any]) -> Link:
-    return Link(Cause(row.event_id, row.correlationid, row.traceparent, Classification(row.dataclassification)))
-
-
-def _begun_columns(link: Link) -> dict[str, Any]:
-    cause = link.cause
-    return {
-        "begun_id": cause.id if cause else None,
-        "begun_correlationid": cause.correlationid if cause else None,
-        "begun_traceparent": cause.traceparent if cause else None,
-        "begun_dataclassification": cause.classification.value if cause else None,
-    }
-
-
-def _begun_of(row: Row[Any]) -> Link:
-    if row.begun_id is None:
-        return Link()
-    classification = Classification(row.begun_dataclassification)
-    return Link(Cause(row.begun_id, row.begun_correlationid, row.begun_traceparent, classification))
-
-
-def _key(value: Identifier | None) -> str | None:
-    return None if value is None else value.key
-
-
-def _maybe(key: str | None) -> Identifier | None:
-    return None if key is None else identifier(key)

@@ -4,14 +4,13 @@ from typing import Any
 
 from nameko.extensions import DependencyProvider
 
-from fusion import contract_requests, contract_usage, queries, sequence_gaps
+from fusion import contract_requests, contract_usage, queries, rule_modes, sequence_gaps
 from fusion.domain.arrivals import EVALUABLE, FACTS
-from fusion.domain.engine import Engine
 from fusion.flows import Flows
 from fusion.handlers import DEADLINE, Fusion
 from fusion.journal import Journal
 from fusion.repository import Repository
-from fusion.rulefiles import read_rules
+from fusion.rulefiles import read_calendar, read_rules
 from fusion.settings import FusionSettings
 from liangwang_bus import JournalEntry, Timer, Unit, runtime
 from liangwang_bus.extensions import UnitOfWork, journal, query, subscribe, timer
@@ -26,8 +25,9 @@ class Rules(DependencyProvider):  # type: ignore[misc]  # nameko is untyped
     def setup(self) -> None:
         """Load the rules."""
         settings = runtime.current().settings
-        book = read_rules(FusionSettings().rules, EVALUABLE)
-        self.fusion = Fusion(Engine(book, settings.zone), settings.clock)
+        own = FusionSettings()
+        book = read_rules(own.rule_folders, EVALUABLE, own.parameters)
+        self.fusion = Fusion(book, settings.zone, settings.clock, read_calendar(own.calendar))
 
     def get_dependency(self, worker_ctx: Any) -> Fusion:  # noqa: ARG002 (the same for every call)
         """Give the engine."""
@@ -82,7 +82,32 @@ class FusionService:
     @query
     def rules(self) -> list[dict[str, Any]]:
         """Describe the rules and what they came to."""
-        return queries.rules(self.unit.connection, self.fusion.engine.book)
+        return queries.rules(self.unit.connection, self.fusion.book)
+
+    @query
+    def explain(self, subject: str, rule: str | None = None) -> dict[str, Any]:
+        """Say why rules decided what they did about a key, an event or a decision, and why others did not."""
+        return queries.explain(self.unit.connection, self.fusion, subject, rule)
+
+    @query
+    def rules_versions(self) -> list[dict[str, Any]]:
+        """Tell every rule version that is or was at work, and how many episodes it still has to finish."""
+        return rule_modes.versions(self.unit.connection, self.fusion.book.rules)
+
+    @act
+    def rules_promote(self, request: dict[str, Any]) -> dict[str, Any]:
+        """Set a rule to work: two persons, on a recorded backtest; a refusal is noted."""
+        return rule_modes.promote(self.unit, self.fusion.book.rules, request)
+
+    @act
+    def rules_stop(self, request: dict[str, Any]) -> dict[str, Any]:
+        """Stop a rule at once; a refusal is noted."""
+        return rule_modes.stop(self.unit, self.fusion.book.rules, request)
+
+    @act
+    def rules_resume(self, request: dict[str, Any]) -> dict[str, Any]:
+        """Let a stopped rule work again; a refusal is noted."""
+        return rule_modes.resume(self.unit, self.fusion.book.rules, request)
 
     @query
     def flow(self, event_or_flow: str) -> list[dict[str, Any]]:
@@ -98,7 +123,7 @@ class FusionService:
     def permit_as_of(self, permit: dict[str, str], at: str, known_at: str | None = None) -> dict[str, Any] | None:
         """Give what held for a permit at a moment (RFC 3339), as believed now or at ``known_at``."""
         fact = Repository(self.unit.connection).permit_as_of(
-            Identifier.model_validate(permit),
+            Identifier.model_validate(permit).key,
             queries.moment("at", at),
             queries.moment("known_at", known_at) if known_at is not None else None,
             zone=self.fusion.zone,

@@ -1,5 +1,6 @@
 """Fusion's own settings, beside those of the bus; every value comes from the environment."""
 
+import os
 from pathlib import Path
 
 from pydantic import Field
@@ -11,4 +12,11 @@ class FusionSettings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="LIANGWANG_FUSION_", frozen=True)
 
-    rules: Path = Field(Path("rules"), description="Folder with the rule files, one rule in each *.yaml")
+    rules: str = Field("rules", description="Folders with the rule files, one rule in each *.yaml, parted like PATH")
+    parameters: Path | None = Field(None, description="YAML file with a city's own values: rule id, parameter, value")
+    calendar: Path | None = Field(None, description="YAML file with working hours, holidays and exchanged working days")
+
+    @property
+    def rule_folders(self) -> list[Path]:
+        """The folders with the rule files."""
+        return [Path(one) for one in self.rules.split(os.pathsep) if one]

@@ -1,7 +1,7 @@
 """The statements of the engine's hot path, made once: SQLAlchemy then finds their compiled form by identity.
 
-States are literals: a partial index is only used when the statement itself says what the index says. Keys are one array
-on PostgreSQL, so that the text of a statement, and with it its prepared plan, does not depend on how many there are.
+Keys are one array on PostgreSQL, so that the text of a statement, and with it its prepared plan, does not depend on how
+many there are. What a partial index covers is written as a literal: only then the index is used.
 """
 
 from collections.abc import Callable, Mapping
@@ -13,58 +13,85 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
 from fusion.tables import (
-    arrivals,
     clocks,
-    holds,
-    obligations,
-    occurrences,
-    permit_facts,
+    decision_evidence,
+    decisions,
+    episodes,
+    observation_keys,
+    observations,
     profiles,
-    rule_errors,
-    rule_specs,
+    rule_versions,
 )
 
 _MOMENT: sa.BindParameter[datetime] = sa.bindparam("moment")
+_SINCE: sa.BindParameter[datetime] = sa.bindparam("since")
 
 READ_CLOCKS = sa.select(clocks)
-READ_DUE_ARRIVALS = sa.select(arrivals).where(arrivals.c.effective < _MOMENT)
-FORGET_DUE_ARRIVALS = sa.delete(arrivals).where(arrivals.c.effective < _MOMENT)
-READ_LAPSING = sa.select(obligations).where(obligations.c.deadline <= _MOMENT, sa.text("state = 'open'"))
-KEEP_ERRORS = sa.insert(rule_errors)
+READ_VERSIONS = sa.select(rule_versions)
+_OWN = observations.c.type.startswith("fusion.")
+READ_DUE = sa.select(observations.c.event_id).where(
+    observations.c.effective >= _SINCE, observations.c.effective < _MOMENT, ~_OWN
+)
+READ_ALL_DUE = sa.select(observations.c.event_id).where(observations.c.effective < _MOMENT)
+READ_OWN = sa.select(observations).where(observations.c.effective == _MOMENT, observations.c.standing, _OWN)
+COUNT_WAITING = sa.select(sa.func.count()).select_from(observations).where(observations.c.effective >= _SINCE, ~_OWN)
+COUNT_ALL = sa.select(sa.func.count()).select_from(observations)
+READ_WAKING = (
+    sa.select(episodes.c.rule, episodes.c.version, episodes.c.key, sa.func.min(episodes.c.wake))
+    .where(episodes.c.wake <= _MOMENT, sa.text("wake IS NOT NULL"))
+    .group_by(episodes.c.rule, episodes.c.version, episodes.c.key)
+)
+_WRITTEN = {clocks: ("source",), profiles: ("permit",), episodes: ("id",), decisions: ("episode", "order")}
 
-_WRITTEN = {
-    arrivals: ("event_id",),
-    clocks: ("source",),
-    permit_facts: ("event_id",),
-    obligations: ("id",),
-    holds: ("id",),
-    profiles: ("permit",),
-    occurrences: ("type", "key", "event_id"),
-    rule_specs: ("digest",),
-}
-
-Among = Callable[[sa.Column[Any]], sa.ColumnElement[bool]]
+Among = Callable[[sa.Column[Any], Any], sa.ColumnElement[bool]]
 
 
 @dataclass(frozen=True, slots=True)
 class Statements:
     """What differs between databases: reading by many keys (parameter ``keys``), and writing rows, new or not."""
 
-    facts: sa.Select[Any]
-    unfulfilled: sa.Select[Any]
-    held: sa.Select[Any]
+    keyed: sa.Select[Any]
+    keyed_since: sa.Select[Any]
+    cell: sa.Select[Any]
+    coarse: sa.Select[Any]
+    named: sa.Select[Any]
+    episodes: sa.Select[Any]
+    decisions: sa.Select[Any]
     profiles: sa.Select[Any]
-    history: sa.Select[Any]
+    evidence: Any
     upserts: Mapping[sa.Table, Any]
 
 
 def _statements(dialect: Any, among: Among) -> Statements:
+    keys = observation_keys.c
+    by_key = (
+        sa.select(keys.key, keys.event_id)
+        .join_from(observation_keys, observations, observations.c.event_id == keys.event_id)
+        .where(keys.type == sa.bindparam("type"), keys.field == sa.bindparam("field"), among(keys.key, sa.Text))
+        .where(observations.c.standing)
+    )
+    near = sa.select(observations.c.event_id).where(
+        observations.c.type == sa.bindparam("type"), observations.c.time >= _SINCE
+    )
+    open_or_later = sa.or_(
+        episodes.c.ended_at.is_(None), episodes.c.ended_at >= _SINCE, episodes.c.state == "retracted"
+    )
     return Statements(
-        facts=sa.select(permit_facts).where(among(permit_facts.c.permit), permit_facts.c.known_to.is_(None)),
-        unfulfilled=sa.select(obligations).where(among(obligations.c.about), sa.text("state <> 'fulfilled'")),
-        held=sa.select(holds).where(among(holds.c.about), sa.text("state = 'held'")),
-        profiles=sa.select(profiles).where(among(profiles.c.permit)),
-        history=sa.select(occurrences).where(occurrences.c.type == sa.bindparam("type"), among(occurrences.c.key)),
+        keyed=by_key,
+        keyed_since=by_key.where(keys.time >= _SINCE),
+        cell=near.where(
+            among(observations.c.cell, sa.BigInteger), sa.text("cell IS NOT NULL"), observations.c.standing
+        ),
+        coarse=near.where(
+            among(observations.c.coarse, sa.BigInteger), sa.text("coarse IS NOT NULL"), observations.c.standing
+        ),
+        named=sa.select(observations).where(among(observations.c.event_id, sa.Text)),
+        episodes=sa.select(episodes).where(among(episodes.c.key, sa.Text), open_or_later),
+        decisions=sa.select(decisions)
+        .where(among(decisions.c.episode, sa.Text))
+        .order_by(decisions.c.episode, decisions.c.order),
+        profiles=sa.select(profiles).where(among(profiles.c.permit, sa.Text)),
+        evidence=dialect.insert(decision_evidence).on_conflict_do_nothing(),
         upserts={table: _upsert(dialect, table, key) for table, key in _WRITTEN.items()},
     )
 
@@ -75,12 +102,14 @@ def _upsert(dialect: Any, table: sa.Table, key: tuple[str, ...]) -> Any:
     return statement.on_conflict_do_update(index_elements=key, set_=changed)
 
 
-def _in(column: sa.Column[Any]) -> sa.ColumnElement[bool]:
-    return column.in_(sa.bindparam("keys", expanding=True))
+def _in(column: sa.Column[Any], _: Any) -> sa.ColumnElement[bool]:
+    """One JSON list: a list of parameters would be rendered anew for each number of keys."""
+    listed = sa.func.json_each(sa.bindparam("keys", type_=sa.Text)).table_valued("value")
+    return column.in_(sa.select(listed.c.value))
 
 
-def _any(column: sa.Column[Any]) -> sa.ColumnElement[bool]:
-    return column == sa.any_(sa.bindparam("keys", type_=postgresql.ARRAY(sa.Text)))
+def _any(column: sa.Column[Any], kind: Any) -> sa.ColumnElement[bool]:
+    return column == sa.any_(sa.bindparam("keys", type_=postgresql.ARRAY(kind)))
 
 
 STATEMENTS = {"sqlite": _statements(sqlite, _in), "postgresql": _statements(postgresql, _any)}

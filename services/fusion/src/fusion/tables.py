@@ -1,14 +1,16 @@
 """Fusion's tables: the journal, facts, and what the rule engine remembers.
 
-Keys of subjects, permits, holders and places are ``scheme:value``. The columns ``begun_*`` refer to the event that said
-that an instance began, so that its flow and trace can be continued later; they are empty in shadow mode.
+Keys of subjects, permits, holders and places are ``scheme:value``. ``correlationid``, ``traceparent`` and
+``dataclassification`` refer to an event so that its flow and trace can be continued later; they are empty in shadow
+mode.
 """
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     CheckConstraint,
     Column,
-    Date,
+    Float,
     Identity,
     Index,
     Integer,
@@ -16,6 +18,7 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    UniqueConstraint,
     text,
 )
 
@@ -33,7 +36,7 @@ journal = Table(
     metadata,
     Column("offset", BigKey, primary_key=True, autoincrement=False),
     Column("event_id", Text, nullable=False, unique=True),
-    Column("type", Text, nullable=False, index=True),
+    Column("type", Text, nullable=False),
     Column("source", Text, nullable=False),
     Column("subject", Text, nullable=False),
     Column("time", UtcDateTime, nullable=False, index=True),
@@ -47,6 +50,7 @@ journal = Table(
     Column("headers", Text, nullable=False),
     Column("body", Text, nullable=False),
     Column("chain", Text, nullable=False),
+    Index("ix_journal_type", "type", "time", "offset"),
     Index("ix_journal_correlationid", "correlationid", "type"),
     Index("ix_journal_subject", "subject", "source", "sequence"),
     _partial("ix_journal_causationid", "causationid", where="causationid IS NOT NULL"),
@@ -119,21 +123,42 @@ positions = Table(
 )
 """How far the journal has been indexed, its last chain link, and what was counted on the way."""
 
-arrivals = Table(
-    "arrivals",
+observations = Table(
+    "observations",
     metadata,
     Column("event_id", Text, primary_key=True),
-    Column("effective", UtcDateTime, nullable=False, index=True),
     Column("type", Text, nullable=False),
     Column("subject", Text, nullable=False),
     Column("sequence", BigKey, nullable=False),
     Column("time", UtcDateTime, nullable=False),
+    Column("effective", UtcDateTime, nullable=False, index=True),
+    Column("standing", Boolean, nullable=False),
+    Column("lat", Float),
+    Column("lon", Float),
+    Column("cell", BigInteger),
+    Column("coarse", BigInteger),
+    Column("says", Json, nullable=False),
+    Column("said", Json),
     Column("correlationid", Text, nullable=False),
     Column("traceparent", Text),
     Column("dataclassification", Text, nullable=False),
-    Column("body", Text, nullable=False),
+    _partial("ix_observations_cell", "type", "cell", "time", where="cell IS NOT NULL"),
+    _partial("ix_observations_coarse", "type", "coarse", "time", where="coarse IS NOT NULL"),
 )
-"""Received and not yet evaluated: they wait for the watermark."""
+"""The events that rules are about: what each says, where it was, from when it counts; ``said`` before it was
+corrected.
+"""
+
+observation_keys = Table(
+    "observation_keys",
+    metadata,
+    Column("type", Text, primary_key=True),
+    Column("field", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("time", UtcDateTime, primary_key=True),
+    Column("event_id", Text, primary_key=True),
+)
+"""The identifiers in events, by which rules find them."""
 
 clocks = Table(
     "clocks",
@@ -146,88 +171,6 @@ clocks = Table(
 )
 """How far each network and fusion itself have come, in how many moves; events received from each, and late ones."""
 
-permit_facts = Table(
-    "permit_facts",
-    metadata,
-    Column("event_id", Text, primary_key=True),
-    Column("permit", Text, nullable=False, index=True),
-    Column("sequence", BigKey, nullable=False),
-    Column("state", Text, nullable=False),
-    Column("holder", Text),
-    Column("matter", Text),
-    Column("place", Text),
-    Column("valid_from", Date),
-    Column("valid_to", Date),
-    Column("holds_from", UtcDateTime, nullable=False),
-    Column("holds_to", UtcDateTime),
-    Column("known_from", UtcDateTime, nullable=False),
-    Column("known_to", UtcDateTime),
-    CheckConstraint("state IN ('valid', 'cancelled', 'revoked', 'expired')", name="state"),
-)
-"""What was the case about permits (``holds_*``), and since and until when that was believed (``known_*``)."""
-
-rule_specs = Table(
-    "rule_specs",
-    metadata,
-    Column("digest", Text, primary_key=True),
-    Column("rule", Text, nullable=False),
-    Column("version", Integer, nullable=False),
-    Column("spec", Json, nullable=False),
-)
-"""Operators of rule versions as they were used: an open instance finishes under the one that opened it."""
-
-obligations = Table(
-    "obligations",
-    metadata,
-    Column("id", Text, primary_key=True),
-    Column("rule", Text, nullable=False),
-    Column("version", Integer, nullable=False),
-    Column("digest", Text, nullable=False),
-    Column("mode", Text, nullable=False),
-    Column("about", Text, nullable=False),
-    Column("state", Text, nullable=False),
-    Column("opened_on", Date, nullable=False),
-    Column("due_on", Date, nullable=False),
-    Column("deadline", UtcDateTime, nullable=False),
-    Column("fulfilled_on", Date),
-    Column("on_time", Boolean),
-    Column("was_overdue", Boolean, nullable=False),
-    Column("sequence", Integer, nullable=False),
-    Column("begun_id", Text),
-    Column("begun_correlationid", Text),
-    Column("begun_traceparent", Text),
-    Column("begun_dataclassification", Text),
-    CheckConstraint("state IN ('open', 'overdue', 'fulfilled')", name="state"),
-    CheckConstraint("mode IN ('shadow', 'live')", name="mode"),
-    CheckConstraint("(state = 'fulfilled') = (fulfilled_on IS NOT NULL)", name="fulfilled_on"),
-    _partial("ix_obligations_unfulfilled", "about", where="state <> 'fulfilled'"),
-    _partial("ix_obligations_due", "deadline", where="state = 'open'"),
-)
-
-holds = Table(
-    "holds",
-    metadata,
-    Column("id", Text, primary_key=True),
-    Column("rule", Text, nullable=False),
-    Column("version", Integer, nullable=False),
-    Column("digest", Text, nullable=False),
-    Column("mode", Text, nullable=False),
-    Column("about", Text, nullable=False),
-    Column("state", Text, nullable=False),
-    Column("raised_on", Date, nullable=False),
-    Column("released_on", Date),
-    Column("evidence", Json, nullable=False),
-    Column("sequence", Integer, nullable=False),
-    Column("begun_id", Text),
-    Column("begun_correlationid", Text),
-    Column("begun_traceparent", Text),
-    Column("begun_dataclassification", Text),
-    CheckConstraint("state IN ('held', 'released')", name="state"),
-    CheckConstraint("mode IN ('shadow', 'live')", name="mode"),
-    CheckConstraint("(state = 'released') = (released_on IS NOT NULL)", name="released_on"),
-    _partial("ix_holds_held", "about", where="state = 'held'"),
-)
-
 profiles = Table(
     "profiles",
     metadata,
@@ -239,22 +182,88 @@ profiles = Table(
     Column("failures", Integer, nullable=False),
     Column("last_result", Text),
     Column("last_inspected_at", UtcDateTime),
+    Column("holds", Json, nullable=False),
+    Column("obligations", Json, nullable=False),
 )
-"""What was counted about permits; holds and obligations in force are in their own tables."""
+"""What was counted about permits; ``holds`` and ``obligations`` in force are ids, obligations with their state."""
 
-occurrences = Table(
-    "occurrences",
+rule_versions = Table(
+    "rule_versions",
     metadata,
-    Column("type", Text, primary_key=True),
-    Column("key", Text, primary_key=True),
-    Column("event_id", Text, primary_key=True),
-    Column("time", UtcDateTime, nullable=False),
-    Column("correlationid", Text, nullable=False),
-    Column("traceparent", Text),
-    Column("dataclassification", Text, nullable=False),
-    Column("body", Text, nullable=False),
+    Column("rule", Text, primary_key=True),
+    Column("version", Integer, primary_key=True),
+    Column("digest", Text, nullable=False),
+    Column("definition", Json, nullable=False),
+    Column("opens_from", UtcDateTime),
+    Column("opens_until", UtcDateTime),
 )
-"""Evaluated events that a rule may look back at, by type and key."""
+"""Rule versions as they are at work: between which moments each opens episodes; what it opened it finishes."""
+
+episodes = Table(
+    "episodes",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("rule", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("about", Text, nullable=False),
+    Column("mode", Text, nullable=False),
+    Column("digest", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("begun_by", Text, nullable=False),
+    Column("begun_at", UtcDateTime, nullable=False),
+    Column("ended_at", UtcDateTime),
+    Column("due_at", UtcDateTime),
+    Column("on_time", Boolean),
+    Column("wake", UtcDateTime),
+    Column("waits_for", Json, nullable=False),
+    Column("matches", Integer, nullable=False),
+    CheckConstraint("mode IN ('shadow', 'live')", name="mode"),
+    Index("ix_episodes_key", "key", "ended_at"),
+    Index("ix_episodes_rule", "rule", "version", "state"),
+    _partial("ix_episodes_wake", "wake", where="wake IS NOT NULL"),
+)
+"""Every running of a rule on a key: obligations, holds, what was found; open ones say what they wait for, until when.
+"""
+
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("episode", Text, primary_key=True),
+    Column("order", Integer, primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("type", Text, nullable=False),
+    Column("digest", Text, nullable=False),
+    Column("time", UtcDateTime, nullable=False),
+    Column("mode", Text, nullable=False),
+    Column("rule", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("about", Text, nullable=False),
+    Column("standing", Boolean, nullable=False),
+    Column("retracts", Boolean, nullable=False),
+    Column("takes_back", Json, nullable=False),
+    Column("evidence", Json, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("body", Json, nullable=False),
+    Column("event_id", Text),
+    Column("correlationid", Text),
+    Column("traceparent", Text),
+    Column("dataclassification", Text),
+    Index("ix_decisions_rule", "rule", "type", "time"),
+    Index("ix_decisions_subject", "subject"),
+    _partial("ix_decisions_event_id", "event_id", where="event_id IS NOT NULL"),
+)
+"""Everything that rules stated, in shadow mode, too; ``standing`` is false for what was taken back."""
+
+decision_evidence = Table(
+    "decision_evidence",
+    metadata,
+    Column("event_id", Text, primary_key=True),
+    Column("episode", Text, primary_key=True),
+)
+"""Which episodes rest on an event."""
 
 rule_errors = Table(
     "rule_errors",
@@ -267,6 +276,6 @@ rule_errors = Table(
     Column("error_type", Text, nullable=False),
     Column("message", Text, nullable=False),
     Column("occurred_at", UtcDateTime, nullable=False),
-    Index("ix_rule_errors_rule", "rule", "version"),
+    UniqueConstraint("rule", "version", "event_id", "error_type"),
 )
 """Events that a rule could not evaluate; the events themselves are in the journal."""

@@ -10,7 +10,6 @@ from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 from fusion.domain.arrivals import EVALUABLE, FACTS
-from fusion.domain.engine import Engine
 from fusion.domain.rulebook import RuleBook
 from fusion.handlers import DEADLINE, Fusion
 from fusion.journal import Journal, Position
@@ -48,7 +47,7 @@ class FusionInMemory:
         store.migrate("fusion")
         zone = zone or ZoneInfo("Asia/Shanghai")
         book = read_rules(rules, EVALUABLE) if isinstance(rules, Path) else rules
-        self.fusion = Fusion(Engine(book, zone), clock)
+        self.fusion = Fusion(book, zone, clock)
         self.store = store
         self._bus = bus
         member = Member(bus, "fusion", store, zone=zone, clock=wall)

@@ -1,138 +1,327 @@
-"""Conditions over one event: ``{field: {operation: value}}``, all of which must hold.
+"""Conditions in CEL (https://cel.dev), checked against the contracts when they are read and compiled once.
 
-This is the small form of the first rules; a CEL expression over the same fields takes its place without a change to
-what stands around it: :func:`compile_where` gives a :class:`Condition`, and a condition answers ``holds(data)``.
+``event.result == 'fail' && event.critical > 2`` asks the fields of the event (:mod:`fusion.domain.vocabulary`). Beside
+them there are ``at`` (the event's moment), ``day`` (the city's day of it, ``YYYY-MM-DD``), ``clock`` (the city's time
+of day, ``HH:MM``), ``known.<field>`` for each field that may be absent, and ``days(first, last)`` between two days. A
+condition that asks for an absent field without asking ``known`` first does not hold, as in SQL; anything else that
+cannot be answered is an error of the rule.
 
-Values are checked once, at load, against the type of the contract's own field. While evaluating, an empty field can
-be compared for equality but has no order: that raises :class:`ConditionError`, which the engine counts as a rule
-error.
+Google's C++ implementation does the work (decision 0034): it types every name, and takes about 3 us for an answer.
 """
 
-import json
-import operator
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 from functools import cache
-from typing import Any
+from typing import Any, Literal
+from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ConfigDict, ValidationError, create_model
+from cel_expr_python import cel
 
-from fusion.domain.rules import Operation
-from liangwang_contracts import DomainEvent
+from fusion.domain.vocabulary import Field, Kind, fields_of
 
-_ORDER: dict[str, Callable[[Any, Any], bool]] = {
-    "lt": operator.lt,
-    "lte": operator.le,
-    "gt": operator.gt,
-    "gte": operator.ge,
+_TYPES: dict[Kind, Any] = {
+    "text": cel.Type.STRING,
+    "day": cel.Type.STRING,
+    "moment": cel.Type.TIMESTAMP,
+    "whole": cel.Type.INT,
+    "number": cel.Type.DOUBLE,
+    "truth": cel.Type.BOOL,
+    "texts": cel.Type.List(cel.Type.STRING),
+    "wholes": cel.Type.List(cel.Type.INT),
+    "numbers": cel.Type.List(cel.Type.DOUBLE),
+    "parts": cel.Type.List(cel.Type.Map(cel.Type.STRING, cel.Type.DYN)),
 }
-_CHECKS: dict[str, Callable[[Any, Any], bool]] = {
-    "eq": operator.eq,
-    "ne": operator.ne,
-    "in": lambda actual, expected: actual in expected,
-    "not_in": lambda actual, expected: actual not in expected,
-    "present": lambda actual, expected: (actual is not None) is expected,
-    **_ORDER,
+_COMMON: dict[str, Kind] = {"at": "moment", "day": "text", "clock": "text", "matches": "whole"}
+_NAME = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|(?<![\w.])[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*")
+_EQUAL = re.compile(r"event\.([a-z_][\w.]*) == (?:'([^'\\]*)'|\"([^\"\\]*)\")")
+_AMONG = re.compile(r"event\.([a-z_][\w.]*) in \[((?:\s*(?:'[^'\\]*'|\"[^\"\\]*\")\s*,?)+)\]")
+_MESSAGE = re.compile(r"ERROR: <input>:(\d+):(\d+): (.*)")
+_ABSENT = "No value with name"
+
+Type = Literal["truth", "text", "whole", "number"]
+_RESULTS: dict[Type, Any] = {
+    "truth": cel.Type.BOOL,
+    "text": cel.Type.STRING,
+    "whole": cel.Type.INT,
+    "number": cel.Type.DOUBLE,
 }
+
+
+def _days_between(first: str, last: str) -> int:
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days
+
+
+_DAYS = cel.FunctionDecl(
+    "days",
+    [
+        cel.Overload(
+            "days_text_text", cel.Type.INT, [cel.Type.STRING, cel.Type.STRING], is_member=False, impl=_days_between
+        )
+    ],
+)
+"""``days(first, last)``: how many days later the second day is."""
+
+
+class ConditionInvalidError(ValueError):
+    """A text that is no condition over these events; the message says what was expected."""
 
 
 class ConditionError(Exception):
-    """A condition that this event's values cannot answer."""
-
-
-class ConditionInvalidError(Exception):
-    """A condition that no event of its type could answer; ``path`` leads to the wrong part inside ``where``."""
-
-    def __init__(self, path: tuple[str, ...], sentence: str) -> None:
-        super().__init__(sentence)
-        self.path = path
+    """An event cannot answer a condition; the message names the condition and never a value."""
 
 
 @dataclass(frozen=True, slots=True)
-class Predicate:
-    """One comparison of one field."""
+class Answer:
+    """What one part of a condition came to.
 
-    field: str
-    operation: Operation
-    value: Any
+    Attributes:
+        text: the part, as it stands in the rule.
+        held: whether it held; None when a field that it asks for is absent.
+        values: the values of the fields that it asked for.
+    """
 
-    def holds(self, data: DomainEvent) -> bool:
-        """Compare.
+    text: str
+    held: bool | None
+    values: Mapping[str, Any]
+
+
+class Scope:
+    """The names that an expression may use: ``event`` and others, each an event type or a table of fields.
+
+    Args:
+        events: name of the variable to event type, ``{"event": "tongban.permit.issued.v1"}``.
+        tables: name of the variable to its fields.
+    """
+
+    def __init__(self, events: Mapping[str, str], tables: Mapping[str, Mapping[str, Field]] | None = None) -> None:
+        self.fields: dict[str, Field] = {}
+        for variable, fields in ({name: fields_of(one) for name, one in events.items()} | dict(tables or {})).items():
+            self.fields.update({f"{variable}.{name}": field for name, field in fields.items()})
+        self.names: dict[str, Kind] = {name: field.kind for name, field in self.fields.items()} | _COMMON
+        optional = [name for name, field in self.fields.items() if field.optional]
+        self.names.update({f"known.{name.removeprefix('event.')}": "truth" for name in optional})
+        self._env = cel.NewEnv(variables={name: _TYPES[kind] for name, kind in self.names.items()}, functions=[_DAYS])
+
+    def compile(self, text: str, wanted: Type | None = "truth") -> "Expression":
+        """Check and compile an expression.
 
         Raises:
-            ConditionError: an empty field was to be put in order.
+            ConditionInvalidError: it is not CEL, names what is not there, or gives another type.
         """
-        actual = getattr(data, self.field)
-        if actual is None and self.operation in _ORDER:
-            msg = f"{self.field}: a value was expected for {self.operation!r}, the field is empty"
-            raise ConditionError(msg)
-        return _CHECKS[self.operation](actual, self.value)
+        try:
+            compiled = self._env.compile(text)
+        except RuntimeError as error:
+            raise ConditionInvalidError(self._sentence(text, str(error))) from None
+        if wanted is not None and compiled.return_type() not in (_RESULTS[wanted], cel.Type.DYN):
+            given = compiled.return_type().name().lower()
+            raise ConditionInvalidError(
+                f"an expression that gives {_GIVES[wanted]} was expected, {text!r} gives {given}"
+            )
+        return Expression(text, compiled, tuple(sorted(self._used(text))))
+
+    def _used(self, text: str) -> set[str]:
+        used: set[str] = set()
+        for found in _NAME.findall(text):
+            name = found
+            while name and name not in self.names:
+                name = name.rpartition(".")[0]
+            if name:
+                used.add(name)
+        return used
+
+    def _sentence(self, text: str, message: str) -> str:
+        found = _MESSAGE.search(message)
+        if not found:
+            return f"CEL was expected, got {text!r}"
+        line, column, said = found.groups()
+        where = f"at {line}:{column} of {text!r}" if "\n" in text.strip() else f"at character {column} of {text!r}"
+        wrong = re.search(r"undeclared reference to '([^']+)'", said)
+        if wrong:
+            root = wrong.group(1).partition(".")[0]
+            there = sorted(name for name in self.names if name.partition(".")[0] == root and root != name)
+            hint = f"; {root} has {', '.join(name.partition('.')[2] for name in there)}" if there else ""
+            return f"unknown name {wrong.group(1)!r} {where}{hint}"
+        return f"{said} {where}"
+
+
+_GIVES: dict[Type, str] = {"truth": "true or false", "text": "a text", "whole": "a whole number", "number": "a number"}
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A compiled expression and the names it uses."""
+
+    text: str
+    compiled: Any
+    names: tuple[str, ...]
+
+    def value(self, found: Mapping[str, Any]) -> Any:
+        """Evaluate it; None when something that it asks for is absent.
+
+        Raises:
+            ConditionError: it cannot be evaluated for another reason.
+        """
+        data = {name: found[name] for name in self.names if name in found}
+        result = self.compiled.eval(data=data)
+        value = result.value()
+        if result.type() != cel.Type.ERROR:
+            return result.plain_value() if isinstance(value, (list, dict)) else value
+        if _ABSENT in str(value):
+            return None
+        raise ConditionError(f"{self.text!r} could not be answered: {str(value).partition(':')[0]}")
+
+
+class Surroundings(Mapping[str, Any]):
+    """The values of an event under the names of a scope, looked up only when asked for."""
+
+    __slots__ = ("_clock", "_extra", "_values", "_when")
+
+    def __init__(self, values: Mapping[str, Any], when: datetime, clock: datetime, extra: Mapping[str, Any]) -> None:
+        self._values, self._when, self._clock, self._extra = values, when, clock, extra
+
+    def __getitem__(self, name: str) -> Any:
+        match name:
+            case "at":
+                return self._when
+            case "day":
+                return self._clock.date().isoformat()
+            case "clock":
+                return f"{self._clock:%H:%M}"
+        root, _, rest = name.partition(".")
+        if root == "event":
+            return self._values[rest]
+        if root == "known":
+            return rest in self._values or f"{rest}.value" in self._values or rest in self._extra
+        return self._extra[name]
+
+    def __contains__(self, name: object) -> bool:
+        if not isinstance(name, str):
+            return False
+        root, _, rest = name.partition(".")
+        if root == "event":
+            return rest in self._values
+        return root in ("at", "day", "clock", "known") or name in self._extra
+
+    def __iter__(self) -> Any:
+        yield from ("at", "day", "clock")
+        yield from (f"event.{name}" for name in self._values)
+        yield from self._extra
+
+    def __len__(self) -> int:
+        return 3 + len(self._values) + len(self._extra)
 
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """All of its predicates."""
+    """A compiled condition, whole and by its parts that must all hold.
 
-    predicates: tuple[Predicate, ...] = ()
-
-    def holds(self, data: DomainEvent) -> bool:
-        """Whether every predicate holds; with none, always."""
-        return all(predicate.holds(data) for predicate in self.predicates)
-
-
-def compile_where(model: type[DomainEvent], where: Mapping[str, Mapping[Operation, Any]]) -> Condition:
-    """Check a ``where`` against the contract of its event and make it ready to run.
-
-    Raises:
-        ConditionInvalidError: an unknown field, or a value the field can never have.
+    Attributes:
+        demands: fields that must have one of some values for it to hold; an index can find the rule by them.
     """
-    predicates = []
-    for field, checks in where.items():
-        if field not in model.model_fields:
-            raise ConditionInvalidError((field,), unknown_field(model, field))
-        if not checks:
-            raise ConditionInvalidError((field,), f"field {field!r}: an operation was expected, for example 'eq'")
-        predicates += [Predicate(field, name, _typed(model, field, name, value)) for name, value in checks.items()]
-    return Condition(tuple(predicates))
+
+    whole: Expression | None
+    parts: tuple[Expression, ...]
+    demands: Mapping[str, frozenset[str]]
+    moments: frozenset[str]
+
+    def holds(self, values: Mapping[str, Any], when: datetime, zone: ZoneInfo, extra: Mapping[str, Any] = {}) -> bool:
+        """Whether an event fits.
+
+        Raises:
+            ConditionError: the event cannot answer.
+        """
+        if self.whole is None:
+            return True
+        return self.whole.value(self._around(values, when, zone, extra)) is True
+
+    def explain(
+        self, values: Mapping[str, Any], when: datetime, zone: ZoneInfo, extra: Mapping[str, Any] = {}
+    ) -> list[Answer]:
+        """Say of each part whether it held, with the values that it rests on."""
+        around = self._around(values, when, zone, extra)
+        answers = []
+        for part in self.parts:
+            try:
+                held = part.value(around)
+            except ConditionError:
+                held = None
+            shown = {name: around[name] for name in part.names if name in around}
+            answers.append(Answer(part.text, held, {name: _shown(value) for name, value in shown.items()}))
+        return answers
+
+    def _around(
+        self, values: Mapping[str, Any], when: datetime, zone: ZoneInfo, extra: Mapping[str, Any]
+    ) -> Surroundings:
+        if self.moments:
+            values = {name: _moment(one) if f"event.{name}" in self.moments else one for name, one in values.items()}
+            extra = {name: _moment(one) if name in self.moments else one for name, one in extra.items()}
+        return Surroundings(values, when, when.astimezone(zone), extra)
 
 
-def unknown_field(model: type[DomainEvent], field: str) -> str:
-    """Say that an event has no such field, and which ones it has."""
-    return f"unknown field {field!r}: {model.type_name} has {', '.join(model.model_fields)}"
+def _moment(value: Any) -> Any:
+    return datetime.fromisoformat(value) if isinstance(value, str) else value
 
 
-def _typed(model: type[DomainEvent], field: str, name: Operation, value: Any) -> Any:
-    if name == "present":
-        if not isinstance(value, bool):
-            raise ConditionInvalidError((field, name), f"{field}: 'present' expects true or false")
-        return value
-    if name in ("in", "not_in"):
-        if not isinstance(value, list) or not value:
-            raise ConditionInvalidError((field, name), f"{field}: {name!r} expects a list of at least one value")
-        return tuple(_value(model, field, name, item) for item in value)
-    typed = _value(model, field, name, value)
-    if name in _ORDER and (isinstance(typed, bool) or not hasattr(typed, "__lt__")):
-        raise ConditionInvalidError((field, name), f"{field}: values of this field have no order, {name!r} needs one")
-    return typed
-
-
-def _value(model: type[DomainEvent], field: str, name: str, value: Any) -> Any:
-    try:
-        read = _reader(model, field).model_validate_json(json.dumps({"value": value}))
-    except ValidationError as error:
-        wanted = error.errors(include_url=False, include_input=False)[0]["msg"]
-        raise ConditionInvalidError((field, name), f"{field}: {name!r} does not fit the contract: {wanted}") from error
-    return read.value
-
-
-class _Reader(BaseModel):
-    """Reads one value as JSON would carry it in an event."""
-
-    model_config = ConfigDict(strict=True)
-    value: Any
+def _shown(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, datetime) else value
 
 
 @cache
-def _reader(model: type[DomainEvent], field: str) -> type[_Reader]:
-    annotation: Any = model.model_fields[field].rebuild_annotation()
-    return create_model(f"{model.__name__}_{field}", __base__=_Reader, value=(annotation, ...))
+def scope_of(event_type: str) -> Scope:
+    """The scope of conditions on one event type."""
+    return Scope({"event": event_type})
+
+
+@cache
+def condition(event_type: str, text: str, scope: Scope | None = None) -> Condition:
+    """Compile a condition on events of a type; an empty text always holds.
+
+    Raises:
+        ConditionInvalidError: it is not one.
+    """
+    if not text.strip():
+        return Condition(None, (), {}, frozenset())
+    scope = scope or scope_of(event_type)
+    whole = scope.compile(text)
+    parts = tuple(scope.compile(part) for part in conjuncts(text))
+    moments = {name for name in whole.names if scope.names[name] == "moment" and name != "at"}
+    return Condition(whole, parts, demands(part.text for part in parts), frozenset(moments))
+
+
+def conjuncts(text: str) -> list[str]:
+    """Split a condition at its outermost ``&&``; one that has ``||`` or ``?`` outermost is one part."""
+    parts, start, depth, quote, position = [], 0, 0, "", 0
+    while position < len(text):
+        character = text[position]
+        if quote:
+            if character == "\\":
+                position += 1
+            elif character == quote:
+                quote = ""
+        elif character in "'\"":
+            quote = character
+        elif character in "([{":
+            depth += 1
+        elif character in ")]}":
+            depth -= 1
+        elif not depth and (text.startswith("||", position) or character == "?"):
+            return [text.strip()]
+        elif not depth and text.startswith("&&", position):
+            parts.append(text[start:position].strip())
+            start = position = position + 2
+            continue
+        position += 1
+    return [*parts, text[start:].strip()]
+
+
+def demands(parts: Iterable[str]) -> dict[str, frozenset[str]]:
+    """The fields that must have one of some values for all parts of a condition to hold."""
+    found: dict[str, frozenset[str]] = {}
+    for part in parts:
+        if one := _EQUAL.fullmatch(part):
+            found[one.group(1)] = frozenset({one.group(2) if one.group(2) is not None else one.group(3)})
+        elif several := _AMONG.fullmatch(part):
+            found[several.group(1)] = frozenset(re.findall(r"['\"]([^'\"]*)['\"]", several.group(2)))
+    return found

@@ -1,229 +1,717 @@
-"""The engine: evaluates arrivals and deadlines in one total order.
+"""The engine: folds the events of each key again when something about it is new, and states what is different.
 
-Protocol: ``needs(arrivals)`` says what must be in the state; ``evaluate(state, arrivals, until)`` changes the state
-and gives the decisions in order. The caller passes exactly the arrivals that are effective before ``until`` and have
-not been evaluated yet.
+Protocol: ``evaluate(memory, fresh, since, until, say)`` takes events that are new and evaluates everything effective
+before ``until``; ``say`` publishes a decision. Rules are evaluated level by level: what a rule states can be another
+rule's event, and never its own, however far around (the rule book refuses that).
 
-Invariants: a deadline at instant D fires before events that are effective at D or later, and after all earlier ones;
-nothing depends on how arrivals are split over calls. A rule that raises costs one rule error and nothing else.
+Invariants: what stands depends only on the events and on ``until``; not on the order in which they came, on how they
+were split over calls, or on which process took them. A rule that fails on a key costs one rule error, and leaves what
+it had said about that key. A deadline at instant D comes before events at D.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
-from datetime import datetime
-from functools import partial
-from heapq import heapify, heappop, heappush
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from itertools import groupby
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pydantic
 
-from fusion.domain.arrivals import Arrival, in_order
+from fusion.domain.calendar import CalendarError, WorkingCalendar
 from fusion.domain.conditions import ConditionError
-from fusion.domain.decisions import Decision, Turn
-from fusion.domain.hold import HoldOperator
-from fusion.domain.obligation import ObligationOperator
-from fusion.domain.operators import Operator, operator_of
-from fusion.domain.profiles import count_inspection, publish_profiles
-from fusion.domain.rulebook import RuleBook
-from fusion.domain.rules import Rule, Spec
-from fusion.domain.state import Instance, Needs, Obligation, Occurrence, RuleError, State
-from liangwang_contracts import Identifier
+from fusion.domain.corrections import corrected, corrects
+from fusion.domain.episodes import Episode, Stated, Statement
+from fusion.domain.facts import FULL, PERMIT_EVENTS
+from fusion.domain.memory import Case, Memory, Upto
+from fusion.domain.observation import Link, Observation, Point, point_of
+from fusion.domain.operators import Run
+from fusion.domain.playbook import Playbook, Player
+from fusion.domain.roles import Role, distance
+from fusion.domain.rules import Anchor
+from fusion.domain.saying import Decision, said, taken_back
+from fusion.domain.world import KnownWorld
+from liangwang_contracts import CATALOGUE, DomainEvent
+from liangwang_contracts.city_days import city_day, end_of_day
 
-Deadline = tuple[datetime, str, str]
-_PROFILE = ("profile", 1)
-"""Under this name errors of the profile are counted: it is built in, and evaluated like a rule."""
+Say = Callable[[Decision], None]
+_DAY = timedelta(days=1)
+_PLACE = "tongban.place.registered.v1"
+
+
+@dataclass(frozen=True, slots=True)
+class RuleError:
+    """A rule could not evaluate a key; its events are kept and the engine goes on."""
+
+    rule: str
+    version: int
+    event_id: str
+    event_type: str
+    error_type: str
+    message: str
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What an evaluation came to.
+
+    Attributes:
+        stated: What was said, in order.
+        errors: What could not be evaluated.
+        folds: How many keys were folded.
+        wakes: When each episode that was stored wants to be looked at again.
+    """
+
+    stated: list[tuple[Stated, DomainEvent]] = field(default_factory=list)
+    errors: list[RuleError] = field(default_factory=list)
+    folds: int = 0
+    wakes: dict[str, datetime | None] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Touched:
+    """A case to be folded: from when on, and because of what."""
+
+    since: datetime
+    because: Observation | None = None
+    why: str = "late_event"
 
 
 class Engine:
     """Rules at work.
 
     Args:
-        book: the rules; those that are ``off`` neither begin nor continue anything.
+        book: the rules, made ready.
         zone: the city's time zone: calendar days are local days.
+        calendar: its working time.
     """
 
-    def __init__(self, book: RuleBook, zone: ZoneInfo) -> None:
+    def __init__(self, book: Playbook, zone: ZoneInfo, calendar: WorkingCalendar | None = None) -> None:
         self.book = book
         self.zone = zone
-        self._off = frozenset(rule.id for rule in book.rules if rule.mode == "off")
-        self._by_digest: dict[str, Operator] = {}
-        self._openers: dict[str, list[ObligationOperator]] = defaultdict(list)
-        self._raisers: dict[str, list[HoldOperator]] = defaultdict(list)
-        self._key_fields: dict[str, set[str]] = defaultdict(set)
-        self._remembered: dict[str, set[str]] = defaultdict(set)
-        for rule in book.rules:
-            self._add(rule)
+        self.calendar = calendar or WorkingCalendar()
 
-    @property
-    def digests(self) -> Collection[str]:
-        """The operators at hand."""
-        return self._by_digest.keys()
+    def evaluate(
+        self, memory: Memory, fresh: Sequence[Observation], since: datetime | None, until: datetime, say: Say
+    ) -> Outcome:
+        """Take new events, and evaluate everything up to a moment.
 
-    def admit(self, rule: tuple[str, int], spec: Spec) -> None:
-        """Bring back the operator of an earlier rule version, so that its open instances can finish."""
-        operator = operator_of(rule, "live", spec)
-        self._by_digest[operator.digest] = operator
-        self._watch(operator)
+        Args:
+            memory: what is remembered.
+            fresh: events that are effective before ``until`` and were not evaluated before, already in the memory.
+            since: up to when everything was evaluated before; None at the first time.
+            until: up to when everything is evaluated now.
+            say: publishes a decision.
+        """
+        outcome = Outcome()
+        ordered = sorted(fresh, key=lambda one: (one.effective, one.order))
+        for page, bound in _pages(ordered, since, until):
+            self._evaluate(memory, page, since, bound, say, outcome)
+            since = bound
+        return outcome
 
-    def specs(self, digests: Iterable[str]) -> dict[str, tuple[tuple[str, int], Spec]]:
-        """Give rule, version and operator of some digests."""
-        found = {digest: self._by_digest[digest] for digest in digests}
-        return {digest: (operator.rule, operator.spec) for digest, operator in found.items()}
+    def _evaluate(
+        self,
+        whole: Memory,
+        page: list[Observation],
+        since: datetime | None,
+        until: datetime,
+        say: Say,
+        outcome: Outcome,
+    ) -> None:
+        memory = Upto(whole, until)
+        if since is not None and self.book.hears_itself:  # what it said at that very moment comes after it
+            page = [*page, *whole.own_at(since)]
+        pool = [*page, *corrected(memory, page)]
+        pool += self._locate(memory, pool)
+        world = KnownWorld(memory, self.zone)
+        waking = memory.waking(until)
+        for level in self.book.levels:
+            touched = self._touched(level, memory, pool, since, waking, outcome)
+            if touched:
+                pool += self._fold(level, memory, world, touched, since, until, say, outcome)
+                world.forget()
+        for one in pool:
+            one.settle()
 
-    def needs(self, arrivals: Iterable[Arrival]) -> Needs:
-        """Say what must be in the state to evaluate these arrivals."""
-        permits: set[str] = set()
-        subjects: set[str] = set()
-        histories: set[tuple[str, str]] = set()
-        for arrival in arrivals:
-            permit = arrival.identifier("permit")
-            if permit is not None:
-                permits.add(permit.key)
-                subjects.add(permit.key)
-            for field in self._key_fields.get(arrival.type, ()):
-                about = arrival.identifier(field)
-                if about is not None:
-                    subjects.add(about.key)
-            for opener in self._openers.get(arrival.type, ()):
-                about = opener.opened_by.about(arrival)
-                if about is not None:
-                    histories.add(opener.fulfilled_by.history(about))
-            if arrival.late:
-                histories.update(self._late_histories(arrival))
-        return Needs(frozenset(permits), frozenset(subjects), frozenset(histories))
+    def _locate(self, memory: Memory, pool: Sequence[Observation]) -> list[Observation]:
+        """Give events that name a place and no point of their own the point that the place had at their time.
 
-    def abandoned(self, state: State) -> list[RuleError]:
-        """Name the loaded instances that cannot go on because the operator that opened them is not at hand."""
-        instances: list[Instance] = [*state.obligations.values(), *state.holds.values()]
-        return [
-            RuleError(
-                one.rule,
-                one.version,
-                event_id=one.begun.cause.id if one.begun.cause else "",
-                event_type="",
-                error_type="OperatorUnknown",
-                message=f"{one.id}: an operator with digest {one.digest} was expected in rule_specs",
-            )
-            for one in instances
-            if one.digest not in self._by_digest and one.rule not in self._off
-        ]
-
-    def evaluate(self, state: State, arrivals: Sequence[Arrival], until: datetime) -> list[Decision]:
-        """Evaluate arrivals, interleaved with the deadlines up to ``until``, in the total order."""
-        decisions: list[Decision] = []
-        deadlines = [_deadline(one) for one in state.obligations.values() if one.state == "open"]
-        heapify(deadlines)
-        for arrival in in_order(arrivals):
-            self._lapse(state, deadlines, arrival.effective, decisions)
-            self._take(state, arrival, decisions)
-            while state.opened:
-                heappush(deadlines, _deadline(state.opened.pop()))
-        self._lapse(state, deadlines, until, decisions)
-        return decisions
-
-    def _take(self, state: State, arrival: Arrival, decisions: list[Decision]) -> None:
-        turn = Turn(state, self.zone, arrival.time, arrival, decisions)
-        permit = arrival.identifier("permit")
-        if permit is not None:
-            state.timeline(permit).take(arrival)
-            count_inspection(turn, arrival)
-        for field in sorted(self._key_fields.get(arrival.type, ())):
-            about = arrival.identifier(field)
-            if about is not None:
-                self._continue(turn, arrival, about, field)
-        self._begin(turn, arrival)
-        for field in sorted(self._remembered.get(arrival.type, ())):
-            about = arrival.identifier(field)
-            if about is not None:
-                state.remember((arrival.type, about.key), Occurrence.of(arrival))
-        self._guard(turn, _PROFILE, partial(publish_profiles, turn))
-
-    def _continue(self, turn: Turn, arrival: Arrival, about: Identifier, field: str) -> None:
-        """Let open instances about the subject see the event."""
-        for obligation in turn.state.unfulfilled(about):
-            operator = self._operator_of(obligation.rule, obligation.digest)
-            if isinstance(operator, ObligationOperator) and operator.fulfilled_by.when.key == field:
-                self._guard(turn, operator.rule, partial(operator.fulfil, turn, arrival, obligation))
-        for hold in turn.state.held(about):
-            operator = self._operator_of(hold.rule, hold.digest)
-            if isinstance(operator, HoldOperator) and operator.released_by.when.key == field:
-                self._guard(turn, operator.rule, partial(operator.release, turn, arrival, hold))
-
-    def _begin(self, turn: Turn, arrival: Arrival) -> None:
-        """Let rules begin something with the event."""
-        for raiser in self._raisers.get(arrival.type, ()):
-            about = raiser.raised_by.about(arrival)
-            if about is not None:
-                self._guard(turn, raiser.rule, partial(raiser.raise_, turn, arrival, about))
-        for opener in self._openers.get(arrival.type, ()):
-            about = opener.opened_by.about(arrival)
-            if about is not None:
-                self._guard(turn, opener.rule, partial(opener.open, turn, arrival, about))
-
-    def _lapse(self, state: State, deadlines: list[Deadline], until: datetime, decisions: list[Decision]) -> None:
-        while deadlines and deadlines[0][0] <= until:
-            deadline, _, obligation_id = heappop(deadlines)
-            obligation = state.obligations[obligation_id]
-            operator = self._operator_of(obligation.rule, obligation.digest)
-            if obligation.state != "open" or not isinstance(operator, ObligationOperator):
+        A place that becomes known late locates what happened there before; those events are given.
+        """
+        types = tuple(sorted(self.book.located - {_PLACE}))
+        registered = sorted((one for one in pool if one.type == _PLACE and one.late), key=lambda one: one.order)
+        late = {place: one for one in reversed(registered) if (place := one.key("place"))}
+        found = {one.id: one for one in pool if one.type in types}
+        if late and types:
+            events = memory.keyed(types, "place", list(late), min(one.time for one in late.values()))
+            found |= {one.id: one for line in events.values() for one in line}
+        floating = [one for one in found.values() if "place" in one.values and point_of(one.values) is None]
+        named = {place for one in floating if (place := one.key("place")) is not None}
+        known = memory.keyed((_PLACE,), "place", named, None) if named else {}
+        moved, before = [], {one.id for one in pool}
+        for one in floating:
+            entries = known.get(one.key("place") or "", [])
+            point = next((entry.point for entry in reversed(entries) if entry.time <= one.time), None)
+            if point == one.point:
                 continue
-            turn = Turn(state, self.zone, deadline, None, decisions)
-            self._guard(turn, operator.rule, partial(operator.lapse, turn, obligation))
-            self._guard(turn, _PROFILE, partial(publish_profiles, turn))
+            one.was_at, one.point = one.point, point
+            moved.append(one)
+            if one.id not in before:
+                one.revise(late[one.key("place") or ""])
+        memory.change(moved)
+        return [one for one in moved if one.id not in before]
 
-    def _operator_of(self, rule: str, spec_digest: str) -> Operator | None:
-        return None if rule in self._off else self._by_digest.get(spec_digest)
+    # which cases are to be folded
 
-    def _guard(self, turn: Turn, rule: tuple[str, int], act: Callable[[], None]) -> None:
-        try:
-            act()
-        except Exception as error:  # noqa: BLE001 (any failure of a rule is counted, none stops the engine)
-            event = turn.arrival
-            turn.state.errors.append(
-                RuleError(
-                    *rule,
-                    event_id=event.id if event else "",
-                    event_type=event.type if event else "",
-                    error_type=type(error).__name__,
-                    message=_told(error),
-                )
-            )
+    def _touched(
+        self,
+        level: Sequence[Player],
+        memory: Memory,
+        pool: Sequence[Observation],
+        since: datetime | None,
+        waking: Mapping[Case, datetime],
+        outcome: Outcome,
+    ) -> dict[Case, _Touched]:
+        touched: dict[Case, _Touched] = {}
+        players = {player.rule.key: player for player in level}
+        for case, wake in waking.items():
+            if case[:2] in players:
+                _touch(touched, case, wake, None)
+        for player, role, found in self._playing(level, pool):
+            fitting = [one for one in found if one.revised or self._fits(player, role, one, outcome)]
+            for one, key in self._keys(memory, role, fitting):
+                _touch(touched, Case(*player.rule.key, key), one.time, one)
+        disturbing = [one for one in pool if since is not None and (one.time < since or one.revised)]
+        if disturbing:
+            self._disturb(level, memory, disturbing, touched)
+        return touched
 
-    def _late_histories(self, arrival: Arrival) -> Iterable[tuple[str, str]]:
-        for raiser in self._raisers.get(arrival.type, ()):
-            about = raiser.raised_by.about(arrival)
-            if about is not None:
-                yield raiser.released_by.history(about)
+    def _disturb(
+        self, level: Sequence[Player], memory: Memory, disturbing: Sequence[Observation], touched: dict[Case, _Touched]
+    ) -> None:
+        """What rests on events that became known late, or say something else now, beside a rule's own events."""
+        for player, role, look, found in self._looking(level, disturbing):
+            for one in found:
+                for judged, key in self._keys(memory, role, self._judged(memory, role, look, one)):
+                    _touch(touched, Case(*player.rule.key, key), judged.time, one)
+        for player in level:
+            for one in disturbing:
+                for role in player.operator.roles:
+                    if isinstance(role.when.key, Anchor) and one.type == role.when.key.event:
+                        for key in one.keys(role.when.key.key):
+                            _touch(touched, Case(*player.rule.key, key), one.time, one)
+                if player.tells_permits and one.type in PERMIT_EVENTS:
+                    self._retell(player, memory, one, touched)
 
-    def _add(self, rule: Rule) -> None:
-        if rule.mode == "off":
-            return
-        operator = operator_of(rule.key, rule.mode, rule.spec)
-        self._by_digest[operator.digest] = operator
-        self._watch(operator)
-        if isinstance(operator, ObligationOperator):
-            self._openers[operator.spec.opened_by.event].append(operator)
+    def _retell(self, player: Player, memory: Memory, one: Observation, touched: dict[Case, _Touched]) -> None:
+        """Touch the episodes whose further statements tell what was known of the permit."""
+        for role in player.beginning:
+            for line in memory.keyed((role.type,), "permit", one.keys("permit"), None).values():
+                for begun, key in self._keys(memory, role, line):
+                    _touch(touched, Case(*player.rule.key, key), begun.time, one)
+
+    def _playing(
+        self, level: Sequence[Player], pool: Sequence[Observation]
+    ) -> Iterator[tuple[Player, Role, list[Observation]]]:
+        """Each role with the events of the pool that may play it, found by their demands."""
+        wanted = {player.rule.key for player in level}
+        groups: dict[tuple[tuple[str, int], str], tuple[Player, Role, list[Observation]]] = {}
+        for one in pool:
+            for player, role in self.book.playing(one):
+                if player.rule.key in wanted:
+                    groups.setdefault((player.rule.key, role.name), (player, role, []))[2].append(one)
+        yield from groups.values()
+
+    def _looking(
+        self, level: Sequence[Player], pool: Sequence[Observation]
+    ) -> Iterator[tuple[Player, Role, Any, list[Observation]]]:
+        types = defaultdict(list)
+        for one in pool:
+            types[one.type].append(one)
+        for player in level:
+            for role, look, event_type in player.looks:
+                if event_type in types:
+                    yield player, role, look, types[event_type]
+
+    def _judged(self, memory: Memory, role: Role, look: Any, one: Observation) -> list[Observation]:
+        """The events that were judged by what a late or corrected event says differently."""
+        near = look.past.near if look.past else look.known.near
+        reach = None if role.when.at_end_of else _morning(one.time, self.zone)
+        said = [one]
+        if look.known is not None and look.known.by != "permit":  # what ends or moves a permit names no place before
+            lines = memory.keyed(FULL, "permit", one.keys("permit"), None)
+            said += [each for line in lines.values() for each in line]
+        if near is not None:
+            points = list(dict.fromkeys(point for each in said for point in each.points))
+            found = memory.near(role.type, points, near, reach) if points else []
+            return [each for each in found if any(_within(each.point, point, near) for point in points)]
+        name = look.past.on if look.past else (look.known.field or look.known.by)
+        theirs = look.past.on if look.past else look.known.by
+        if theirs is None or name is None:  # it asks for all permits
+            if not isinstance(role.when.key, str):
+                return []
+            name = role.when.key
+            keys = memory.keys((role.type,), name)
         else:
-            self._raisers[operator.spec.raised_by.event].append(operator)
+            keys = list(dict.fromkeys(key for each in said for key in each.keys(theirs)))
+        return [each for line in memory.keyed((role.type,), name, keys, reach).values() for each in line]
 
-    def _watch(self, operator: Operator) -> None:
-        begins, ends = (
-            (operator.spec.opened_by, operator.spec.fulfilled_by)
-            if isinstance(operator, ObligationOperator)
-            else (operator.spec.raised_by, operator.spec.released_by)
+    def _keys(self, memory: Memory, role: Role, found: Sequence[Observation]) -> Iterator[tuple[Observation, str]]:
+        """The keys that events count for in a role, and those that they counted for before they were corrected."""
+        anchor = role.when.key
+        if isinstance(anchor, str):
+            for one in found:
+                for named in one.keys(anchor):
+                    yield one, named
+            return
+        points = [point for one in found for point in one.points]
+        if not points:
+            return
+        grid: dict[int, list[tuple[Point, str]]] = defaultdict(list)
+        side = anchor.metres / 111_194.9
+        for entry in memory.near(anchor.event, points, anchor.metres, None):
+            if entry.point is not None and (key := entry.key(anchor.key)) is not None:
+                grid[int(entry.point[0] // side)].append((entry.point, key))
+        for one in found:
+            keys = {
+                key
+                for point in one.points
+                for row in range(int(point[0] // side) - 1, int(point[0] // side) + 2)
+                for where, key in grid.get(row, ())
+                if _within(where, point, anchor.metres)
+            }
+            for key in sorted(keys):
+                yield one, key
+
+    # folding
+
+    def _fold(
+        self,
+        level: Sequence[Player],
+        memory: Memory,
+        world: KnownWorld,
+        touched: Mapping[Case, _Touched],
+        since: datetime | None,
+        until: datetime,
+        say: Say,
+        outcome: Outcome,
+    ) -> list[Observation]:
+        players = {player.rule.key: player for player in level}
+        floors = {case: _morning(one.since, self.zone) for case, one in touched.items()}
+        cool = {case: floor - players[case[:2]].cools for case, floor in floors.items()}
+        known = memory.cases(cool)
+        plans = {case: _Plan.of(known.get(case, ()), floors[case], self.zone) for case in touched}
+        seen = self._seen(players, memory, plans, outcome)
+        kept: list[Episode] = []
+        dropped: list[Episode] = []
+        said_now: list[tuple[Stated, DomainEvent]] = []
+        self._prepare(players, world, seen)
+        for case in sorted(touched):
+            player, plan = players[case[:2]], plans[case]
+            run = Run(
+                player.rule,
+                case,
+                world,
+                self.calendar,
+                seen[case],
+                plan.since,
+                plan.settled,
+                until,
+                plan.earlier,
+                player.opens_from,
+                player.opens_until,
+            )
+            try:
+                told = player.complete(run, list(player.operator.fold(run)))
+                difference = self._compare(player, plan, told, touched[case])
+            except (
+                ConditionError,
+                CalendarError,
+                pydantic.ValidationError,
+                ArithmeticError,
+                LookupError,
+                TypeError,
+                ValueError,
+            ) as error:
+                outcome.errors.append(_error(player, case, touched[case], error))
+                continue
+            outcome.folds += 1
+            kept += difference.kept
+            dropped += difference.dropped
+            said_now += difference.said
+        for stated, _ in said_now:
+            stated.known = max(stated.time, since or stated.time)
+            stated.by_time = stated.by_time and (since is None or stated.time > since)
+        said_now.sort(key=_turn)
+        derived = [self._state(stated, data, since, say) for stated, data in said_now]
+        memory.keep(kept, dropped, [one for episode in kept for one in episode.stated if not one.stored or one.changed])
+        outcome.stated += said_now
+        outcome.wakes |= {one.id: one.wake for one in kept} | {one.id: None for one in dropped}
+        observed = [one for one in derived if one is not None]
+        gone = self._gone(memory, said_now, touched)
+        memory.add(observed)
+        memory.change(gone)
+        return [*observed, *gone]
+
+    def _prepare(
+        self,
+        players: Mapping[tuple[str, int], Player],
+        world: KnownWorld,
+        seen: Mapping[Case, Mapping[str, Sequence[Observation]]],
+    ) -> None:
+        asking: dict[tuple[tuple[str, int], str], list[Observation]] = defaultdict(list)
+        for case, roles in seen.items():
+            for name, found in roles.items():
+                asking[case[:2], name] += found
+        for (rule, name), found in asking.items():
+            role = players[rule].role(name)
+            if role.looks:
+                world.prepare(role, found)
+            if players[rule].rule.then:
+                world.know_permits({permit for one in found if (permit := one.key("permit")) is not None})
+
+    def _seen(
+        self, players: Mapping[tuple[str, int], Player], memory: Memory, plans: "Mapping[Case, _Plan]", outcome: Outcome
+    ) -> dict[Case, dict[str, list[Observation]]]:
+        """The events that play the roles of each case, from as far back as they matter; one question for each field."""
+        asked: dict[tuple[str, str], dict[str, datetime]] = defaultdict(dict)
+        for case, plan in plans.items():
+            player = players[case[:2]]
+            floor = plan.since - player.operator.looks_back
+            for role in player.operator.roles:
+                if isinstance(role.when.key, str):
+                    earliest = asked[role.type, role.when.key]
+                    earliest[case.key] = min(floor, earliest.get(case.key, floor))
+        answers = {
+            (event_type, name): memory.keyed((event_type,), name, list(keys), min(keys.values()))
+            for (event_type, name), keys in asked.items()
+        }
+        near = self._near_anchors(players, memory, plans)
+        known: dict[tuple[tuple[str, int], str, str], bool] = {}
+
+        def fits(player: Player, role: Role, one: Observation) -> bool:
+            name = (player.rule.key, role.name, one.id)
+            if name not in known:
+                known[name] = self._fits(player, role, one, outcome)
+            return known[name]
+
+        found: dict[Case, dict[str, list[Observation]]] = {}
+        for case, plan in plans.items():
+            player = players[case[:2]]
+            floor = plan.since - player.operator.looks_back
+            found[case] = {}
+            for role in player.operator.roles:
+                if isinstance(role.when.key, str):
+                    events = answers[role.type, role.when.key].get(case.key, [])
+                else:
+                    events = near[case[:2], role.name].get(case.key, [])
+                recent = (one for one in events if one.time >= floor)
+                found[case][role.name] = [one for one in recent if fits(player, role, one)]
+        return found
+
+    def _fits(self, player: Player, role: Role, one: Observation, outcome: Outcome) -> bool:
+        """Whether an event fits; one that cannot answer is an error of the rule, and does not fit."""
+        try:
+            return role.fits(one, self.zone)
+        except ConditionError as error:
+            outcome.errors.append(RuleError(*player.rule.key, one.id, one.type, type(error).__name__, str(error)))
+            return False
+
+    def _near_anchors(
+        self, players: Mapping[tuple[str, int], Player], memory: Memory, plans: "Mapping[Case, _Plan]"
+    ) -> dict[tuple[tuple[str, int], str], dict[str, list[Observation]]]:
+        """The events near the registered things with some keys, each where it was registered at their time."""
+        floors: dict[tuple[tuple[str, int], str], dict[str, datetime]] = defaultdict(dict)
+        for case, plan in plans.items():
+            player = players[case[:2]]
+            for role in player.operator.roles:
+                if isinstance(role.when.key, Anchor):
+                    floors[case[:2], role.name][case.key] = plan.since - player.operator.looks_back
+        return {
+            (rule, name): self._near_keys(memory, players[rule].role(name), since)
+            for (rule, name), since in floors.items()
+        }
+
+    def _near_keys(self, memory: Memory, role: Role, floors: Mapping[str, datetime]) -> dict[str, list[Observation]]:
+        anchor = role.when.key
+        assert isinstance(anchor, Anchor)  # noqa: S101 (asked for by roles with an anchor only)
+        entries = memory.keyed((anchor.event,), anchor.key, list(floors), None)
+        points = [one.point for line in entries.values() for one in line if one.point is not None]
+        side = anchor.metres / 111_194.9
+        rows: dict[int, list[Observation]] = defaultdict(list)
+        for one in memory.near(role.type, points, anchor.metres, min(floors.values())) if points else ():
+            if one.point is not None:
+                rows[int(one.point[0] // side)].append(one)
+        found: dict[str, list[Observation]] = {}
+        for key, line in entries.items():
+            middles = {int(one.point[0] // side) for one in line if one.point is not None}
+            around = {row for middle in middles for row in (middle - 1, middle, middle + 1)}
+            near = [one for row in around for one in rows.get(row, ()) if self._is_near(role, anchor, line, one)]
+            found[key] = sorted(near, key=lambda one: one.order)
+        return found
+
+    def _is_near(self, role: Role, anchor: Anchor, entries: Sequence[Observation], one: Observation) -> bool:
+        entry = next((entry for entry in reversed(entries) if entry.time <= one.time), None)
+        if entry is None or not _within(entry.point, one.point, anchor.metres):
+            return False
+        return role.anchor is None or role.anchor.holds(entry.values, entry.time, self.zone)
+
+    def _compare(self, player: Player, plan: "_Plan", told: Sequence[Episode], touched: _Touched) -> "_Difference":
+        """Hold what there is to say against what was said; what was settled before is told again, and left alone."""
+        difference = _Difference()
+        before = {one.id: one for one in plan.stored}
+        at = max(touched.because.effective if touched.because else touched.since, touched.since)
+        for episode in told:
+            old = before.pop(episode.id, None)
+            if old is None and episode.ended_at is not None and episode.ended_at < plan.settled:
+                continue
+            if old is None:
+                episode.mode, episode.digest = player.rule.mode, player.digest
+            else:
+                episode.mode, episode.digest, episode.stated, episode.stored = (
+                    old.mode,
+                    old.digest,
+                    old.stated,
+                    old.stored,
+                )
+            self._settle(player, episode, episode.statements, at, touched, difference)
+            if old is None or _moved(old, episode) or difference.touches(episode):
+                difference.kept.append(episode)
+        for old in before.values():
+            if any(one.standing for one in old.stated):
+                self._settle(player, old, [], at, touched, difference)
+                old.state, old.ended_at, old.wake, old.waits_for = "retracted", max(at, old.begun_at), None, ()
+                difference.kept.append(old)
+            elif old.state != "retracted":
+                difference.dropped.append(old)
+        return difference
+
+    def _settle(
+        self,
+        player: Player,
+        episode: Episode,
+        statements: Sequence[Statement],
+        at: datetime,
+        touched: _Touched,
+        difference: "_Difference",
+    ) -> None:
+        standing = [one for one in episode.stated if one.standing and not one.retracts]
+        same = 0
+        while same < len(standing) and same < len(statements) and standing[same].digest == statements[same].digest():
+            same += 1
+        if gone := standing[same:]:
+            self._take_back(player, episode, standing[:same], gone, at, touched, difference)
+        for statement in statements[same:]:
+            data = said(statement, episode, player.rule, self.zone)
+            difference.add(episode, _stated(player, episode, statement, data), data)
+
+    def _take_back(
+        self,
+        player: Player,
+        episode: Episode,
+        remain: Sequence[Stated],
+        gone: Sequence[Stated],
+        at: datetime,
+        touched: _Touched,
+        difference: "_Difference",
+    ) -> None:
+        groups: dict[str, list[Stated]] = {}
+        for one in gone:
+            one.standing, one.changed = False, True
+            groups.setdefault(_thing(one.type, one.body), []).append(one)
+        for thing, back in reversed(groups.items()):
+            stands: dict[str, Any] = {}
+            for one in remain:
+                if _thing(one.type, one.body) == thing:
+                    stands |= one.body
+            because = (touched.because,) if touched.because is not None else ()
+            data = taken_back(back[0], back, touched.why, at, self.zone, stands, because)
+            stated = _stated(player, episode, Statement("retracted", data.type_name, at, {}, because), data)
+            stated.retracts = True
+            difference.add(episode, stated, data)
+
+    def _state(self, stated: Stated, data: DomainEvent, since: datetime | None, say: Say) -> Observation | None:
+        """Publish a decision; give it as an event for other rules, unless it is only noted or takes something back."""
+        decision = Decision(
+            (stated.rule, stated.version),
+            stated.mode,
+            data,
+            stated.time,
+            stated.position,
+            tuple(stated.causes),
+            stated.link,
         )
-        for when in (begins, ends):
-            self._key_fields[when.event].add(when.key)
-        self._remembered[ends.event].add(ends.key)
+        if stated.mode != "live":
+            return None
+        say(decision)
+        stated.event_id = stated.link.cause.id if stated.link.cause else ""
+        if stated.retracts or not self.book.listens_to(stated.type):
+            return None
+        return Observation.derived(
+            stated.event_id, data, stated.position, stated.time, max(stated.time, since or stated.time), stated.link
+        )
+
+    def _gone(
+        self, memory: Memory, said_now: Sequence[tuple[Stated, DomainEvent]], touched: Mapping[Case, _Touched]
+    ) -> list[Observation]:
+        """The own events that other rules have listened to and that do not stand any more."""
+        back = {
+            event: touched[Case(stated.rule, stated.version, stated.about)].because
+            for stated, _ in said_now
+            for event in stated.takes_back
+            if event
+        }
+        gone = memory.stating(back) if back else []
+        for one in gone:
+            one.standing = False
+            one.revise(back[one.id] or one)
+        return gone
 
 
-def _deadline(obligation: Obligation) -> Deadline:
-    return obligation.deadline, obligation.about.key, obligation.id
+@dataclass(slots=True)
+class _Plan:
+    """What is folded of a case: from when on, what is stored of that, and what was over before (``settled``)."""
+
+    since: datetime
+    settled: datetime
+    stored: list[Episode]
+    earlier: list[Episode]
+
+    @classmethod
+    def of(cls, known: Sequence[Episode], floor: datetime, zone: ZoneInfo) -> "_Plan":
+        back = [one for one in known if one.state == "retracted"]
+        known = [one for one in known if one.state != "retracted"]
+        stored = [one for one in known if one.ended_at is None or one.ended_at >= floor]
+        earlier = [one for one in known if one.ended_at is not None and one.ended_at < floor]
+        since = min((floor, *(_morning(one.begun_at, zone) for one in stored)))
+        stored += [one for one in back if one.begun_at >= since]  # it may be told again
+        return cls(since, floor, stored, earlier)
 
 
-def _told(error: Exception) -> str:
-    """The error's text where it is known to hold no values of the event."""
-    if isinstance(error, pydantic.ValidationError):
-        faults = error.errors(include_input=False, include_url=False)
-        return "; ".join(f"{'.'.join(map(str, fault['loc']))}: {fault['type']}" for fault in faults)
-    return str(error) if isinstance(error, ConditionError | OverflowError) else ""
+@dataclass(slots=True)
+class _Difference:
+    """What has to be stored and said."""
+
+    kept: list[Episode] = field(default_factory=list)
+    dropped: list[Episode] = field(default_factory=list)
+    said: list[tuple[Stated, DomainEvent]] = field(default_factory=list)
+
+    def add(self, episode: Episode, stated: Stated, data: DomainEvent) -> None:
+        episode.stated.append(stated)
+        self.said.append((stated, data))
+
+    def touches(self, episode: Episode) -> bool:
+        return bool(episode.stated) and (not episode.stated[-1].stored or any(one.changed for one in episode.stated))
+
+
+def _stated(player: Player, episode: Episode, statement: Statement, data: DomainEvent) -> Stated:
+    thing = _thing(data.type_name, body := data.model_dump(mode="json"))
+    number = 1 + sum(_thing(one.type, one.body) == thing for one in episode.stated)
+    begun = (
+        next((one.link for one in episode.stated if one.standing and not one.retracts), None)
+        if statement.about_itself
+        else None
+    )
+    gone = [one for one in episode.stated if not one.standing and one.changed and _thing(one.type, one.body) == thing]
+    causes = [one.link for one in statement.evidence]
+    return Stated(
+        episode=episode.id,
+        position=number,
+        order=len(episode.stated) + 1,
+        name=statement.name,
+        type=statement.type,
+        digest=statement.digest(),
+        time=statement.time,
+        body=body,
+        evidence=statement.evidence_ids,
+        mode=episode.mode,
+        rule=player.rule.id,
+        version=player.rule.version,
+        about=episode.about,
+        link=Link(),
+        causes=[*causes, *([begun] if begun is not None else [])],
+        takes_back=[one.event_id for one in gone] if statement.name == "retracted" else [],
+        by_time=not any(one.time == statement.time for one in statement.evidence)
+        and all(one.by_time for one in episode.stated if one.time == statement.time and not one.stored),
+    )
+
+
+def _turn(pair: tuple[Stated, DomainEvent]) -> tuple[Any, ...]:
+    """In the order in which things became known, and of each episode in the order of its numbers."""
+    stated = pair[0]
+    return stated.known, stated.rule, stated.about, stated.episode, stated.order
+
+
+def _thing(event_type: str, body: Mapping[str, Any]) -> str:
+    """What an event is about within an episode: the aggregate whose events are numbered."""
+    subject = body.get(CATALOGUE[event_type].subject_field)
+    value = subject["value"] if isinstance(subject, dict) else subject
+    return f"{event_type.rpartition('.')[0].rpartition('.')[0]}:{value}"
+
+
+def _pages(
+    ordered: Sequence[Observation], since: datetime | None, until: datetime
+) -> Iterator[tuple[list[Observation], datetime]]:
+    """Cut before and after each moment at which something late or corrected counts.
+
+    What is said differently then was said before; so it does not depend on how evaluations were split.
+    """
+    page: list[Observation] = []
+    cut = False
+    for instant, together in groupby(ordered, key=lambda one: one.effective):
+        group = list(together)
+        turning = any(one.late or corrects(one) for one in group)
+        if (turning or cut) and (page or since is None or since < instant):
+            yield page, instant
+            page = []
+        page += group
+        cut = turning
+    yield page, until
+
+
+def _touch(touched: dict[Case, _Touched], case: Case, since: datetime, because: Observation | None) -> None:
+    known, why = touched.get(case), _why(because)
+    because = because.revised_by if because is not None and because.revised_by is not None else because
+    if known is None:
+        touched[case] = _Touched(since, because, why)
+        return
+    known.since = min(known.since, since)
+    if because is not None and (known.because is None or because.effective > known.because.effective):
+        known.because = because
+    known.why = why if known.why == "late_event" else known.why
+
+
+def _why(because: Observation | None) -> str:
+    if because is None or (because.standing and because.said is None):
+        return "late_event"
+    return "corrected" if because.standing else "annulled"
+
+
+def _moved(old: Episode, new: Episode) -> bool:
+    return any(
+        getattr(old, name) != getattr(new, name)
+        for name in ("state", "ended_at", "due_at", "on_time", "wake", "matches", "waits_for")
+    )
+
+
+def _morning(moment: datetime, zone: ZoneInfo) -> datetime:
+    return end_of_day(city_day(moment, zone) - _DAY, zone)
+
+
+def _within(one: Point | None, other: Point | None, metres: float) -> bool:
+    away = distance(one, other)
+    return away is not None and away <= metres
+
+
+def _error(player: Player, case: Case, touched: _Touched, error: Exception) -> RuleError:
+    because = touched.because
+    message = (
+        f"{case.key}: {error}"
+        if isinstance(error, ConditionError | CalendarError)
+        else f"{case.key}: {type(error).__name__}"
+    )
+    return RuleError(
+        *player.rule.key, because.id if because else "", because.type if because else "", type(error).__name__, message
+    )

@@ -1,41 +1,48 @@
 """What is known about a permit, as of any moment.
 
-A fact says what held for a permit from an instant on (``holds_from``, event time) and since when fusion has known it
-(``known_from``, evaluation order). A later fact ends an earlier one (``holds_to``); a *correction* withdraws the fact
-it corrects (``known_to``) and takes its place from the beginning. Withdrawn facts stay, so "what did we know then?"
-has an answer as well as "what held then?".
+A permit's story is a pure function of its events. A fact says what held from an instant on (``holds_from``, event
+time) and since when fusion has known it (``known_from``). A later fact ends an earlier one (``holds_to``); a
+*correction* takes the place of the fact it corrects from the beginning; an annulled permit never was. To know what was
+believed at another time, the story is told again with only what was known then.
 
 Cancelled and revoked end everything; expired only says that a term is over, which the term's dates say already.
 """
 
-from bisect import bisect_right
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Literal
+from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
-from fusion.domain.arrivals import Arrival
-from liangwang_contracts import (
-    Identifier,
-    PermitAmended,
-    PermitCancelled,
-    PermitExpired,
-    PermitIssued,
-    PermitRenewed,
-    PermitRevoked,
-)
+from fusion.domain.observation import Observation
+from fusion.domain.vocabulary import Field
+from liangwang_contracts import Identifier
 from liangwang_contracts.city_days import city_day
 
 PermitState = Literal["valid", "cancelled", "revoked", "expired"]
-_FULL = (PermitIssued, PermitRenewed, PermitAmended)
-_ENDS: dict[type, PermitState] = {
-    PermitCancelled: "cancelled",
-    PermitRevoked: "revoked",
-    PermitExpired: "expired",
+FULL = ("tongban.permit.issued.v1", "tongban.permit.renewed.v1", "tongban.permit.amended.v1")
+ENDS: dict[str, PermitState] = {
+    "tongban.permit.cancelled.v1": "cancelled",
+    "tongban.permit.revoked.v1": "revoked",
+    "tongban.permit.expired.v1": "expired",
 }
+CORRECTION = "tongban.permit.amended.v1"
+ANNULLED = "tongban.permit.annulled.v1"
+PERMIT_EVENTS = (*FULL, *ENDS, ANNULLED)
+PERMIT_FIELDS: Mapping[str, Field] = {
+    "permit": Field("text", optional=False, identifier=True),
+    "state": Field("text", optional=False),
+    "holder": Field("text", optional=True),
+    "matter": Field("text", optional=True),
+    "place": Field("text", optional=True),
+    "valid_from": Field("day", optional=True),
+    "valid_to": Field("day", optional=True),
+    "event": Field("text", optional=False),
+}
+"""What conditions may ask of a permit."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class PermitFact:
     """One state of one permit."""
 
@@ -43,17 +50,14 @@ class PermitFact:
     event_id: str
     sequence: int
     state: PermitState
-    holder: Identifier | None
+    holder: str | None
     matter: str | None
-    place: Identifier | None
+    place: str | None
     valid_from: date | None
     valid_to: date | None
     holds_from: datetime
     known_from: datetime
     holds_to: datetime | None = None
-    known_to: datetime | None = None
-    stored: bool = False
-    changed: bool = False
 
     def covers(self, day: date) -> bool:
         """Whether it is a term that is valid on that day."""
@@ -64,26 +68,46 @@ class PermitFact:
             and self.valid_from <= day <= self.valid_to
         )
 
+    def values(self) -> dict[str, Any]:
+        """What conditions may ask of it."""
+        found = {
+            "permit": self.permit.key,
+            "state": self.state,
+            "holder": self.holder,
+            "matter": self.matter,
+            "place": self.place,
+            "valid_from": self.valid_from.isoformat() if self.valid_from else None,
+            "valid_to": self.valid_to.isoformat() if self.valid_to else None,
+            "event": self.event_id,
+        }
+        return {name: value for name, value in found.items() if value is not None}
 
-@dataclass(slots=True)
+
+@dataclass(frozen=True, slots=True)
 class Timeline:
     """All believed facts of one permit, by when they hold from."""
 
-    facts: list[PermitFact] = field(default_factory=list)
-    withdrawn: list[PermitFact] = field(default_factory=list)
+    facts: tuple[PermitFact, ...] = ()
 
-    def take(self, arrival: Arrival) -> None:
-        """Learn from a permit event; other events say nothing about permits."""
-        data = arrival.data
-        if isinstance(data, _FULL):
-            fact = _full_fact(arrival, data)
-        elif type(data) in _ENDS:
-            fact = self._end_fact(arrival, _ENDS[type(data)])
-        else:
-            return
-        if isinstance(data, PermitAmended) and data.kind == "correction":
-            self._withdraw_for(fact)
-        self._insert(fact)
+    @classmethod
+    def of(cls, events: Iterable[Observation]) -> "Timeline":
+        """Tell the story of one permit from its events, whatever their order."""
+        ordered = sorted((one for one in events if one.type in PERMIT_EVENTS), key=lambda one: (one.time, one.sequence))
+        facts: list[PermitFact] = []
+        for one in ordered:
+            if one.type == ANNULLED:
+                facts.clear()
+            elif one.type in ENDS:
+                facts.append(_end(one, facts))
+            elif is_correction(one):
+                _correct(facts, _full(one))
+            else:
+                facts.append(_full(one))
+        facts.sort(key=lambda fact: (fact.holds_from, fact.sequence))
+        later = [fact.holds_from for fact in facts[1:]]
+        return cls(
+            tuple(replace(fact, holds_to=to) for fact, to in zip(facts, [*later, None], strict=True)) if facts else ()
+        )
 
     def as_of(self, moment: datetime, zone: ZoneInfo) -> PermitFact | None:
         """The fact in force at a moment.
@@ -98,59 +122,52 @@ class Timeline:
                 return fact
         return past[-1] if past else None
 
-    def _end_fact(self, arrival: Arrival, state: PermitState) -> PermitFact:
-        before = [fact for fact in self.facts if fact.holds_from <= arrival.time]
-        last = before[-1] if before else None
-        permit = arrival.identifier("permit")
-        if permit is None:
-            msg = f"{arrival.type}: a permit was expected"
-            raise ValueError(msg)
-        return PermitFact(
-            permit=permit,
-            event_id=arrival.id,
-            sequence=arrival.sequence,
-            state=state,
-            holder=last.holder if last else None,
-            matter=last.matter if last else None,
-            place=last.place if last else None,
-            valid_from=last.valid_from if last else None,
-            valid_to=last.valid_to if last else None,
-            holds_from=arrival.time,
-            known_from=arrival.effective,
-        )
 
-    def _withdraw_for(self, correction: PermitFact) -> None:
-        before = [fact for fact in self.facts if fact.holds_from <= correction.holds_from and fact.state == "valid"]
-        if not before:
-            return
+def is_correction(one: Observation) -> bool:
+    """Whether an event says that an earlier one about the permit was wrong."""
+    return one.type == CORRECTION and one.values.get("kind") == "correction"
+
+
+def _correct(facts: list[PermitFact], correction: PermitFact) -> None:
+    before = [fact for fact in facts if fact.state == "valid"]
+    if before:
         wrong = before[-1]
-        wrong.known_to, wrong.changed = correction.known_from, True
-        correction.holds_from = wrong.holds_from
-        self.facts.remove(wrong)
-        self.withdrawn.append(wrong)
-
-    def _insert(self, fact: PermitFact) -> None:
-        at = bisect_right(
-            self.facts, (fact.holds_from, fact.sequence), key=lambda known: (known.holds_from, known.sequence)
-        )
-        self.facts.insert(at, fact)
-        if at > 0:
-            self.facts[at - 1].holds_to, self.facts[at - 1].changed = fact.holds_from, True
-        if at + 1 < len(self.facts):
-            fact.holds_to = self.facts[at + 1].holds_from
+        facts.remove(wrong)
+        correction = replace(correction, holds_from=wrong.holds_from)
+    facts.append(correction)
+    facts.sort(key=lambda fact: (fact.holds_from, fact.sequence))
 
 
-def _full_fact(arrival: Arrival, data: PermitIssued | PermitRenewed | PermitAmended) -> PermitFact:
-    return PermitFact(
-        permit=data.permit,
-        event_id=arrival.id,
-        sequence=arrival.sequence,
-        state="valid",
-        holder=data.holder,
-        matter=data.matter,
-        place=data.place,
-        valid_from=data.valid_from,
-        valid_to=data.valid_to,
-        holds_from=arrival.time,
-        known_from=arrival.effective,
+def _end(one: Observation, before: list[PermitFact]) -> PermitFact:
+    last = before[-1] if before else None
+    fact = _full(one)
+    return replace(
+        fact,
+        state=ENDS[one.type],
+        holder=last.holder if last else None,
+        matter=last.matter if last else None,
+        place=last.place if last else None,
+        valid_from=last.valid_from if last else None,
+        valid_to=last.valid_to if last else None,
     )
+
+
+def _full(one: Observation) -> PermitFact:
+    values = one.said if one.said is not None else one.values
+    return PermitFact(
+        permit=Identifier(scheme=values["permit.scheme"], value=values["permit.value"]),
+        event_id=one.id,
+        sequence=one.sequence,
+        state="valid",
+        holder=values.get("holder"),
+        matter=values.get("matter"),
+        place=values.get("place"),
+        valid_from=_day(values.get("valid_from")),
+        valid_to=_day(values.get("valid_to")),
+        holds_from=one.time,
+        known_from=one.effective,
+    )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

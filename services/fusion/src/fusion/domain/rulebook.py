@@ -1,30 +1,26 @@
-"""The rule book: every rule file of a folder, checked as a whole.
+"""Reading rule files: everything that is wrong with them is told at once, each with file and line.
 
-Protocol: ``load(files)`` takes file names and texts and gives a :class:`RuleBook`, or raises :class:`RuleBookError`
-with all problems, each one sentence with file and line. It is all or nothing: one wrong file and no rule of the
-folder is taken, so that a half-loaded book can never run.
-
-Checked: YAML, the rule model, parameters (each ``$name`` defined, each parameter used), event types and fields
-against the contracts, key fields that are identifiers, conditions, duplicate ids.
+Protocol: ``load(files, evaluable)`` gives the rules or raises with every problem. A folder is taken as a whole or not
+at all, so what runs is never half of what somebody wrote. Parameters are put in before anything is checked: ``$name``
+alone stands for the value, ``$name`` inside a condition for the value as CEL writes it.
 """
 
-import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
+from datetime import date
 from typing import Any
 
 from pydantic import ValidationError
 
-from fusion.domain.conditions import ConditionInvalidError, compile_where, unknown_field
 from fusion.domain.document import Document, DocumentError, Path, Problem, parse
-from fusion.domain.rules import Bilingual, HoldSpec, ObligationSpec, Rule, Spec, When
-from liangwang_contracts import CATALOGUE, DomainEvent, Identifier
+from fusion.domain.playbook import LoopError, playbook
+from fusion.domain.rulechecks import faults_of
+from fusion.domain.rules import OPERATORS, Rule
 
-_OPERATORS = ("obligation", "hold")
-_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
+_USED = re.compile(r"\$([a-z][a-z0-9_]*)")
+_PLAIN = ("parameters", "id", "version", "mode", "title", "owner", "legal_basis", "purpose", "needs", "scenario")
 
 
 class RuleBookError(Exception):
@@ -37,23 +33,25 @@ class RuleBookError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class RuleBook:
-    """Rules in the order of their ids."""
+    """Rules in the order of their ids.
+
+    Attributes:
+        files: the file of each rule, by its id.
+    """
 
     rules: tuple[Rule, ...]
+    files: Mapping[str, str]
 
 
-def digest_of(spec: Spec) -> str:
-    """Name a rule's operator by its content: instances keep it and finish under exactly what opened them."""
-    text = json.dumps(spec.model_dump(mode="json"), sort_keys=True, ensure_ascii=False)
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
-
-
-def load(files: Mapping[str, str], evaluable: frozenset[str]) -> RuleBook:
+def load(
+    files: Mapping[str, str], evaluable: frozenset[str], parameters: Mapping[str, Mapping[str, Any]] | None = None
+) -> RuleBook:
     """Read all rule files.
 
     Args:
         files: file name to text.
         evaluable: the event types that fusion receives.
+        parameters: a city's own values, by rule id and name of the parameter; they take the place of the files' values.
 
     Raises:
         RuleBookError: with every problem of every file.
@@ -65,73 +63,122 @@ def load(files: Mapping[str, str], evaluable: frozenset[str]) -> RuleBook:
             documents.append(parse(file, files[file]))
         except DocumentError as error:
             problems.append(error.problem)
-    rules: dict[str, tuple[str, Rule]] = {}
+    rules: dict[str, tuple[Document, Rule]] = {}
     for document in documents:
-        rule, found = _rule(document, evaluable)
+        rule, found = _rule(document, evaluable, parameters or {})
         problems += found
         if rule is None:
             continue
         if rule.id in rules:
-            first = rules[rule.id][0]
+            first = rules[rule.id][0].file
             problems.append(document.problem(("id",), f"rule id {rule.id!r} is already taken by {first}"))
         else:
-            rules[rule.id] = (document.file, rule)
+            rules[rule.id] = (document, rule)
+    problems += [
+        Problem(
+            "parameters",
+            1,
+            f"there is no rule {rule!r} whose parameters could be set; rules are {', '.join(sorted(rules))}",
+        )
+        for rule in (parameters or {})
+        if rule not in rules and not problems
+    ]
+    if not problems:
+        problems += _loops(rules)
     if problems:
-        raise RuleBookError(sorted(problems))
-    return RuleBook(tuple(rule for _, (_, rule) in sorted(rules.items())))
+        raise RuleBookError(sorted(set(problems)))
+    return RuleBook(
+        tuple(rule for _, (_, rule) in sorted(rules.items())), {name: one[0].file for name, one in rules.items()}
+    )
 
 
-def _rule(document: Document, evaluable: frozenset[str]) -> tuple[Rule | None, list[Problem]]:
+def _loops(rules: Mapping[str, tuple[Document, Rule]]) -> Iterator[Problem]:
+    try:
+        playbook(rule for _, rule in rules.values())
+    except LoopError as error:
+        document, first = rules[error.rules[0].id]
+        yield document.problem((first.operator,), f"rules can set themselves off through what they state: {error}")
+
+
+def _rule(
+    document: Document, evaluable: frozenset[str], own: Mapping[str, Mapping[str, Any]]
+) -> tuple[Rule | None, list[Problem]]:
     if not isinstance(document.values, dict):
         return None, [document.problem((), "a rule was expected: keys and values, with at least 'id'")]
-    values, problems = _with_parameters(document)
+    values, problems = _with_parameters(document, own.get(str(document.values.get("id")), {}))
+    present = [name for name in OPERATORS if document.values.get(name) is not None]
+    if len(present) != 1:
+        problems.append(document.problem((), f"exactly one operator was expected: {' or '.join(map(repr, OPERATORS))}"))
     try:
         rule = Rule.model_validate(values)
     except ValidationError as error:
         told = {problem.line for problem in problems}
         return None, [*problems, *(one for one in _model_problems(document, error) if one.line not in told)]
-    present = [name for name in _OPERATORS if getattr(rule, name) is not None]
-    if len(present) != 1:
-        wanted = " or ".join(map(repr, _OPERATORS))
-        return None, [*problems, document.problem((), f"exactly one operator was expected: {wanted}")]
     if not problems:  # a parameter that is not known would only be told again
-        problems = [
-            document.problem((present[0], *path), sentence) for path, sentence in _spec_problems(rule.spec, evaluable)
-        ]
-    return rule, problems
+        problems = [document.problem(path, sentence) for path, sentence in faults_of(rule, evaluable)]
+    return (rule if len(present) == 1 else None), problems
 
 
-def _with_parameters(document: Document) -> tuple[dict[str, Any], list[Problem]]:
-    parameters = document.values.get("parameters")
-    known = parameters if isinstance(parameters, dict) else {}
+def _with_parameters(document: Document, own: Mapping[str, Any]) -> tuple[dict[str, Any], list[Problem]]:
+    stated = document.values.get("parameters")
+    known = {
+        str(name): own.get(str(name), one.get("value") if isinstance(one, dict) else None)
+        for name, one in (stated.items() if isinstance(stated, dict) else ())
+    }
     used: set[str] = set()
-    problems: list[Problem] = []
+    problems = [
+        document.problem(
+            ("parameters",),
+            f"the city sets parameter {name!r}, which this rule does not have; it has {', '.join(known) or 'none'}",
+        )
+        for name in own
+        if name not in known
+    ]
 
     def put_in(value: Any, path: Path) -> Any:
         if isinstance(value, dict):
             return {key: put_in(item, (*path, str(key))) for key, item in value.items()}
         if isinstance(value, list):
             return [put_in(item, (*path, index)) for index, item in enumerate(value)]
-        if isinstance(value, str) and value.startswith("$"):
-            name = value[1:]
-            used.add(name)
-            if name in known:
-                return known[name].get("value") if isinstance(known[name], dict) else None
-            problems.append(document.problem(path, f"unknown parameter {value!r}: define it under 'parameters'"))
-        return value
+        if not isinstance(value, str):
+            return value
+        names = _USED.findall(value)
+        used.update(names)
+        for name in names:
+            if name not in known:
+                problems.append(document.problem(path, f"unknown parameter '${name}': define it under 'parameters'"))
+                return value
+        if len(names) == 1 and value == f"${names[0]}":
+            return known[names[0]]
+        return _USED.sub(lambda found: _as_cel(known[found.group(1)]), value)
 
-    values = {key: put_in(value, (key,)) if key in _OPERATORS else value for key, value in document.values.items()}
+    values = {key: value if key in _PLAIN else put_in(value, (key,)) for key, value in document.values.items()}
+    if isinstance(stated, dict) and own:
+        values["parameters"] = {
+            name: {**one, "value": known[name]} if isinstance(one, dict) else one for name, one in stated.items()
+        }
     problems += [
-        document.problem(("parameters", str(name)), f"parameter {name!r} is not used; write '${name}' where it belongs")
+        document.problem(("parameters", name), f"parameter {name!r} is not used; write '${name}' where it belongs")
         for name in known
         if name not in used
     ]
     return values, problems
 
 
+def _as_cel(value: Any) -> str:
+    return json.dumps(value.isoformat() if isinstance(value, date) else value, ensure_ascii=False)
+
+
+def _of_union(part: object) -> bool:
+    """Whether a step of a path only says which member of a union was tried."""
+    return isinstance(part, str) and (part[:1].isupper() or "[" in part or part == "str")
+
+
 def _model_problems(document: Document, error: ValidationError) -> Iterator[Problem]:
     for detail in error.errors(include_url=False, include_input=False):
-        path: Path = detail["loc"]
+        path: Path = tuple(
+            part for part in detail["loc"] if part not in ("function-after[_one_unit()", "Anchor", "str")
+        )
         name = ".".join(map(str, path))
         match detail["type"]:
             case "extra_forbidden":
@@ -139,72 +186,6 @@ def _model_problems(document: Document, error: ValidationError) -> Iterator[Prob
             case "missing":
                 sentence = f"key {name!r} is missing"
             case _:
-                sentence = f"{name}: {detail['msg'][:1].lower()}{detail['msg'][1:]}"
+                said = detail["msg"].removeprefix("Value error, ")
+                sentence = f"{name}: {said[:1].lower()}{said[1:]}"
         yield document.problem(path, sentence)
-
-
-def _spec_problems(spec: Spec, evaluable: frozenset[str]) -> Iterator[tuple[Path, str]]:
-    """Check an operator against the contracts; what its two events say together only when each is right by itself."""
-    parts: dict[str, When]
-    if isinstance(spec, ObligationSpec):
-        parts = {"opened_by": spec.opened_by, "fulfilled_by": spec.fulfilled_by}
-        together = _request_problems(spec)
-    else:
-        parts = {"raised_by": spec.raised_by, "released_by": spec.released_by}
-        together = _contradictions(spec)
-    found = [((name, *path), sentence) for name, when in parts.items() for path, sentence in _faults(when, evaluable)]
-    keys = {when.key for when in parts.values()}
-    if found:
-        yield from found
-    elif len(keys) > 1:
-        yield (), f"one key was expected for both events of the operator, got {' and '.join(sorted(keys))}"
-    else:
-        yield from together
-
-
-def _faults(when: When, evaluable: frozenset[str]) -> Iterator[tuple[Path, str]]:
-    model = CATALOGUE.get(when.event)
-    if model is None:
-        near = get_close_matches(when.event, CATALOGUE, n=1)
-        hint = f"did you mean {near[0]!r}?" if near else "`liangwang contracts list` names all"
-        yield ("event",), f"unknown event type {when.event!r}; {hint}"
-        return
-    if when.event not in evaluable:
-        yield ("event",), f"fusion does not receive {when.event!r}; it receives {', '.join(sorted(evaluable))}"
-        return
-    if when.key not in model.model_fields:
-        yield ("key",), unknown_field(model, when.key)
-    elif not _is_identifier(model, when.key):
-        yield ("key",), f"field {when.key!r} of {when.event} is not an identifier, and a key must be one"
-    try:
-        compile_where(model, when.where)
-    except ConditionInvalidError as error:
-        yield ("where", *error.path), str(error)
-
-
-def _is_identifier(model: type[DomainEvent], field: str) -> bool:
-    annotation = model.model_fields[field].annotation
-    return annotation is Identifier or Identifier in getattr(annotation, "__args__", ())
-
-
-def _request_problems(spec: ObligationSpec) -> Iterator[tuple[Path, str]]:
-    if spec.request is None:
-        return
-    if spec.opened_by.key != "permit":
-        yield ("request",), "an inspection can only be requested for a permit: 'opened_by.key' must be 'permit'"
-    yield from _text_problems(("request", "reason"), spec.request.reason, "{due_on}")
-
-
-def _contradictions(spec: HoldSpec) -> Iterator[tuple[Path, str]]:
-    raised, released = spec.raised_by, spec.released_by
-    if (raised.event, raised.where) == (released.event, released.where):
-        yield ("released_by",), "the hold would be raised and released by the same event; the conditions must differ"
-    yield from _text_problems(("raised_by", "reason"), raised.reason, "{date}")
-    yield from _text_problems(("released_by", "reason"), released.reason, "{date}")
-
-
-def _text_problems(path: Path, text: Bilingual, allowed: str) -> Iterator[tuple[Path, str]]:
-    for language, words in (("zh", text.zh), ("en", text.en)):
-        for placeholder in _PLACEHOLDER.findall(words):
-            if placeholder != allowed:
-                yield (*path, language), f"unknown placeholder {placeholder!r}; only {allowed!r} has a value here"

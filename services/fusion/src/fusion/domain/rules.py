@@ -1,23 +1,33 @@
-"""What a rule is: the model of a rule file.
+"""What a rule is: the model of a rule file, whose JSON Schema editors complete from.
 
-A rule has exactly one operator. ``obligation`` opens on an event and expects another event for the same key until a
-deadline; ``hold`` is raised by an event and released by another. Later operators become further optional sections
-here and further classes beside ``operators.py``; nothing else in a rule file changes.
+A rule has exactly one operator: ``when`` (one event, with what must be known of other facts: as-of join, anti-join,
+near), ``sequence``, ``obligation`` (absence), ``count``, ``sustained``, ``rate``, ``hold`` or ``sample``. What an
+operator comes to is stated as events of fusion; ``then`` states more, and other rules may listen to all of it.
 
 Every number that a rule rests on is a parameter with a mark: *verified* (read in a published text), *recalled*
 (believed, not checked) or *proposed* (ours). Only verified ones may be presented as law.
 """
 
-from typing import Annotated, Any, Literal
+from datetime import date
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+from fusion.domain.calendar import Span
 
 Mode = Literal["off", "shadow", "live"]
 Mark = Literal["verified", "recalled", "proposed"]
-Operation = Literal["eq", "ne", "in", "not_in", "lt", "lte", "gt", "gte", "present"]
-RuleId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{2,63}$")]
+RuleId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{1,63}$")]
 Sentence = Annotated[str, StringConstraints(min_length=1, max_length=400, strip_whitespace=True)]
+Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z_]{0,31}$")]
+Cel = Annotated[
+    str, Field(max_length=2000, description="A condition in CEL over event, this, permit, day, clock, at, known")
+]
+Count = Annotated[int, Field(ge=1, le=1_000_000, strict=True)]
 Days = Annotated[int, Field(ge=0, le=36_500, strict=True)]
+Metres = Annotated[float, Field(gt=0, le=20_000)]
+EventType = Annotated[str, Field(description="Type of an event, as `liangwang contracts list` names them")]
+FieldName = Annotated[str, Field(description="Field of the event that holds an identifier")]
 
 
 class _Part(BaseModel):
@@ -40,65 +50,261 @@ class LegalBasis(Bilingual):
 class Parameter(_Part):
     """A value that a city may change; used in the rule as ``$name``."""
 
-    value: bool | int | float | str | list[bool | int | float | str]
+    value: bool | int | float | str | date | list[bool | int | float | str]
     mark: Mark
     source: Sentence | None = None
 
 
+class Lasting(_Part):
+    """A length of time, in exactly one unit. Days are the city's; the last one counts in full."""
+
+    calendar_days: Days | None = None
+    working_days: Days | None = None
+    working_hours: Count | None = None
+    hours: Count | None = None
+    minutes: Count | None = None
+
+    @model_validator(mode="after")
+    def _one_unit(self) -> Self:
+        if len(self._units()) != 1:
+            raise ValueError("expected exactly one of calendar_days, working_days, working_hours, hours, minutes")
+        return self
+
+    def _units(self) -> list[str]:
+        return [name for name in type(self).model_fields if getattr(self, name) is not None]
+
+    @property
+    def span(self) -> Span:
+        """The length, ready to be added to a moment."""
+        (unit,) = self._units()
+        return Span(getattr(self, unit), unit)
+
+
+class Past(_Part):
+    """Events before the one that is judged, about the same key or near the same point."""
+
+    event: EventType
+    where: Cel = ""
+    on: FieldName | None = Field(None, description="Its key, equal to the key of the event that is judged")
+    near: Metres | None = Field(None, description="How many metres around the point of the event that is judged")
+    within: Lasting | None = Field(None, description="How far back; left out: as long as events are kept")
+    after: Name | None = Field(None, description="Only what came after the last event of the clause of that name")
+    since: str | None = Field(None, description="A day of the event that is judged before which nothing counts")
+    today: bool = Field(default=True, description="Whether what happened on the same day counts, before or after")
+
+
+class Known(_Part):
+    """Permits as they stood at the moment of the event that is judged."""
+
+    by: Literal["permit", "place", "holder"] | None = Field(None, description="What is equal in permit and event")
+    field: FieldName | None = Field(None, description="Field of the event with that; left out: the one named as `by`")
+    near: Metres | None = Field(None, description="How many metres around the point of the event that is judged")
+    where: Cel = ""
+    valid: bool = Field(default=True, description="Only permits whose term covered the day")
+
+
+class Having(_Part):
+    """What must be known beside the event: a number of past events, or of permits as of its moment."""
+
+    name: Name = "found"
+    past: Past | None = None
+    permit: Known | None = None
+    at_least: Annotated[int, Field(ge=0, strict=True)] = 1
+    at_most: Annotated[int, Field(ge=0, strict=True)] | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _only_most(cls, values: Any) -> Any:
+        """Where a rule only says how many there may be, there may be none."""
+        if isinstance(values, dict) and "at_most" in values and "at_least" not in values:
+            return {**values, "at_least": 0}
+        return values
+
+
+class Anchor(_Part):
+    """The key of an event by where it is: everything registered within some metres of its point."""
+
+    event: EventType
+    key: FieldName
+    where: Cel = ""
+    metres: Metres
+
+
 class When(_Part):
-    """Events of one type, by a key, under conditions.
+    """Events of one type that fit, and the key they count for."""
 
-    ``key`` names the field that holds the identifier. ``where`` is ``{field: {operation: value}}``; all must hold.
-    """
-
-    event: str
-    key: str
-    where: dict[str, dict[Operation, Any]] = {}
-
-
-class Expected(When):
-    """The event that fulfils an obligation; visits count from calendar day ``from_day`` after the opening."""
-
-    from_day: Days = 0
+    event: EventType
+    key: FieldName | Anchor
+    where: Cel = ""
+    having: list[Having] = []
+    at_end_of: str | None = Field(None, description="A day of the event at whose end it counts, instead of at once")
+    plus: Days = Field(0, description="That many days later than `at_end_of`")
 
 
-class Due(_Part):
-    """A span of whole calendar days in the city's time zone; the last day counts in full."""
-
-    calendar_days: Days
+OneOrMore = When | Annotated[list[When], Field(min_length=1, max_length=8)]
+"""Where one pattern may stand, several may: any of them."""
 
 
-class Request(_Part):
-    """Ask tongguan for an inspection when the obligation opens."""
+class Fulfilling(When):
+    """The event that fulfils an obligation; it counts from calendar day ``from_day`` after the opening or before."""
 
-    purpose: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]{1,63}$")]
-    reason: Bilingual
+    from_day: Annotated[int, Field(ge=-36_500, le=36_500, strict=True)] = 0
+    whose: Cel = Field("", description="How it must be related to the opening, which is `this`")
 
 
-class ObligationSpec(_Part):
-    """B must follow A within a span."""
+class Extending(When):
+    """An event that gives an obligation more time."""
 
-    opened_by: When
-    fulfilled_by: Expected
-    due: Due
-    request: Request | None = None
+    by: Lasting
+
+
+class Obligation(_Part):
+    """B must follow A within a span; the span may stand still and be extended."""
+
+    opened_by: OneOrMore
+    fulfilled_by: Fulfilling | Annotated[list[Fulfilling], Field(min_length=1, max_length=8)]
+    due: Lasting
+    paused_by: OneOrMore | None = None
+    resumed_by: OneOrMore | None = None
+    extended_by: Extending | None = None
+    cancelled_by: OneOrMore | None = None
+
+    @model_validator(mode="after")
+    def _pauses(self) -> Self:
+        if (self.paused_by is None) != (self.resumed_by is None):
+            raise ValueError("expected both paused_by and resumed_by, or neither")
+        return self
 
 
 class ReasonedWhen(When):
-    """A condition that is explained to the person it meets."""
+    """A condition that is explained to the person it meets; ``{date}`` is the day of the event."""
 
     reason: Bilingual
 
 
-class HoldSpec(_Part):
-    """Acts on a subject are held back from one event until another."""
+class Hold(_Part):
+    """Acts about a key are held back while there is a cause; each cause can be taken back by itself."""
 
     acts: Annotated[list[Literal["renewal"]], Field(min_length=1)]
-    raised_by: ReasonedWhen
-    released_by: ReasonedWhen
+    raised_by: ReasonedWhen | Annotated[list[ReasonedWhen], Field(min_length=1, max_length=8)]
+    released_by: ReasonedWhen | Annotated[list[ReasonedWhen], Field(min_length=1, max_length=8)]
 
 
-Spec = ObligationSpec | HoldSpec
+class Sequence(_Part):
+    """Events of one key in this order, the last within a span after the first."""
+
+    steps: Annotated[list[When], Field(min_length=2, max_length=8)]
+    within: Lasting
+
+
+class Counting(_Part):
+    """At least so many events of one key within a sliding window."""
+
+    of: When
+    at_least: Count
+    within: Lasting
+    distinct: FieldName | None = Field(None, description="Count different values of this field instead of events")
+
+
+class Sustained(_Part):
+    """Readings of one key that meet ``of`` for so long; only one that meets ``until`` ends it (hysteresis)."""
+
+    of: When
+    until: Cel
+    lasting: Lasting
+    gap: Lasting | None = Field(None, description="The longest silence that does not interrupt it")
+
+
+class Rate(_Part):
+    """So many events of one group in a period as its own periods before do not explain."""
+
+    of: When
+    period: Lasting
+    baseline: Annotated[int, Field(ge=2, le=60, strict=True)]
+    deviations: Annotated[float, Field(gt=0, le=20)]
+    at_least: Count = 1
+
+
+class Sample(_Part):
+    """A draw out of those that fit, when an event asks for it: repeatable by seed and population."""
+
+    drawn_by: When
+    of: Known
+    stratum: str = Field(
+        "'all'", description="A text in CEL over permit, the part of the population that it belongs to"
+    )
+    share: Annotated[float, Field(gt=0, le=1)] | None = None
+    number: Count | None = None
+    inspect_within: Lasting
+
+    @model_validator(mode="after")
+    def _how_many(self) -> Self:
+        if (self.share is None) == (self.number is None):
+            raise ValueError("expected share or number")
+        return self
+
+
+class Then(_Part):
+    """A further event that a statement leads to."""
+
+    on: Name
+    state: EventType
+    values: dict[str, Any] = Field({}, description="Its fields: values, or CEL after '='")
+    reason: Bilingual | None = None
+
+
+class Confirm(_Part):
+    """A person must confirm before anything adverse takes effect."""
+
+    kind: str
+    by: str = Field(description="The unit whose person decides, as scheme:value")
+    within: Lasting
+    permit: FieldName | None = None
+
+
+class InForce(_Part):
+    """The days on which a rule judges, both included; what it has opened goes on afterwards."""
+
+    first: date | None = None
+    last: date | None = None
+
+
+class Given(_Part):
+    """One event of an example."""
+
+    event: EventType
+    at: Annotated[str, Field(description="Local date and time, 2026-03-02T09:00")]
+    data: dict[str, Any] = {}
+    source: Name | None = None
+    late: bool = Field(default=False, description="It arrives after everything else")
+
+
+class Expected(_Part):
+    """One event that must be stated; only what is named is compared."""
+
+    event: EventType
+    at: str | None = None
+    data: dict[str, Any] = {}
+
+
+class Example(_Part):
+    """A story that a rule is tested with: given events, expected statements, all of them in their order."""
+
+    name: Sentence
+    given: list[Given]
+    until: str
+    expect: list[Expected]
+
+
+def several(patterns: Any) -> list[Any]:
+    """The patterns that stand in one place: none, one or more."""
+    if patterns is None:
+        return []
+    return list(patterns) if isinstance(patterns, list) else [patterns]
+
+
+Spec = Obligation | Hold | When | list[When] | Sequence | Counting | Sustained | Rate | Sample
+OPERATORS = ("when", "sequence", "obligation", "count", "sustained", "rate", "hold", "sample")
 
 
 class Rule(_Part):
@@ -110,18 +316,43 @@ class Rule(_Part):
     title: Bilingual
     owner: Sentence
     legal_basis: LegalBasis
+    purpose: Bilingual | None = None
+    needs: list[EventType] = Field([], description="Event types that nobody publishes yet; a rule with some stays off")
+    scenario: Annotated[int, Field(ge=1, le=99)] | None = Field(
+        None, description="Number of the scenario it is part of"
+    )
+    directions: list[Literal["tongban", "tongguan"]] = Field([], description="To whom it gives something back")
+    priority: Annotated[int, Field(ge=0, le=1000)] = 100
+    confidence: Annotated[float, Field(ge=0, le=1)] = 1.0
+    lateness: Lasting = Lasting(calendar_days=30)
+    cool_down: Lasting | None = None
+    in_force: InForce = InForce()
+    confirm: Confirm | None = None
     parameters: dict[str, Parameter] = {}
-    obligation: ObligationSpec | None = None
-    hold: HoldSpec | None = None
+    when: OneOrMore | None = None
+    sequence: Sequence | None = None
+    obligation: Obligation | None = None
+    count: Counting | None = None
+    sustained: Sustained | None = None
+    rate: Rate | None = None
+    hold: Hold | None = None
+    sample: Sample | None = None
+    reason: Bilingual | None = Field(
+        None, description="Why, for what it states; {date}, {count}, {due_on} and {metres} are filled in"
+    )
+    then: list[Then] = []
+    tests: list[Example] = []
+
+    @property
+    def operator(self) -> str:
+        """The name of its one operator (the loader refuses rules with none or two)."""
+        return next(name for name in OPERATORS if getattr(self, name) is not None)
 
     @property
     def spec(self) -> Spec:
-        """The rule's one operator (the loader refuses rules with none or two)."""
-        spec = self.obligation or self.hold
-        if spec is None:
-            msg = f"rule {self.id}: one operator was expected"
-            raise ValueError(msg)
-        return spec
+        """Its operator."""
+        found: Spec = getattr(self, self.operator)
+        return found
 
     @property
     def key(self) -> tuple[str, int]:

@@ -43,7 +43,7 @@ def _create_journal() -> None:
     op.create_index("ix_journal_correlationid", "journal", ["correlationid", "type"])
     op.create_index("ix_journal_subject", "journal", ["subject", "source", "sequence"])
     op.create_index("ix_journal_time", "journal", ["time"])
-    op.create_index("ix_journal_type", "journal", ["type"])
+    op.create_index("ix_journal_type", "journal", ["type", "time", "offset"])
     op.create_table(
         "journal_joins",
         sa.Column("cause", sa.Text, primary_key=True),
@@ -108,19 +108,35 @@ def _create_positions() -> None:
 
 def _create_facts() -> None:
     op.create_table(
-        "arrivals",
+        "observations",
         sa.Column("event_id", sa.Text, primary_key=True),
-        sa.Column("effective", UtcDateTime, nullable=False),
         sa.Column("type", sa.Text, nullable=False),
         sa.Column("subject", sa.Text, nullable=False),
         sa.Column("sequence", BigKey, nullable=False),
         sa.Column("time", UtcDateTime, nullable=False),
+        sa.Column("effective", UtcDateTime, nullable=False),
+        sa.Column("standing", sa.Boolean, nullable=False),
+        sa.Column("lat", sa.Float),
+        sa.Column("lon", sa.Float),
+        sa.Column("cell", sa.BigInteger),
+        sa.Column("coarse", sa.BigInteger),
+        sa.Column("says", Json, nullable=False),
+        sa.Column("said", Json),
         sa.Column("correlationid", sa.Text, nullable=False),
         sa.Column("traceparent", sa.Text),
         sa.Column("dataclassification", sa.Text, nullable=False),
-        sa.Column("body", sa.Text, nullable=False),
     )
-    op.create_index("ix_arrivals_effective", "arrivals", ["effective"])
+    op.create_index("ix_observations_effective", "observations", ["effective"])
+    _partial_index("ix_observations_cell", "observations", ["type", "cell", "time"], "cell IS NOT NULL")
+    _partial_index("ix_observations_coarse", "observations", ["type", "coarse", "time"], "coarse IS NOT NULL")
+    op.create_table(
+        "observation_keys",
+        sa.Column("type", sa.Text, primary_key=True),
+        sa.Column("field", sa.Text, primary_key=True),
+        sa.Column("key", sa.Text, primary_key=True),
+        sa.Column("time", UtcDateTime, primary_key=True),
+        sa.Column("event_id", sa.Text, primary_key=True),
+    )
     op.create_table(
         "clocks",
         sa.Column("source", sa.Text, primary_key=True),
@@ -129,24 +145,6 @@ def _create_facts() -> None:
         sa.Column("received", BigKey, nullable=False),
         sa.Column("late", BigKey, nullable=False),
     )
-    op.create_table(
-        "permit_facts",
-        sa.Column("event_id", sa.Text, primary_key=True),
-        sa.Column("permit", sa.Text, nullable=False),
-        sa.Column("sequence", BigKey, nullable=False),
-        sa.Column("state", sa.Text, nullable=False),
-        sa.Column("holder", sa.Text),
-        sa.Column("matter", sa.Text),
-        sa.Column("place", sa.Text),
-        sa.Column("valid_from", sa.Date),
-        sa.Column("valid_to", sa.Date),
-        sa.Column("holds_from", UtcDateTime, nullable=False),
-        sa.Column("holds_to", UtcDateTime),
-        sa.Column("known_from", UtcDateTime, nullable=False),
-        sa.Column("known_to", UtcDateTime),
-        sa.CheckConstraint("state IN ('valid', 'cancelled', 'revoked', 'expired')", name="ck_permit_facts_state"),
-    )
-    op.create_index("ix_permit_facts_permit", "permit_facts", ["permit"])
     op.create_table(
         "profiles",
         sa.Column("permit", sa.Text, primary_key=True),
@@ -157,76 +155,77 @@ def _create_facts() -> None:
         sa.Column("failures", sa.Integer, nullable=False),
         sa.Column("last_result", sa.Text),
         sa.Column("last_inspected_at", UtcDateTime),
-    )
-    op.create_table(
-        "occurrences",
-        sa.Column("type", sa.Text, primary_key=True),
-        sa.Column("key", sa.Text, primary_key=True),
-        sa.Column("event_id", sa.Text, primary_key=True),
-        sa.Column("time", UtcDateTime, nullable=False),
-        sa.Column("correlationid", sa.Text, nullable=False),
-        sa.Column("traceparent", sa.Text),
-        sa.Column("dataclassification", sa.Text, nullable=False),
-        sa.Column("body", sa.Text, nullable=False),
+        sa.Column("holds", Json, nullable=False),
+        sa.Column("obligations", Json, nullable=False),
     )
 
 
 def _create_rules() -> None:
     op.create_table(
-        "rule_specs",
-        sa.Column("digest", sa.Text, primary_key=True),
-        sa.Column("rule", sa.Text, nullable=False),
-        sa.Column("version", sa.Integer, nullable=False),
-        sa.Column("spec", Json, nullable=False),
+        "rule_versions",
+        sa.Column("rule", sa.Text, primary_key=True),
+        sa.Column("version", sa.Integer, primary_key=True),
+        sa.Column("digest", sa.Text, nullable=False),
+        sa.Column("definition", Json, nullable=False),
+        sa.Column("opens_from", UtcDateTime),
+        sa.Column("opens_until", UtcDateTime),
     )
     op.create_table(
-        "obligations",
+        "episodes",
         sa.Column("id", sa.Text, primary_key=True),
         sa.Column("rule", sa.Text, nullable=False),
         sa.Column("version", sa.Integer, nullable=False),
-        sa.Column("digest", sa.Text, nullable=False),
-        sa.Column("mode", sa.Text, nullable=False),
+        sa.Column("key", sa.Text, nullable=False),
+        sa.Column("kind", sa.Text, nullable=False),
         sa.Column("about", sa.Text, nullable=False),
+        sa.Column("mode", sa.Text, nullable=False),
+        sa.Column("digest", sa.Text, nullable=False),
         sa.Column("state", sa.Text, nullable=False),
-        sa.Column("opened_on", sa.Date, nullable=False),
-        sa.Column("due_on", sa.Date, nullable=False),
-        sa.Column("deadline", UtcDateTime, nullable=False),
-        sa.Column("fulfilled_on", sa.Date),
+        sa.Column("begun_by", sa.Text, nullable=False),
+        sa.Column("begun_at", UtcDateTime, nullable=False),
+        sa.Column("ended_at", UtcDateTime),
+        sa.Column("due_at", UtcDateTime),
         sa.Column("on_time", sa.Boolean),
-        sa.Column("was_overdue", sa.Boolean, nullable=False),
-        sa.Column("sequence", sa.Integer, nullable=False),
-        sa.Column("begun_id", sa.Text),
-        sa.Column("begun_correlationid", sa.Text),
-        sa.Column("begun_traceparent", sa.Text),
-        sa.Column("begun_dataclassification", sa.Text),
-        sa.CheckConstraint("(state = 'fulfilled') = (fulfilled_on IS NOT NULL)", name="ck_obligations_fulfilled_on"),
-        sa.CheckConstraint("mode IN ('shadow', 'live')", name="ck_obligations_mode"),
-        sa.CheckConstraint("state IN ('open', 'overdue', 'fulfilled')", name="ck_obligations_state"),
+        sa.Column("wake", UtcDateTime),
+        sa.Column("waits_for", Json, nullable=False),
+        sa.Column("matches", sa.Integer, nullable=False),
+        sa.CheckConstraint("mode IN ('shadow', 'live')", name="ck_episodes_mode"),
     )
-    _partial_index("ix_obligations_due", "obligations", ["deadline"], "state = 'open'")
-    _partial_index("ix_obligations_unfulfilled", "obligations", ["about"], "state <> 'fulfilled'")
+    op.create_index("ix_episodes_key", "episodes", ["key", "ended_at"])
+    op.create_index("ix_episodes_rule", "episodes", ["rule", "version", "state"])
+    _partial_index("ix_episodes_wake", "episodes", ["wake"], "wake IS NOT NULL")
     op.create_table(
-        "holds",
-        sa.Column("id", sa.Text, primary_key=True),
+        "decisions",
+        sa.Column("episode", sa.Text, primary_key=True),
+        sa.Column("order", sa.Integer, primary_key=True),
+        sa.Column("position", sa.Integer, nullable=False),
+        sa.Column("name", sa.Text, nullable=False),
+        sa.Column("type", sa.Text, nullable=False),
+        sa.Column("digest", sa.Text, nullable=False),
+        sa.Column("time", UtcDateTime, nullable=False),
+        sa.Column("mode", sa.Text, nullable=False),
         sa.Column("rule", sa.Text, nullable=False),
         sa.Column("version", sa.Integer, nullable=False),
-        sa.Column("digest", sa.Text, nullable=False),
-        sa.Column("mode", sa.Text, nullable=False),
         sa.Column("about", sa.Text, nullable=False),
-        sa.Column("state", sa.Text, nullable=False),
-        sa.Column("raised_on", sa.Date, nullable=False),
-        sa.Column("released_on", sa.Date),
+        sa.Column("standing", sa.Boolean, nullable=False),
+        sa.Column("retracts", sa.Boolean, nullable=False),
+        sa.Column("takes_back", Json, nullable=False),
         sa.Column("evidence", Json, nullable=False),
-        sa.Column("sequence", sa.Integer, nullable=False),
-        sa.Column("begun_id", sa.Text),
-        sa.Column("begun_correlationid", sa.Text),
-        sa.Column("begun_traceparent", sa.Text),
-        sa.Column("begun_dataclassification", sa.Text),
-        sa.CheckConstraint("mode IN ('shadow', 'live')", name="ck_holds_mode"),
-        sa.CheckConstraint("(state = 'released') = (released_on IS NOT NULL)", name="ck_holds_released_on"),
-        sa.CheckConstraint("state IN ('held', 'released')", name="ck_holds_state"),
+        sa.Column("subject", sa.Text, nullable=False),
+        sa.Column("body", Json, nullable=False),
+        sa.Column("event_id", sa.Text),
+        sa.Column("correlationid", sa.Text),
+        sa.Column("traceparent", sa.Text),
+        sa.Column("dataclassification", sa.Text),
     )
-    _partial_index("ix_holds_held", "holds", ["about"], "state = 'held'")
+    op.create_index("ix_decisions_rule", "decisions", ["rule", "type", "time"])
+    op.create_index("ix_decisions_subject", "decisions", ["subject"])
+    _partial_index("ix_decisions_event_id", "decisions", ["event_id"], "event_id IS NOT NULL")
+    op.create_table(
+        "decision_evidence",
+        sa.Column("event_id", sa.Text, primary_key=True),
+        sa.Column("episode", sa.Text, primary_key=True),
+    )
     op.create_table(
         "rule_errors",
         sa.Column("position", BigKey, sa.Identity(), primary_key=True),
@@ -237,8 +236,10 @@ def _create_rules() -> None:
         sa.Column("error_type", sa.Text, nullable=False),
         sa.Column("message", sa.Text, nullable=False),
         sa.Column("occurred_at", UtcDateTime, nullable=False),
+        sa.UniqueConstraint(
+            "rule", "version", "event_id", "error_type", name="uq_rule_errors_rule_version_event_id_error_type"
+        ),
     )
-    op.create_index("ix_rule_errors_rule", "rule_errors", ["rule", "version"])
 
 
 def _partial_index(name: str, table: str, columns: list[str], where: str) -> None:

@@ -1,0 +1,58 @@
+"""What explanations look up by name, from the database: :class:`fusion.domain.explain_ground.Archive` on tables."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+
+import sqlalchemy as sa
+from sqlalchemy import Connection
+
+from fusion import rows
+from fusion.domain.engine import RuleError
+from fusion.domain.episodes import Episode, Stated
+from fusion.domain.observation import Observation
+from fusion.tables import decision_evidence, decisions, episodes, observations, rule_errors
+
+_MOST = 500
+
+
+class SqlArchive:
+    """Events, episodes and errors behind one connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def observations(self, event_ids: Collection[str]) -> Mapping[str, Observation]:
+        """The events with these ids, also those that do not stand and fusion's own; unknown ids are left out."""
+        wanted = sa.select(observations).where(observations.c.event_id.in_(sorted(event_ids)[:_MOST]))
+        return {row.event_id: rows.observation_of(row) for row in self._connection.execute(wanted)}
+
+    def episodes(self, name: str) -> Sequence[Episode]:
+        """The episodes of this id, with a statement of this event id, or with one about a subject of this value."""
+        said = sa.select(decisions.c.episode).where(sa.or_(decisions.c.event_id == name, decisions.c.subject == name))
+        return self._told(sa.or_(episodes.c.id == name, episodes.c.id.in_(said)))
+
+    def resting_on(self, event_id: str) -> Sequence[Episode]:
+        """The episodes with a statement that has this event among its evidence."""
+        resting = sa.select(decision_evidence.c.episode).where(decision_evidence.c.event_id == event_id)
+        return self._told(episodes.c.id.in_(resting))
+
+    def errors(self, key: str, event_ids: Collection[str]) -> Sequence[RuleError]:
+        """Rule errors, oldest first: about a key, or about one of some events."""
+        table = rule_errors.c
+        about = sa.or_(
+            table.message.startswith(f"{key}: ", autoescape=True), table.event_id.in_(sorted(event_ids)[:_MOST])
+        )
+        found = self._connection.execute(sa.select(rule_errors).where(about).order_by(table.position).limit(_MOST))
+        return [
+            RuleError(row.rule, row.version, row.event_id, row.event_type, row.error_type, row.message) for row in found
+        ]
+
+    def _told(self, which: sa.ColumnElement[bool]) -> list[Episode]:
+        found = self._connection.execute(
+            sa.select(episodes).where(which).order_by(episodes.c.begun_at).limit(_MOST)
+        ).all()
+        said = sa.select(decisions).where(decisions.c.episode.in_([row.id for row in found]))
+        stated: dict[str, list[Stated]] = defaultdict(list)
+        for row in self._connection.execute(said.order_by(decisions.c.episode, decisions.c.order)):
+            stated[row.episode].append(rows.stated_of(row))
+        return [rows.episode_of(row, stated.get(row.id, [])) for row in found]

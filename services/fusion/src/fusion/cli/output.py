@@ -1,0 +1,116 @@
+"""How ``liangwang rules`` speaks, and what its commands share: rule files, and the database of fusion."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NoReturn, TypeVar
+from zoneinfo import ZoneInfo
+
+import click
+from sqlalchemy.exc import DatabaseError
+
+from fusion.cli.texts import say
+from fusion.domain.document import Problem
+from fusion.domain.rulebook import RuleBookError
+from fusion.rule_choice import Choice, choose
+from liangwang_bus.cli.contracts.output import UNUSABLE, WRONG, Output
+from liangwang_bus.cli.dead_texts import chosen
+from liangwang_bus.errors import StoreUnavailableError
+from liangwang_bus.store import Store
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+_ZONE = "Asia/Shanghai"
+_VARIABLES = ("LIANGWANG_DATABASE_URL", "DATABASE_URL")
+
+
+class RulesOutput(Output):
+    """Prints in the words of ``liangwang rules``."""
+
+    def say(self, name: str, **words: object) -> str:
+        """Give one text in the asked language."""
+        return say(self.language, name, **words)
+
+    def choose(self, path: Path) -> Choice:
+        """Read rules; what is wrong with them is told, each with file and line, and ends the command with 1."""
+        try:
+            return choose(path)
+        except RuleBookError as error:
+            self.problems(error.problems)
+
+    def problems(self, problems: list[Problem]) -> NoReturn:
+        """Tell what is wrong with rule files, and end with 1."""
+        if self.as_json:
+            self.json({"problems": [problem_row(each) for each in problems]})
+        else:
+            for each in problems:
+                self.line(str(each))
+            self.line(self.say("problems", count=len(problems)))
+        raise SystemExit(WRONG)
+
+    @contextmanager
+    def store(self, database: str | None) -> Iterator[Store]:
+        """Open the database of fusion; ends with 2 where there is none that can be used."""
+        url = database or next((found for name in _VARIABLES if (found := os.environ.get(name))), None)
+        if not url:
+            self.fail(self.say("no_database"), UNUSABLE)
+        try:
+            store = Store(url)
+        except Exception as error:  # noqa: BLE001 (SQLAlchemy's many ways to refuse a URL, which may hold a password)
+            self.fail(self.say("unusable_database", error=type(error).__name__), UNUSABLE)
+        try:
+            yield store
+        except StoreUnavailableError as error:
+            self.fail(self.say("unusable_database", error=error), UNUSABLE)
+        except DatabaseError:
+            self.fail(self.say("no_tables"), UNUSABLE)
+        finally:
+            store.close()
+
+
+def problem_row(problem: Problem) -> dict[str, Any]:
+    """A problem for a program."""
+    return {"file": problem.file, "line": problem.line, "sentence": problem.sentence}
+
+
+def zone() -> ZoneInfo:
+    """The city's time zone, as for a service: ``LIANGWANG_TIMEZONE``."""
+    return ZoneInfo(os.environ.get("LIANGWANG_TIMEZONE") or _ZONE)
+
+
+def speaking(command: Command) -> Command:
+    """Give a command a :class:`RulesOutput`, and the options ``--json`` and ``--lang``."""
+
+    def run(**given: Any) -> None:
+        command(RulesOutput(chosen(given.pop("lang")), as_json=given.pop("as_json")), **given)
+
+    run.__name__, run.__doc__ = command.__name__, command.__doc__
+    run.__click_params__ = getattr(command, "__click_params__", [])  # type: ignore[attr-defined]  # where click keeps them
+    for decorate in (
+        click.option("--lang", type=click.Choice(["en", "zh"]), help="Language; else the one of LANG. 语言。"),
+        click.option("--json", "as_json", is_flag=True, help="Print JSON for programs. 输出 JSON。"),
+    ):
+        run = decorate(run)
+    return run  # type: ignore[return-value]  # click replaces it by a command
+
+
+def rules_option(command: Command) -> Command:
+    """Give a command the folder with the rule files."""
+    return click.option(
+        "--rules",
+        "folder",
+        type=click.Path(path_type=Path),
+        envvar="LIANGWANG_FUSION_RULES",
+        default=Path("rules"),
+        show_default=True,
+        help="Folder with the rule files, or one file. 规则文件夹或规则文件。",
+    )(command)
+
+
+def database_option(command: Command) -> Command:
+    """Give a command the database of fusion."""
+    return click.option(
+        "--database",
+        metavar="URL",
+        help="Database of fusion; else LIANGWANG_DATABASE_URL or DATABASE_URL. 融合服务数据库。",
+    )(command)

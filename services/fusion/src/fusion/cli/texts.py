@@ -1,0 +1,126 @@
+"""What ``liangwang rules`` says, in English and Chinese."""
+
+from liangwang_bus.cli.dead_texts import Language
+
+TEXTS: dict[str, tuple[str, str]] = {
+    "rule": ("rule", "规则"),
+    "version": ("version", "版本"),
+    "digest": ("digest", "摘要"),
+    "mode": ("mode", "模式"),
+    "file_mode": ("mode in the file", "文件中的模式"),
+    "operator": ("operator", "算子"),
+    "scenario": ("scenario", "场景"),
+    "title": ("title", "名称"),
+    "owner": ("owner", "归口"),
+    "legal_basis": ("legal basis", "法律依据"),
+    "purpose": ("purpose", "目的"),
+    "needs": ("needs", "所需事件"),
+    "hears": ("hears", "监听事件"),
+    "states": ("states", "发布事件"),
+    "listens_to": ("listens to", "依赖规则"),
+    "stories": ("stories", "用例"),
+    "file": ("file", "文件"),
+    "parameters": ("parameters", "参数"),
+    "parameter": ("parameter", "参数"),
+    "value": ("value", "取值"),
+    "mark": ("mark", "核实情况"),
+    "source": ("source", "来源"),
+    "verified": ("verified", "已核实"),
+    "recalled": ("recalled, not checked", "凭记忆，未核实"),
+    "proposed": ("our proposal", "本项目建议"),
+    "set_by": ("set by", "设定人"),
+    "opens_from": ("opens from", "起用"),
+    "opens_until": ("opens until", "停用"),
+    "open": ("open episodes", "未结实例"),
+    "sums": (
+        "{count} rules: {live} live, {shadow} shadow, {off} off",
+        "共 {count} 条规则：live {live}，shadow {shadow}，off {off}",
+    ),
+    "nothing": ("There is none.", "没有。"),
+    "unknown_rule": ("{rule}: no rule has this id; there are {rules}", "{rule}：没有此编号的规则；现有 {rules}"),
+    "problems": ("{count} problems; nothing was tested", "共 {count} 处错误；未执行用例"),
+    "good": ("good", "通过"),
+    "bad": ("BAD", "不符"),
+    "missing": ("missing: {event}{at}{data}", "缺少：{event}{at}{data}"),
+    "extra": ("not expected: {what}", "多余：{what}"),
+    "rule_error": ("rule error: {message}", "规则出错：{message}"),
+    "told": ("{good} stories good, {bad} bad, {rules} rules", "用例通过 {good} 个，不符 {bad} 个，规则 {rules} 条"),
+    "no_database": (
+        "the database of fusion was expected: --database URL, or LIANGWANG_DATABASE_URL or DATABASE_URL",
+        "须给出融合服务的数据库：--database URL，或 LIANGWANG_DATABASE_URL、DATABASE_URL",
+    ),
+    "unusable_database": ("the database cannot be used: {error}", "数据库不可用：{error}"),
+    "no_tables": (
+        "this database has no such table as fusion of this version makes at its start: name fusion's own by --database",
+        "该数据库缺少本版本融合服务启动时创建的表：请用 --database 指明融合服务的数据库",
+    ),
+    "one_rule": ("{path}: one rule was expected, this holds {count}", "{path}：应为一条规则，实有 {count} 条"),
+    "order_of_days": ("--from must not be after --to", "--from 不得晚于 --to"),
+    "by_wanted": ("--record needs --by NAME", "--record 须同时给出 --by NAME"),
+    "bad_name": ("--by: {expected}", "--by：应为{expected}"),
+    "outcome": ("--outcome: {error}", "--outcome：{error}"),
+    "reading": ("reading", "读取中"),
+    "backtest_of": (
+        "{rule} version {version} ({digest}), {first} to {last}",
+        "{rule} 第 {version} 版（{digest}），{first} 至 {last}",
+    ),
+    "with_rules": ("with the rules that it listens to: {rules}", "连同其依赖的规则：{rules}"),
+    "events": (
+        "events: {events} in range, {heard} read for the rule; {warmed_up} read from before",
+        "事件：区间内 {events} 条，其中规则所需 {heard} 条；此前预读 {warmed_up} 条",
+    ),
+    "unreadable": (
+        "{count} events are not as their contract is today; left out",
+        "{count} 条事件与现行契约不符，未计入",
+    ),
+    "statements": ("statements: {counts}", "结论：{counts}"),
+    "episodes": ("episodes: {counts}", "实例：{counts}"),
+    "taken_back": ("taken back on the way: {count}", "过程中撤回：{count}"),
+    "none": ("none", "无"),
+    "month": ("month", "月份"),
+    "count": ("statements", "结论数"),
+    "errors": ("rule errors: {count}", "规则出错：{count} 次"),
+    "cost": (
+        "cost: {events_per_second} events/s, {seconds} s; dearest key {key} ({key_seconds} s, {share} of evaluating)",
+        "开销：每秒 {events_per_second} 条事件，共 {seconds} 秒；最耗时的键 {key}（{key_seconds} 秒，占计算 {share}）",
+    ),
+    "cheap": (
+        "cost: {events_per_second} events/s, {seconds} s",
+        "开销：每秒 {events_per_second} 条事件，共 {seconds} 秒",
+    ),
+    "difference": (
+        "beside what was decided then: {same} the same, {only_now} only now, {only_then} only then",
+        "与当时的结论相比：相同 {same}，仅本次 {only_now}，仅当时 {only_then}",
+    ),
+    "only_now": ("only now: {about} {type} {day}", "仅本次：{about} {type} {day}"),
+    "only_then": ("only then: {about} {type} {day}", "仅当时：{about} {type} {day}"),
+    "foreseen": (
+        "outcomes within {within} days: precision {precision} ({hits} of {settled}, {open} too early to say)",
+        "{within} 日内的结果：准确率 {precision}（{hits}/{settled}，{open} 条为时尚早）",
+    ),
+    "recall": (
+        "outcomes that were foreseen: recall {recall} ({foreseen} of {outcomes})",
+        "事先指出的结果：召回率 {recall}（{foreseen}/{outcomes}）",
+    ),
+    "recorded": ("recorded as backtest {id}", "已记录为第 {id} 号回测"),
+    "refused": ("Refused", "已拒绝"),
+    "repeated": ("This act was done before; its first answer:", "该操作此前已执行；首次结果如下："),
+    "changed": ("{rule} version {version}: {before} -> {mode}", "{rule} 第 {version} 版：{before} → {mode}"),
+    "unchanged": ("It was off already: nothing was changed.", "规则本已关闭，未作更改。"),
+    "files_left_out": (
+        "the rule files cannot be read; only what the database knows was looked at: {problem}",
+        "规则文件无法读取，仅依据数据库：{problem}",
+    ),
+    "act": ("act {act_id}", "操作编号 {act_id}"),
+    "schema_written": ("wrote {path}", "已写入 {path}"),
+    "schema_right": ("{path}: as the rules' model says", "{path}：与规则模型一致"),
+    "schema_drift": (
+        "{path}: not as the rules' model says; write it anew: liangwang rules schema --write {path}",
+        "{path}：与规则模型不一致；请重新生成：liangwang rules schema --write {path}",
+    ),
+}
+
+
+def say(language: Language, name: str, **words: object) -> str:
+    """Give one text."""
+    return TEXTS[name][language == "zh"].format(**words)

@@ -1,0 +1,40 @@
+"""``liangwang rules versions``: which versions of rules there are, in which mode, and what they still have open."""
+
+from pathlib import Path
+
+import click
+
+from fusion import rule_modes
+from fusion.cli.acting import rules_if_readable
+from fusion.cli.output import RulesOutput, database_option, rules_option, speaking
+from liangwang_bus.cli.contracts.output import WRONG
+
+_COLUMNS = ("rule", "version", "digest", "mode", "set_by", "opens_from", "opens_until", "open")
+_TO_THE_SECOND = 19
+
+
+@click.command()
+@rules_option
+@database_option
+@speaking
+def versions(output: RulesOutput, folder: Path, database: str | None) -> None:
+    """List rule versions with the episodes that each still has open; what a version opened it finishes.
+
+    列出规则的各版本及其未结实例。
+    """
+    rules = rules_if_readable(output, folder)
+    with output.store(database) as store, store.read() as connection:
+        found = rule_modes.versions(connection, rules)
+    if output.as_json:
+        output.json(found)
+    elif found:
+        output.table(_COLUMNS, ([_cell(row[name]) for name in _COLUMNS] for row in found))
+    else:
+        output.line(output.say("nothing"))
+    if not found:
+        raise SystemExit(WRONG)
+
+
+def _cell(value: object) -> str:
+    text = "" if value is None else str(value)
+    return text[:_TO_THE_SECOND] if text[10:11] == "T" else text

@@ -1,0 +1,65 @@
+"""``liangwang why``: why a rule fired or did not, asked of the running fusion service.
+
+Broker and system come from the environment (``AMQP_URI``, ``LIANGWANG_PREFIX``). Exit codes: 0 explained, 1 nothing is
+known by that name, 2 wrong usage or no answer.
+"""
+
+import json
+import os
+import sys
+import warnings
+from typing import Any
+
+import click
+
+from fusion.cli.why_view import lines
+from liangwang_bus.cli.dead_texts import chosen, say
+
+_DEFAULT_AMQP = "amqp://guest:guest@127.0.0.1:5672//"
+_UNUSABLE = 2
+
+
+@click.command()
+@click.argument("subject")
+@click.option("--rule", metavar="ID", help="Only this rule. 只看该规则。")
+@click.option("--json", "as_json", is_flag=True, help="Print the whole answer as JSON. 输出 JSON。")
+@click.option("--lang", type=click.Choice(["zh", "en"]), help="Language; zh where LANG says so. 语言。")
+@click.option("--patience", default=10.0, show_default=True, help="Seconds to wait for an answer. 等待秒数。")
+def why(subject: str, *, rule: str | None, as_json: bool, lang: str | None, patience: float) -> None:
+    """Explain a key (permit-no:A1), an event by its id, or a decision by the id of its event.
+
+    解释一个键、一个事件或一项决定：哪些规则看过它，为何触发或未触发，在等什么、等到何时。
+    """
+    language = chosen(lang)
+    answer = ask(subject, rule, language, patience)
+    if as_json:
+        click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
+    else:
+        click.echo("\n".join(lines(answer, language)))
+    sys.exit(0 if answer["kind"] != "unknown" else 1)
+
+
+def ask(subject: str, rule: str | None, language: str, patience: float) -> dict[str, Any]:
+    """Ask fusion; end the process with 2 when it does not answer."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message=r"[\s\S]*Eventlet is deprecated")
+        from nameko.exceptions import RemoteError  # noqa: PLC0415 (help must not load a broker's client)
+
+        from liangwang_bus.calls import Calls, ServiceAwayError  # noqa: PLC0415 (same)
+
+    uri, prefix = os.environ.get("AMQP_URI", _DEFAULT_AMQP), os.environ.get("LIANGWANG_PREFIX", "")
+    calls = Calls(uri, prefix, patience=patience, timeout=max(patience, 1.0))
+    try:
+        answer: dict[str, Any] = calls.ask("fusion", "explain", subject, rule)
+    except ServiceAwayError:
+        _give_up(language, "unreachable")
+    except RemoteError as error:
+        _give_up(language, "failed", error=error.exc_type)
+    finally:
+        calls.close()
+    return answer
+
+
+def _give_up(language: Any, name: str, **values: object) -> None:
+    click.echo(say(language, name, service="fusion", **values), err=True)
+    sys.exit(_UNUSABLE)

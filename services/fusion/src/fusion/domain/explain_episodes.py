@@ -1,0 +1,135 @@
+"""Episodes in words: what a rule came to on a key, what each open one waits for and until when."""
+
+from collections.abc import Sequence
+
+from fusion.domain.episodes import Episode, Stated
+from fusion.domain.explain_answers import EpisodeAnswer, StatementAnswer
+from fusion.domain.explain_counts import causes_word
+from fusion.domain.explain_events import matches_word
+from fusion.domain.explain_ground import View
+from fusion.domain.explain_words import Sentence, count_word, events_word, joined, moment_word, say, until_word
+from fusion.domain.rules import Obligation, Rule, Sustained
+
+_PASSING = ("waiting", "sustaining")
+
+
+def episode_answer(view: View, rule: Rule | None, episode: Episode) -> EpisodeAnswer:
+    """Tell an episode."""
+    standing = [one for one in episode.stated if one.standing and not one.retracts]
+    shadow = say("shadow") if episode.mode == "shadow" and episode.stated else None
+    return EpisodeAnswer(
+        id=episode.id,
+        state=episode.state,
+        mode=episode.mode,
+        begun_at=episode.begun_at,
+        ended_at=episode.ended_at,
+        due_at=episode.due_at,
+        wake=episode.wake,
+        waits_for=list(episode.waits_for),
+        matches=episode.matches,
+        rests_on=list(dict.fromkeys(each for one in standing for each in one.evidence)),
+        statements=[statement_answer(one) for one in sorted(episode.stated, key=lambda one: one.order)],
+        says=joined(_says(view, rule, episode), shadow),
+    )
+
+
+def statement_answer(one: Stated) -> StatementAnswer:
+    """Tell a statement."""
+    return StatementAnswer(one.name, one.type, one.time, one.event_id, one.standing, one.retracts, list(one.evidence))
+
+
+def decisive(episodes: Sequence[Episode]) -> Episode | None:
+    """The episode that answers what a rule came to: the newest with a standing statement, else one that goes on."""
+    said = [one for one in episodes if any(each.standing and not each.retracts for each in one.stated)]
+    going = [one for one in episodes if one.state in _PASSING]
+    back = [one for one in episodes if one.state == "retracted"]
+    return next((found[-1] for found in (said, going, back) if found), None)
+
+
+def is_open(episode: Episode) -> bool:
+    """Whether events or time can still change it."""
+    return episode.ended_at is None
+
+
+def _says(view: View, rule: Rule | None, episode: Episode) -> Sentence:
+    match episode.kind:
+        case "obligation":
+            return _obligation(view, rule, episode)
+        case "hold":
+            return _hold(view, episode)
+    if episode.state == "sustaining" and rule is not None and isinstance(rule.spec, Sustained):
+        return _sustaining(view, rule.spec, episode)
+    return _passing(view, episode)
+
+
+def _sustaining(view: View, spec: Sustained, one: Episode) -> Sentence:
+    """Until when it must hold, and when it is given up before that because nothing is heard."""
+    zone = view.zone
+    enough = spec.lasting.span.end(one.begun_at, zone, view.calendar)
+    at = until_word(enough, zone) if enough is not None else "-"
+    going = say("sustaining", begun=moment_word(one.begun_at, zone), at=at)
+    if one.wake is None or enough is None or one.wake >= enough:
+        return going
+    return joined(going, say("silent", wake=until_word(one.wake, zone)))
+
+
+def _obligation(view: View, rule: Rule | None, one: Episode) -> Sentence:  # noqa: PLR0911 (one for each state)
+    zone = view.zone
+    due = until_word(one.due_at, zone) if one.due_at else None
+    types, begun = events_word(_fulfilling(rule) or one.waits_for), moment_word(one.begun_at, zone)
+    if one.state == "suspended":
+        stops = (each.time for each in one.stated if each.name == "suspended" and each.standing)
+        return say("suspended", since=moment_word(max(stops, default=one.begun_at), zone), types=types)
+    if one.state == "open" and due is not None:
+        return say("open", begun=begun, types=types, due=due)
+    if one.state == "open":
+        return say("open_without_end", begun=begun, types=types)
+    if one.state == "overdue":
+        return say("overdue", due=due, types=types)
+    if one.state == "fulfilled" and one.ended_at:
+        ended = moment_word(one.ended_at, zone)
+        return say("fulfilled" if one.on_time else "fulfilled_late", ended=ended, due=due or "-")
+    if one.state == "cancelled" and one.ended_at:
+        return say("cancelled", ended=moment_word(one.ended_at, zone))
+    return _passing(view, one)
+
+
+def _fulfilling(rule: Rule | None) -> list[str]:
+    """The types of the events that fulfil an obligation, without those that change its clock."""
+    spec = rule.spec if rule is not None else None
+    if not isinstance(spec, Obligation):
+        return []
+    found = spec.fulfilled_by if isinstance(spec.fulfilled_by, list) else [spec.fulfilled_by]
+    return list(dict.fromkeys(one.event for one in found))
+
+
+def _hold(view: View, one: Episode) -> Sentence:
+    begun, causes = moment_word(one.begun_at, view.zone), causes_word(one.matches)
+    if one.state == "held":
+        return say("held", begun=begun, causes=causes, types=events_word(one.waits_for))
+    if one.state == "released" and one.ended_at:
+        return say("released", begun=begun, causes=causes, ended=moment_word(one.ended_at, view.zone))
+    return _passing(view, one)
+
+
+def _passing(view: View, one: Episode) -> Sentence:  # noqa: PLR0911 (one sentence for each state)
+    zone = view.zone
+    begun = moment_word(one.begun_at, zone)
+    wake = until_word(one.wake, zone) if one.wake else None
+    ended = moment_word(one.ended_at, zone) if one.ended_at else None
+    match one.state:
+        case "waiting" if one.kind == "rate":
+            return say("rate_waiting", count=one.matches, begun=begun, wake=wake)
+        case "waiting" if one.waits_for:
+            return say("waiting_for", begun=begun, wake=wake, types=events_word(one.waits_for))
+        case "waiting":
+            return say("waiting", begun=begun, wake=wake)
+        case "not_met":
+            return say("not_met", begun=begun, ended=until_word(one.ended_at, zone) if one.ended_at else "-")
+        case "retracted":
+            return say("retracted", ended=ended)
+    first = next((each for each in one.stated if each.standing and not each.retracts), None)
+    at = until_word(first.time if first else one.begun_at, zone)
+    if one.kind == "sample":
+        return say("drawn", at=at, matches=count_word(one.matches, "permit", "件许可"))
+    return say("found", at=at, matches=matches_word(one.matches))

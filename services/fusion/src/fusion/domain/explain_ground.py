@@ -1,0 +1,252 @@
+"""What an explanation stands on: one rule, one key, and all that the memory knows of both.
+
+Protocol: a :class:`View` is made for one question; ``view.grounds(key)`` asks the memory once for each field and gives
+a :class:`Ground` for each rule that knows the key, or whose roles could take it: their key is in a field in which the
+memory knows this key.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from functools import cached_property
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from fusion.domain.calendar import WorkingCalendar
+from fusion.domain.conditions import Condition, ConditionError, condition
+from fusion.domain.engine import RuleError
+from fusion.domain.episodes import Episode
+from fusion.domain.explain_answers import ClauseAnswer
+from fusion.domain.explain_words import Sentence, failed_part, say
+from fusion.domain.memory import Case, Memory, Upto
+from fusion.domain.observation import Observation
+from fusion.domain.playbook import Player, beginning_of
+from fusion.domain.roles import Role, distance
+from fusion.domain.rules import Anchor, Sustained
+from fusion.domain.vocabulary import fields_of
+from fusion.domain.world import KnownWorld
+
+BEGINNING = datetime(1900, 1, 1, tzinfo=UTC)
+FARTHER = 5
+"""How many times the limit away the nearest thing is looked for, to say how far it is."""
+RECENT = timedelta(days=366)
+"""How far back events near a place are looked for, where a rule does not look further."""
+
+
+class Archive(Protocol):
+    """What explanations look up by name, beside what the engine remembers."""
+
+    def observations(self, event_ids: Collection[str]) -> Mapping[str, Observation]:
+        """The events with these ids, also those that do not stand and fusion's own; unknown ids are left out."""
+
+    def episodes(self, name: str) -> Sequence[Episode]:
+        """The episodes of this id, with a statement of this event id, or with one about a subject of this value."""
+
+    def resting_on(self, event_id: str) -> Sequence[Episode]:
+        """The episodes with a statement that has this event among its evidence or causes."""
+
+    def errors(self, key: str, event_ids: Collection[str]) -> Sequence[RuleError]:
+        """Rule errors, oldest first: whose message begins with ``key: ``, or that are about one of these events."""
+
+
+@dataclass(slots=True)
+class View:
+    """What is explained against.
+
+    Attributes:
+        players: every rule version, those that are off included.
+        now: how far the rules have come: what is effective at it or later is not known yet.
+    """
+
+    memory: Memory
+    archive: Archive
+    players: Sequence[Player]
+    zone: ZoneInfo
+    calendar: WorkingCalendar
+    now: datetime
+    world: KnownWorld = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.memory = Upto(self.memory, self.now)
+        self.world = KnownWorld(self.memory, self.zone)
+
+    def grounds(self, key: str, rule: str | None = None) -> "list[Ground]":
+        """The rules that know a key or could take it; with ``rule`` that one, whatever it knows."""
+        wanted = [player for player in self.players if rule is None or player.rule.id == rule]
+        known = self._known(key, wanted)
+        cases = self.memory.cases({Case(*player.rule.key, key): BEGINNING for player in wanted})
+        grounds = [
+            Ground(
+                self,
+                player,
+                key,
+                known,
+                sorted(cases.get(Case(*player.rule.key, key), ()), key=lambda one: one.begun_at),
+            )
+            for player in wanted
+        ]
+        found = [one for one in grounds if rule is not None or one.concerned]
+        self._note_errors(key, found)
+        return found
+
+    def _known(self, key: str, players: Iterable[Player]) -> "_Known":
+        """The events with this key, by field and type: one question for each field that a role counts by."""
+        names = {name for player in players for role in player.operator.roles for name in (_key_field(role),)}
+        types = {event_type for player in players for event_type in player.hears}
+        types |= {
+            role.when.key.event
+            for player in players
+            for role in player.operator.roles
+            if isinstance(role.when.key, Anchor)
+        }
+        known: _Known = defaultdict(lambda: defaultdict(list))
+        for name in sorted(names):
+            having = sorted(each for each in types if name in fields_of(each) and fields_of(each)[name].identifier)
+            for one in self.memory.keyed(having, name, [key], None).get(key, ()):
+                known[name][one.type].append(one)
+        return known
+
+    def _note_errors(self, key: str, grounds: "Sequence[Ground]") -> None:
+        ids = {one.id for ground in grounds for events in ground.seen.values() for one in events}
+        errors = self.archive.errors(key, ids) if grounds else ()
+        for error in errors:
+            for ground in grounds:
+                if ground.player.rule.key == (error.rule, error.version):
+                    ground.errors.append(error)
+
+
+_Known = defaultdict[str, defaultdict[str, list[Observation]]]
+
+
+@dataclass
+class RoleEvents:
+    """The events of a role's type that have its key; each is asked whether it fits once, and only when that matters."""
+
+    events: Sequence[Observation]
+    asked: Condition
+    zone: ZoneInfo
+    errors: dict[str, str] = field(default_factory=dict)
+    _answers: dict[str, bool] = field(default_factory=dict)
+
+    def fits(self, one: Observation) -> bool:
+        """Whether an event fits; one that cannot answer does not, and is noted."""
+        if one.id not in self._answers:
+            try:
+                self._answers[one.id] = self.asked.holds(one.values, one.time, self.zone)
+            except ConditionError as error:
+                self.errors[one.id], self._answers[one.id] = str(error), False
+        return self._answers[one.id]
+
+    @cached_property
+    def fitting(self) -> Sequence[Observation]:
+        """Those that fit, in order."""
+        return [one for one in self.events if self.fits(one)]
+
+
+@dataclass
+class Ground:
+    """One rule on one key."""
+
+    view: View
+    player: Player
+    key: str
+    known: _Known
+    episodes: Sequence[Episode]
+    errors: list[RuleError] = field(default_factory=list)
+    looked: dict[tuple[str, str, datetime], list[ClauseAnswer]] = field(default_factory=dict)
+
+    @cached_property
+    def roles(self) -> Sequence[Role]:
+        """The rule's roles."""
+        return self.player.operator.roles
+
+    @cached_property
+    def beginnings(self) -> Sequence[Role]:
+        """The roles whose events begin an episode: the last step of a sequence, else those in the first place."""
+        return beginning_of(self.player.operator)
+
+    @cached_property
+    def beginners(self) -> Sequence[tuple[Role, Observation]]:
+        """The events that fit a beginning role, in order."""
+        found = [(role, one) for role in self.beginnings for one in self.of(role).fitting]
+        return sorted(found, key=lambda pair: pair[1].order)
+
+    @property
+    def concerned(self) -> bool:
+        """Whether the rule knows this key, or could take it."""
+        return bool(self.episodes) or any(self.known.get(_key_field(role)) for role in self.roles)
+
+    @cached_property
+    def seen(self) -> Mapping[str, Sequence[Observation]]:
+        """The events of each role's type that have its key."""
+        return {role.name: self._events(role) for role in self.roles}
+
+    def of(self, role: Role) -> RoleEvents:
+        """The events of a role."""
+        if role.name not in self._sorted:
+            self._sorted[role.name] = RoleEvents(self.seen[role.name], self.condition(role), self.view.zone)
+        return self._sorted[role.name]
+
+    def condition(self, role: Role) -> Condition:
+        """What a role asks of its event; for *sustained* what begins it, because every reading plays the role."""
+        spec = self.player.rule.spec
+        return condition(spec.of.event, spec.of.where) if isinstance(spec, Sustained) else role.condition
+
+    def anchor_miss(self, role: Role, one: Observation | None = None) -> Sentence | None:
+        """Why what is registered under the key does not fit; None when it does."""
+        one, asked, zone = one or self.anchors(role)[0], role.anchor, self.view.zone
+        try:
+            if asked is None or asked.holds(one.values, one.time, zone):
+                return None
+        except ConditionError as error:
+            return say("cannot_answer", message=str(error))
+        return failed_part(next(each for each in asked.explain(one.values, one.time, zone) if each.held is not True))
+
+    def anchors(self, role: Role) -> Sequence[Observation]:
+        """The latest entry that fits of what is registered under a key that counts by nearness, else the latest."""
+        anchor = role.when.key
+        known = self.known[anchor.key][anchor.event] if isinstance(anchor, Anchor) else []
+        return [one for one in known if self.anchor_miss(role, one) is None][-1:] or known[-1:]
+
+    def away(self, role: Role, one: Observation) -> float | None:
+        """How far an event is from the key, for a role that counts by nearness."""
+        found = [away for each in self.anchors(role) if (away := distance(each.point, one.point)) is not None]
+        return min(found, default=None)
+
+    def begun_by(self, one: Observation) -> Episode | None:
+        """The episode that an event began."""
+        return self._begun.get(one.name)
+
+    @cached_property
+    def _sorted(self) -> dict[str, RoleEvents]:
+        return {}
+
+    @cached_property
+    def _begun(self) -> Mapping[str, Episode]:
+        return {one.begun_by: one for one in self.episodes}
+
+    def nearest_outside(self, role: Role) -> float | None:
+        """Metres to the nearest recent event that is too far away for a role that counts by nearness."""
+        anchor = role.when.key
+        limit = anchor.metres if isinstance(anchor, Anchor) else 0.0
+        found = self._around(role, limit * FARTHER)
+        return min((away for _, away in found if limit < away <= limit * FARTHER), default=None)
+
+    def _events(self, role: Role) -> Sequence[Observation]:
+        if isinstance(role.when.key, str):
+            return self.known[role.when.key][role.type]
+        limit = role.when.key.metres
+        return [one for one, away in self._around(role, limit) if away <= limit]
+
+    def _around(self, role: Role, metres: float) -> Sequence[tuple[Observation, float]]:
+        points = [one.point for one in self.anchors(role) if one.point is not None]
+        if not points or self.anchor_miss(role) is not None:
+            return ()
+        since = self.view.now - max(RECENT, self.player.operator.looks_back)
+        found = self.view.memory.near(role.type, points, metres, since)
+        return [(one, away) for one in found if (away := self.away(role, one)) is not None]
+
+
+def _key_field(role: Role) -> str:
+    return role.when.key.key if isinstance(role.when.key, Anchor) else role.when.key

@@ -1,0 +1,329 @@
+"""The rule book made ready to run: which rule hears which event, in which order rules are evaluated, what follows.
+
+An event finds its rules by its type, and within the type by the values that a rule's condition demands: a thousand
+rules about a thousand matters cost an event no more than one.
+"""
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from functools import cached_property
+from typing import Any
+
+from fusion.domain.conditions import Expression, Scope
+from fusion.domain.episodes import Episode, Statement, identity
+from fusion.domain.facts import PERMIT_FIELDS
+from fusion.domain.observation import Observation
+from fusion.domain.operators import Operator, Run, operator_of
+from fusion.domain.roles import Look, Role
+from fusion.domain.rules import Anchor, Rule, Then
+from fusion.domain.saying import computed, reasons
+from fusion.domain.vocabulary import Field
+from liangwang_contracts import CATALOGUE
+
+_DECISIVE = ("event", "matches")
+_MOMENT = timedelta(microseconds=1)
+
+
+def digest_of(rule: Rule) -> str:
+    """Name what a rule does by its content: what it opens finishes under exactly what opened it."""
+    names = (rule.operator, "then", "cool_down", "confirm", "reason", "in_force", "confidence")
+    text = json.dumps({name: rule.model_dump(mode="json")[name] for name in names}, sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+class Player:
+    """One rule version, ready to run.
+
+    Attributes:
+        opens_from, opens_until: Between which moments it opens episodes: a newer version takes over then.
+
+    Raises:
+        ConditionInvalidError: a condition in the rule is none.
+    """
+
+    def __init__(self, rule: Rule, opens_from: datetime | None = None, opens_until: datetime | None = None) -> None:
+        self.rule = rule
+        self.operator: Operator = operator_of(rule)
+        self.digest = digest_of(rule)
+        self.opens_from, self.opens_until = opens_from, opens_until
+        self._roles = {role.name: role for role in self.operator.roles}
+        self._then = [(then, self._compiled(then)) for then in rule.then]
+
+    @cached_property
+    def tells_permits(self) -> bool:
+        """Whether what it states further tells what was known of a permit."""
+        values = [value for then in self.rule.then for value in then.values.values()]
+        return any(_is_expression(value) and "permit." in value for value in values)
+
+    def role(self, name: str) -> Role:
+        """A role by its name."""
+        return self._roles[name]
+
+    @cached_property
+    def looks(self) -> list[tuple[Role, Look, str]]:
+        """What it looks at beside its own events: role, clause and type of the events that clause rests on."""
+        found = []
+        for role in self.operator.roles:
+            for look in role.looks:
+                if look.past is not None:
+                    found.append((role, look, look.past.event))
+                else:
+                    found += [(role, look, each) for each in _PERMIT_TYPES]
+        return found
+
+    @cached_property
+    def cools(self) -> timedelta:
+        """How long before something a cool-down can reach."""
+        return self.rule.cool_down.span.longest if self.rule.cool_down else timedelta(0)
+
+    @cached_property
+    def hears(self) -> frozenset[str]:
+        """The types of its events and of those that it looks at."""
+        return frozenset({role.type for role in self.operator.roles} | {event_type for _, _, event_type in self.looks})
+
+    @cached_property
+    def located(self) -> frozenset[str]:
+        """The types of the events that it asks for their place."""
+        roles = self.operator.roles
+        anchored = {
+            each for role in roles if isinstance(role.when.key, Anchor) for each in (role.type, role.when.key.event)
+        }
+        near = {
+            each
+            for role, look, event_type in self.looks
+            if (look.past or look.known) and (look.past.near if look.past else look.known and look.known.near)
+            for each in (role.type, event_type)
+        }
+        return frozenset(anchored | near)
+
+    @cached_property
+    def states(self) -> frozenset[str]:
+        """The types of the events that it may state."""
+        return frozenset({*self.operator.states.values(), *(then.state for then in self.rule.then)})
+
+    def complete(self, run: Run, episodes: list[Episode]) -> list[Episode]:
+        """Add the further statements that each statement leads to."""
+        if self._then:
+            for episode in episodes:
+                episode.statements = [
+                    one for each in episode.statements for one in (each, *self._further(run, episode, each))
+                ]
+        return episodes
+
+    def _further(self, run: Run, episode: Episode, statement: Statement) -> Iterator[Statement]:
+        for number, (then, expressions) in enumerate(self._then):
+            if then.on != statement.name or (then.on == "opened" and episode.ended_at == statement.time):
+                continue  # what is over as it begins leads to nothing
+            begun, around = self._begun(run, episode), self._around(run, episode, statement)
+            subject = CATALOGUE[then.state].subject_field
+            data = {
+                subject: {
+                    "scheme": f"fusion.{subject}",
+                    "value": identity(
+                        then.state,
+                        run.rule.id,
+                        str(run.rule.version),
+                        run.case.key,
+                        episode.begun_by,
+                        str(number),
+                        str(statement.time.timestamp()) if then.on not in ("opened", "found", "raised") else "",
+                    ),
+                },
+                **computed(then.values, expressions[begun.type if begun else self.beginning[0].type], around),
+            }
+            if then.reason is not None:
+                data |= reasons(then.reason, statement.time, run.zone, statement, {**statement.data, **data})
+            yield Statement(
+                f"{statement.name}:{number + 1}",
+                then.state,
+                statement.time,
+                data,
+                statement.evidence,
+                about_itself=True,
+                matches=statement.matches,
+                due_at=statement.due_at,
+            )
+
+    def _around(self, run: Run, episode: Episode, statement: Statement) -> Mapping[str, Any]:
+        begun = self._begun(run, episode)
+        local = statement.time.astimezone(run.zone)
+        found: dict[str, Any] = {
+            "at": statement.time,
+            "day": local.date().isoformat(),
+            "clock": f"{local:%H:%M}",
+            "matches": statement.data.get("matches", statement.matches),
+            "own.id": episode.id,
+            "own.about": episode.about,
+            "own.due_on": str(statement.data["due_on"]) if "due_on" in statement.data else None,
+        }
+        if begun is not None:
+            found |= {f"event.{name}": value for name, value in begun.values.items()}
+        permit = begun.key("permit") if begun is not None else None
+        events = statement.evidence if begun is None else (begun, *statement.evidence)
+        caused = any(one.time == statement.time for one in events)
+        moment = statement.time if caused else statement.time - _MOMENT  # a deadline comes before events at it
+        fact = run.world.permit(permit, moment) if permit else None  # type: ignore[attr-defined]
+        if fact is not None:
+            found |= {f"permit.{name}": value for name, value in fact.values().items()}
+        return {name: value for name, value in found.items() if value is not None}
+
+    def _begun(self, run: Run, episode: Episode) -> Observation | None:
+        """The event that an episode began with."""
+        seen = (one for role in self.beginning for one in run.seen.get(role.name, ()))
+        return next((one for one in seen if one.name == episode.begun_by), None)
+
+    @cached_property
+    def beginning(self) -> list[Role]:
+        """The roles whose events begin an episode: for a sequence that is its last step."""
+        return beginning_of(self.operator)
+
+    def _compiled(self, then: Then) -> dict[str, dict[str, Expression]]:
+        """The expressions of a further statement, for each type of event that an episode may begin with."""
+        computed_ = {name: value[1:].strip() for name, value in then.values.items() if _is_expression(value)}
+        return {
+            role.type: {name: then_scope(role.type).compile(text, None) for name, text in computed_.items()}
+            for role in self.beginning
+        }
+
+
+def beginning_of(operator: Operator) -> list[Role]:
+    """The roles whose events begin an episode: for a sequence that is its last step."""
+    roles = list(operator.roles)
+    return roles[-1:] if roles[0].place == "step" else [role for role in roles if role.place == roles[0].place]
+
+
+def _is_expression(value: object) -> bool:
+    return isinstance(value, str) and value.startswith("=")
+
+
+def then_scope(event_type: str) -> Scope:
+    """The scope of what further statements say: the event that began the episode, its permit, the episode itself."""
+    own = {
+        "id": Field("text", optional=False),
+        "about": Field("text", optional=False),
+        "due_on": Field("day", optional=True),
+    }
+    return Scope({"event": event_type}, {"permit": PERMIT_FIELDS, "own": own})
+
+
+_PERMIT_TYPES = (
+    "tongban.permit.issued.v1",
+    "tongban.permit.renewed.v1",
+    "tongban.permit.amended.v1",
+    "tongban.permit.cancelled.v1",
+    "tongban.permit.revoked.v1",
+    "tongban.permit.expired.v1",
+)
+
+
+@dataclass
+class Playbook:
+    """Rules that are at work, by level: a rule that hears what another states comes after it.
+
+    Raises:
+        LoopError: rules hear each other in a circle.
+    """
+
+    players: Sequence[Player]
+    levels: list[list[Player]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.levels = _levels(self.players)
+        self._by_permit = {one.rule.key for one in self.players if one.operator.roles[0].when.key == "permit"}
+        statable = frozenset().union(*(player.states for player in self.players))
+        self.hears_itself = any(player.hears & statable for player in self.players)
+        self.located = frozenset(each for player in self.players for each in player.located)
+        self._heard = frozenset(event_type for player in self.players for event_type in player.hears)
+        self._anyone: dict[str, list[tuple[Player, Role]]] = defaultdict(list)
+        self._demanding: dict[str, dict[str, dict[str, list[tuple[Player, Role]]]]] = defaultdict(
+            lambda: defaultdict(lambda: defaultdict(list))
+        )
+        for player in self.players:
+            for role in player.operator.roles:
+                self._enter(player, role)
+
+    def playing(self, one: Observation) -> Iterator[tuple[Player, Role]]:
+        """The roles that an event may play."""
+        yield from self._anyone.get(one.type, ())
+        for name, values in self._demanding.get(one.type, {}).items():
+            if one.was is not None and (before := one.was.get(name)) != one.values.get(name):
+                yield from values.get(str(before), ())
+            yield from values.get(str(one.values.get(name)), ())
+
+    def locates(self, event_type: str) -> bool:
+        """Whether any rule asks where events of a type were."""
+        return event_type in self.located
+
+    def about_permits(self, rule: str, version: int) -> bool:
+        """Whether a rule version keeps its episodes by permit."""
+        return (rule, version) in self._by_permit
+
+    def listens_to(self, event_type: str) -> bool:
+        """Whether any rule hears a type."""
+        return event_type in self._heard
+
+    def _enter(self, player: Player, role: Role) -> None:
+        demands = sorted(role.condition.demands.items(), key=lambda pair: (len(pair[1]), pair[0]))
+        if not demands:
+            self._anyone[role.type].append((player, role))
+            return
+        name, values = demands[0]
+        for value in values:
+            self._demanding[role.type][name][value].append((player, role))
+
+
+class LoopError(Exception):
+    """Rules that can reach themselves through what they state; names them in the order of the circle."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        super().__init__(" -> ".join(rule.id for rule in (*rules, rules[0])))
+        self.rules = rules
+
+
+def _levels(players: Sequence[Player]) -> list[list[Player]]:
+    statable = frozenset().union(*(player.states for player in players))
+    hearing = [index for index, player in enumerate(players) if player.hears & statable]
+    before = {
+        index: [other for other in range(len(players)) if _follows(players[index], players[other])] for index in hearing
+    }
+    depth: dict[int, int] = {}
+
+    def level(index: int, path: tuple[int, ...]) -> int:
+        if index in path:
+            raise LoopError([players[each].rule for each in path[path.index(index) :]])
+        if index not in depth:
+            depth[index] = 1 + max((level(other, (*path, index)) for other in before.get(index, ())), default=-1)
+        return depth[index]
+
+    found: dict[int, list[Player]] = defaultdict(list)
+    for index in range(len(players)):
+        found[level(index, ())].append(players[index])
+    return [found[each] for each in sorted(found)]
+
+
+def _follows(one: Player, other: Player) -> bool:
+    """Whether a rule hears what another one states, unless its conditions ask for another rule's statements."""
+    for event_type in one.hears & other.states:
+        demanding = [role.condition.demands.get("rule") for role in one.operator.roles if role.type == event_type]
+        looks = [
+            look.condition.demands.get("rule")
+            for role in one.operator.roles
+            for look in role.looks
+            if look.past and look.past.event == event_type
+        ]
+        if any(rules is None or other.rule.id in rules for rules in (*demanding, *looks)):
+            return True
+    return False
+
+
+def playbook(rules: Iterable[Rule]) -> Playbook:
+    """Make rules ready; those that are off are left out.
+
+    Raises:
+        ConditionInvalidError, LoopError: see there.
+    """
+    return Playbook([Player(rule) for rule in rules if rule.mode != "off"])

@@ -1,0 +1,377 @@
+"""What can be wrong with a rule that reads well: events and fields that are not there, conditions that cannot hold."""
+
+import re
+from collections.abc import Iterator, Mapping
+from collections.abc import Sequence as Several
+from difflib import get_close_matches
+from typing import Annotated, Any, get_args, get_origin
+
+from pydantic import TypeAdapter, ValidationError
+
+from fusion.domain.conditions import ConditionInvalidError, condition, conjuncts, demands
+from fusion.domain.document import Path
+from fusion.domain.facts import PERMIT_FIELDS
+from fusion.domain.operators import operator_of
+from fusion.domain.playbook import beginning_of, then_scope
+from fusion.domain.rules import (
+    Anchor,
+    Bilingual,
+    Expected,
+    Given,
+    Having,
+    Hold,
+    Known,
+    Obligation,
+    Past,
+    ReasonedWhen,
+    Rule,
+    Sequence,
+    Sustained,
+    When,
+    several,
+)
+from fusion.domain.saying import PLACEHOLDERS, STATABLE
+from fusion.domain.scopes import scope_for
+from fusion.domain.vocabulary import fields_of, keys_of
+from liangwang_contracts import CATALOGUE
+
+Fault = tuple[Path, str]
+_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
+_FILLED = (
+    "rule",
+    "rule_version",
+    "about",
+    "evidence",
+    "reason_zh",
+    "reason_en",
+    "score",
+    "confidence",
+    "as_of",
+    "action_key",
+)
+
+
+def faults_of(rule: Rule, evaluable: frozenset[str]) -> Iterator[Fault]:
+    """Everything that is wrong with a rule, as path and sentence."""
+    found = False
+    for path, when in _patterns(rule):
+        for fault in (*_pattern(rule, path, when, evaluable), *_unheard(rule, path, when)):
+            found = True
+            yield fault
+    yield from _header(rule)
+    if not found:
+        yield from _together(rule)
+        yield from _further(rule)
+    yield from _examples(rule)
+
+
+def _patterns(rule: Rule) -> Iterator[tuple[Path, When]]:
+    spec, operator = rule.spec, rule.operator
+    if isinstance(spec, When | list):
+        yield from _each((operator,), spec)
+        return
+    for name in type(spec).model_fields:
+        yield from _each((operator, name), getattr(spec, name))
+
+
+def _each(path: Path, value: object) -> Iterator[tuple[Path, Any]]:
+    if isinstance(value, When):
+        yield path, value
+    elif isinstance(value, list):
+        yield from (((*path, index), one) for index, one in enumerate(value) if isinstance(one, When))
+
+
+def _unheard(rule: Rule, path: Path, when: When) -> Iterator[Fault]:
+    """What an operator does not ask of a pattern in that place."""
+    last = isinstance(rule.spec, Sequence) and path[-1] == len(rule.spec.steps) - 1
+    if rule.operator in ("count", "sustained", "rate") or (rule.operator == "sequence" and not last):
+        for name in ("having", "at_end_of"):
+            if getattr(when, name):
+                yield (
+                    (*path, name),
+                    f"{rule.operator} does not look at {name!r} here; make it a rule of its own and hear that",
+                )
+
+
+def _header(rule: Rule) -> Iterator[Fault]:
+    unknown = [one for one in rule.needs if one not in CATALOGUE]
+    yield from ((("needs",), unknown_type(one)) for one in unknown)
+    if rule.needs and rule.mode != "off":
+        yield ("mode",), f"a rule that needs events which nobody publishes yet must be off: {', '.join(rule.needs)}"
+    if not rule.tests:
+        yield (), "tests were expected: at least one story under 'tests' with given events and expected statements"
+    if rule.in_force.first and rule.in_force.last and rule.in_force.first > rule.in_force.last:
+        yield ("in_force",), "the first day in force is after the last one"
+    for path, reason in _reasons(rule):
+        for language, words in (("zh", reason.zh), ("en", reason.en)):
+            for placeholder in _PLACEHOLDER.findall(words):
+                if placeholder not in PLACEHOLDERS:
+                    yield (*path, language), f"unknown placeholder {placeholder!r}; there are {', '.join(PLACEHOLDERS)}"
+
+
+def _reasons(rule: Rule) -> Iterator[tuple[Path, Bilingual]]:
+    if rule.reason:
+        yield ("reason",), rule.reason
+    yield from (((*path, "reason"), when.reason) for path, when in _patterns(rule) if isinstance(when, ReasonedWhen))
+    yield from ((("then", index, "reason"), then.reason) for index, then in enumerate(rule.then) if then.reason)
+
+
+def _pattern(rule: Rule, path: Path, when: When, evaluable: frozenset[str]) -> Iterator[Fault]:
+    fault = _event(rule, when.event, evaluable)
+    if fault:
+        yield (*path, "event"), fault
+        return
+    if isinstance(when.key, Anchor):
+        fault = _event(rule, when.key.event, evaluable)
+        if fault:
+            yield (*path, "key", "event"), fault
+        else:
+            yield from _key((*path, "key", "key"), when.key.event, when.key.key)
+            yield from _where((*path, "key", "where"), when.key.event, when.key.where)
+    else:
+        yield from _key((*path, "key"), when.event, when.key)
+    yield from _where((*path, "where"), when.event, when.where)
+    if when.at_end_of is not None:
+        yield from _day((*path, "at_end_of"), when.event, when.at_end_of)
+    names: list[str] = []
+    for index, clause in enumerate(when.having):
+        yield from _clause(rule, (*path, "having", index), when, clause, names, evaluable)
+        names.append(clause.name)
+
+
+def _clause(
+    rule: Rule, path: Path, when: When, clause: Having, before: list[str], evaluable: frozenset[str]
+) -> Iterator[Fault]:
+    if (clause.past is None) == (clause.permit is None):
+        yield path, "exactly one of 'past' and 'permit' was expected"
+        return
+    if clause.at_most is not None and clause.at_most < clause.at_least:
+        yield (*path, "at_most"), f"at most {clause.at_most} and at least {clause.at_least} cannot both be"
+    if clause.name in before:
+        yield (*path, "name"), f"name {clause.name!r} is taken by a clause before"
+    if clause.permit is not None:
+        yield from _permit((*path, "permit"), when, clause.permit)
+    if clause.past is not None:
+        yield from _past(rule, (*path, "past"), when, clause.past, before, evaluable)
+
+
+def _permit(path: Path, when: When, known: Known) -> Iterator[Fault]:
+    try:
+        condition(when.event, known.where, scope_for(when.event, permit=True))
+    except ConditionInvalidError as error:
+        yield (*path, "where"), str(error)
+    if known.by and known.near is None:
+        yield from _key((*path, "field"), when.event, known.field or known.by)
+
+
+def _past(
+    rule: Rule, path: Path, when: When, past: Past, before: list[str], evaluable: frozenset[str]
+) -> Iterator[Fault]:
+    fault = _event(rule, past.event, evaluable)
+    if fault:
+        yield (*path, "event"), fault
+        return
+    if (past.on is None) == (past.near is None):
+        yield path, "exactly one of 'on' and 'near' was expected"
+    elif past.on is not None:
+        yield from _key((*path, "on"), past.event, past.on)
+        yield from _key((*path, "on"), when.event, past.on)
+    if past.after is not None and past.after not in before:
+        there = ", ".join(before) or "none"
+        yield (*path, "after"), f"unknown clause {past.after!r}; before this one there are {there}"
+    if past.since is not None:
+        yield from _day((*path, "since"), when.event, past.since)
+    try:
+        condition(past.event, past.where, scope_for(past.event, this=when.event))
+    except ConditionInvalidError as error:
+        yield (*path, "where"), str(error)
+    yield from _demands((*path, "where"), past.event, past.where)
+
+
+def _event(rule: Rule, event_type: str, evaluable: frozenset[str]) -> str | None:
+    if event_type not in CATALOGUE:
+        return unknown_type(event_type)
+    if event_type in evaluable or event_type in STATABLE or event_type in rule.needs:
+        return None
+    if event_type in _OUTCOMES:
+        return None
+    there = ", ".join(sorted(evaluable))
+    out = "A rule that waits for it names it under 'needs' and stays off"
+    return f"fusion does not receive {event_type!r}; it receives {there}. {out}"
+
+
+_OUTCOMES = frozenset(one for one in CATALOGUE if one.startswith("fusion."))
+
+
+def unknown_type(event_type: str) -> str:
+    """Say that there is no such type, and which one may be meant."""
+    near = get_close_matches(event_type, CATALOGUE, n=1)
+    hint = f"did you mean {near[0]!r}?" if near else "`liangwang contracts list` names all"
+    return f"unknown event type {event_type!r}; {hint}"
+
+
+def _key(path: Path, event_type: str, name: str) -> Iterator[Fault]:
+    if name not in keys_of(event_type):
+        there = name in fields_of(event_type)
+        said = (
+            f"field {name!r} of {event_type} is not an identifier, and a key must be one"
+            if there
+            else f"unknown field {name!r}"
+        )
+        yield path, f"{said}: {event_type} has {', '.join(keys_of(event_type)) or 'none'}"
+
+
+def _day(path: Path, event_type: str, name: str) -> Iterator[Fault]:
+    days = [each for each, field in fields_of(event_type).items() if field.kind == "day"]
+    if name not in days:
+        yield path, f"a day of {event_type} was expected, got {name!r}: it has {', '.join(days) or 'none'}"
+
+
+def _where(path: Path, event_type: str, text: str) -> Iterator[Fault]:
+    try:
+        condition(event_type, text)
+    except ConditionInvalidError as error:
+        yield path, str(error)
+    else:
+        yield from _demands(path, event_type, text)
+
+
+def _demands(path: Path, event_type: str, text: str) -> Iterator[Fault]:
+    """Values that a field never has, and demands that exclude each other."""
+    wanted: dict[str, frozenset[str]] = {}
+    for part in conjuncts(text) if text.strip() else ():
+        for name, values in demands([part]).items():
+            allowed = _allowed(event_type, name)
+            if allowed and (wrong := sorted(values - allowed)):
+                near = get_close_matches(wrong[0], sorted(allowed), n=1)
+                hint = f"; did you mean {near[0]!r}?" if near else ""
+                yield path, f"{name} is never {wrong[0]!r}: it is one of {', '.join(sorted(allowed))}{hint}"
+            if name in wanted and not wanted[name] & values:
+                yield path, f"the condition can never hold: it asks two different values of {name}"
+            wanted[name] = wanted.get(name, values) & values
+
+
+def _allowed(event_type: str, name: str) -> frozenset[str]:
+    info = CATALOGUE[event_type].model_fields.get(name)
+    if info is None:
+        return frozenset()
+    annotation: Any = info.annotation
+    while get_origin(annotation) is Annotated:
+        annotation = get_args(annotation)[0]
+    values: list[Any] = []
+    for member in (annotation, *get_args(annotation)):
+        values += [one for one in get_args(member) if isinstance(one, str)] if get_args(member) else []
+    return frozenset(values)
+
+
+def _together(rule: Rule) -> Iterator[Fault]:
+    spec = rule.spec
+    if isinstance(spec, Hold) and _any_same(spec.raised_by, spec.released_by):
+        yield (
+            ("hold", "released_by"),
+            "the hold would be raised and released by the same event; the conditions must differ",
+        )
+    if isinstance(spec, Obligation):
+        due, latest = spec.due.calendar_days, max(one.from_day for one in several(spec.fulfilled_by))
+        if due is not None and latest > due:
+            sentence = f"it cannot be fulfilled: day {latest} is after the last day {due}"
+            yield ("obligation", "fulfilled_by", "from_day"), sentence
+        yield from _related(spec)
+        for name in ("cancelled_by", "paused_by"):
+            if _any_same(spec.opened_by, getattr(spec, name)):
+                yield ("obligation", name), f"opened_by and {name} are the same; the conditions must differ"
+    if isinstance(spec, Sustained):
+        yield from _where(("sustained", "until"), spec.of.event, spec.until)
+        if spec.of.where.strip() == spec.until.strip():
+            yield ("sustained", "until"), "what ends it is what begins it; the conditions must differ"
+    try:
+        operator_of(rule)
+    except (ConditionInvalidError, KeyError) as error:
+        yield (rule.operator,), str(error)
+
+
+def _related(spec: Obligation) -> Iterator[Fault]:
+    for index, fulfilling in enumerate(several(spec.fulfilled_by)):
+        path: Path = ("obligation", "fulfilled_by", *((index,) if isinstance(spec.fulfilled_by, list) else ()), "whose")
+        for opening in several(spec.opened_by):
+            try:
+                condition(fulfilling.event, fulfilling.whose, scope_for(fulfilling.event, this=opening.event))
+            except ConditionInvalidError as error:
+                yield path, str(error)
+
+
+def _any_same(some: object, others: object) -> bool:
+    return any(_same(one, other) for one in several(some) for other in several(others))
+
+
+def _same(one: When, other: When) -> bool:
+    return (one.event, one.where.strip(), one.having) == (other.event, other.where.strip(), other.having)
+
+
+def _further(rule: Rule) -> Iterator[Fault]:
+    operator = operator_of(rule)
+    begun_by = [role.type for role in beginning_of(operator)]
+    for index, then in enumerate(rule.then):
+        path: Path = ("then", index)
+        if then.on not in operator.states:
+            yield (*path, "on"), f"{rule.operator} states {', '.join(operator.states)}, not {then.on!r}"
+        if then.state not in CATALOGUE:
+            yield (*path, "state"), unknown_type(then.state)
+            continue
+        if then.state not in STATABLE:
+            yield (*path, "state"), f"a rule cannot state {then.state}; it can state {', '.join(sorted(STATABLE))}"
+            continue
+        yield from _values(path, then.state, then.values, begun_by)
+
+
+def _values(path: Path, event_type: str, values: Mapping[str, Any], begun_by: Several[str]) -> Iterator[Fault]:
+    model = CATALOGUE[event_type]
+    filled = (*_FILLED, model.subject_field)
+    for name, value in values.items():
+        info = model.model_fields.get(name)
+        if info is None:
+            near = get_close_matches(name, model.model_fields, n=1)
+            yield (
+                (*path, "values", name),
+                f"unknown field {name!r} of {event_type}" + (f"; did you mean {near[0]!r}?" if near else ""),
+            )
+        elif isinstance(value, str) and value.startswith("="):
+            try:
+                for each in begun_by:
+                    then_scope(each).compile(value[1:].strip(), None)
+            except ConditionInvalidError as error:
+                yield (*path, "values", name), str(error)
+        elif not (name in keys_of(event_type) and isinstance(value, str)):
+            try:
+                TypeAdapter(_type_of(info)).validate_python(value, strict=False)
+            except ValidationError as error:
+                yield (
+                    (*path, "values", name),
+                    f"{name}: {error.errors(include_url=False, include_input=False)[0]['msg']}",
+                )
+    missing = [
+        name
+        for name, info in model.model_fields.items()
+        if info.is_required() and name not in values and name not in filled
+    ]
+    if missing:
+        yield (*path, "values"), f"{event_type} needs {', '.join(missing)}"
+
+
+def _type_of(info: Any) -> Any:
+    return Annotated[(info.annotation, *info.metadata)] if info.metadata else info.annotation
+
+
+def _examples(rule: Rule) -> Iterator[Fault]:
+    for index, example in enumerate(rule.tests):
+        told: list[Given | Expected] = [*example.given, *example.expect]
+        for number, one in enumerate(told):
+            part = "given" if isinstance(one, Given) else "expect"
+            if one.event not in CATALOGUE:
+                yield (
+                    ("tests", index, part, number if part == "given" else number - len(example.given), "event"),
+                    unknown_type(one.event),
+                )
+
+
+__all__ = ["PERMIT_FIELDS", "faults_of", "unknown_type"]

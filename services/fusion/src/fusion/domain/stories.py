@@ -1,0 +1,189 @@
+"""The examples inside a rule file, told to the engine: given events, expected statements.
+
+An event of a story starts from its contract's own example, so that a story says only what matters to it. It is told
+twice: all events at once in their order, and one by one with the late ones at the end; both must end with the same
+statements.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from pydantic import ValidationError
+from pydantic_core import to_json
+
+from fusion.domain.engine import Engine, RuleError
+from fusion.domain.episodes import Stated
+from fusion.domain.memory import PlainMemory
+from fusion.domain.observation import Link, Observation, point_of
+from fusion.domain.playbook import Playbook, Player
+from fusion.domain.rules import Example, Expected, Given, Rule
+from fusion.domain.saying import Decision, identifier
+from fusion.domain.vocabulary import fields_of, values_of
+from liangwang_contracts import CATALOGUE, Cause, Classification
+
+Examples = Callable[[str], Mapping[str, Any]]
+"""Gives the example of an event type: its data, as its contract has it."""
+
+
+class StoryError(ValueError):
+    """A story that cannot be told; the message says which event and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What came of a story.
+
+    Attributes:
+        missing: Expected statements that were not made.
+        extra: Statements that were made and not expected.
+        errors: What the rule could not evaluate.
+    """
+
+    name: str
+    missing: Sequence[Expected]
+    extra: Sequence[str]
+    errors: Sequence[RuleError]
+
+    @property
+    def good(self) -> bool:
+        """Whether it ended as expected."""
+        return not (self.missing or self.extra or self.errors)
+
+
+def tell(rule: Rule, example: Example, zone: ZoneInfo, examples: Examples, others: Sequence[Rule] = ()) -> Told:
+    """Tell a story to a rule, and hold what it states against what is expected.
+
+    Raises:
+        StoryError: an event of it is none.
+    """
+    live = [one.model_copy(update={"mode": "live"}) for one in (rule, *others)]
+    until = _moment(example.until, zone)
+    observations = [_observation(number, given, zone, examples) for number, given in enumerate(example.given, 1)]
+    outcomes = [_once(live, observations, until, zone), _in_turn(live, example.given, observations, until, zone)]
+    for stated, errors in outcomes:
+        own = [one for one in stated if one.rule == rule.id and one.standing and not one.retracts]
+        told = _compare(example, own, errors, zone)
+        if not told.good:
+            return told
+    return told
+
+
+def _once(
+    rules: Sequence[Rule], observations: Sequence[Observation], until: datetime, zone: ZoneInfo
+) -> tuple[list[Stated], list[RuleError]]:
+    memory, engine = PlainMemory(), Engine(Playbook([Player(rule) for rule in rules]), zone)
+    fresh = [_copy(one) for one in observations]
+    memory.add(fresh)
+    outcome = engine.evaluate(memory, fresh, None, until, _publisher())
+    return [one for one, _ in outcome.stated], outcome.errors
+
+
+def _in_turn(
+    rules: Sequence[Rule], given: Sequence[Given], observations: Sequence[Observation], until: datetime, zone: ZoneInfo
+) -> tuple[list[Stated], list[RuleError]]:
+    memory, engine = PlainMemory(), Engine(Playbook([Player(rule) for rule in rules]), zone)
+    pairs = sorted(zip(given, observations, strict=True), key=lambda pair: (pair[0].late, pair[1].order))
+    stated, errors, say, since = [], [], _publisher(), None
+    for one, observation in pairs:
+        fresh = _copy(observation)
+        if one.late and since is not None:
+            fresh.effective = max(fresh.time, since)
+        memory.add([fresh])
+        upto = max(since or fresh.effective, fresh.effective) + timedelta(microseconds=1)
+        outcome = engine.evaluate(memory, [fresh], since, upto, say)
+        since = upto
+        stated += [each for each, _ in outcome.stated]
+        errors += outcome.errors
+    outcome = engine.evaluate(memory, [], since, until, say)
+    return [*stated, *(one for one, _ in outcome.stated)], errors + outcome.errors
+
+
+def _publisher() -> Any:
+    counter = iter(range(1, 1_000_000))
+
+    def say(decision: Decision) -> None:
+        decision.link.cause = Cause(f"said-{next(counter)}", "flow", None, Classification.G1)
+
+    return say
+
+
+def _copy(one: Observation) -> Observation:
+    return Observation(
+        one.id, one.type, one.subject, one.sequence, one.time, one.effective, one.values, one.link, one.point
+    )
+
+
+def _observation(number: int, given: Given, zone: ZoneInfo, examples: Examples) -> Observation:
+    model = CATALOGUE.get(given.event)
+    if model is None:
+        raise StoryError(f"event {number}: unknown event type {given.event!r}")
+    body = {**examples(given.event), **_shaped(given.event, given.data)}
+    try:
+        data = model.model_validate_json(to_json(body))
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        raise StoryError(
+            f"event {number}, {given.event}: {'.'.join(map(str, first['loc']))}: {first['msg']}"
+        ) from error
+    at = _moment(given.at, zone)
+    name = str(UUID(int=(0x7000 << 64) | (0x8 << 60) | number))
+    values = values_of(data)
+    subject = f"{data.subject_field}/{getattr(data, data.subject_field).value}"
+    return Observation(
+        name,
+        given.event,
+        subject,
+        number,
+        at,
+        at,
+        values,
+        Link(Cause(name, name, None, Classification.G1)),
+        point_of(values),
+    )
+
+
+def _shaped(event_type: str, data: Mapping[str, Any]) -> dict[str, Any]:
+    """Identifiers may be written ``scheme:value``."""
+    fields = fields_of(event_type)
+    return {
+        name: identifier(value) if isinstance(value, str) and name in fields and fields[name].identifier else value
+        for name, value in data.items()
+    }
+
+
+def _moment(text: str, zone: ZoneInfo) -> datetime:
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        raise StoryError(f"a local date and time such as 2026-03-02T09:00 was expected, got {text!r}") from None
+    return found if found.tzinfo else found.replace(tzinfo=zone)
+
+
+def _compare(example: Example, stated: Sequence[Stated], errors: Sequence[RuleError], zone: ZoneInfo) -> Told:
+    left = sorted(stated, key=lambda one: (one.time, one.order))
+    missing = []
+    for expected in example.expect:
+        found = next((one for one in left if _is(expected, one, zone)), None)
+        if found is None:
+            missing.append(expected)
+        else:
+            left.remove(found)
+    extra = [f"{one.type} at {one.time.astimezone(zone):%Y-%m-%dT%H:%M}" for one in left]
+    return Told(example.name, missing, extra, errors)
+
+
+def _is(expected: Expected, stated: Stated, zone: ZoneInfo) -> bool:
+    if stated.type != expected.event:
+        return False
+    if expected.at is not None and _moment(expected.at, zone) != stated.time:
+        return False
+    wanted = _shaped(expected.event, expected.data)
+    return all(stated.body.get(name) == _plain(value) for name, value in wanted.items())
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if hasattr(value, "isoformat") else value

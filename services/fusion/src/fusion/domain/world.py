@@ -1,0 +1,151 @@
+"""What rules can ask about other keys as of a moment, answered from the memory, many questions at once."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from fusion.domain.facts import FULL, PERMIT_EVENTS, PermitFact, Timeline
+from fusion.domain.memory import Memory
+from fusion.domain.observation import Observation, Point
+from fusion.domain.roles import Look, Role
+from fusion.domain.rules import Known, Past
+
+
+class KnownWorld:
+    """The memory as it is during one evaluation; what was asked once is not asked again."""
+
+    def __init__(self, memory: Memory, zone: ZoneInfo) -> None:
+        self._memory = memory
+        self._zone = zone
+        self._keyed: dict[tuple[str, str], dict[str, list[Observation]]] = defaultdict(dict)
+        self._near: dict[tuple[str, float], tuple[set[str], list[Observation]]] = {}
+        self._timelines: dict[str, Timeline] = {}
+        self._events: dict[str, list[Observation]] = {}
+        self._permits_at: dict[tuple[str, str], list[str]] = {}
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The city's time zone."""
+        return self._zone
+
+    def prepare(self, role: Role, judged: Sequence[Observation]) -> None:
+        """Ask at once what a role will ask about these events."""
+        for look in role.looks:
+            if look.past is not None and judged:
+                self._prepare_past(look.past, judged)
+            elif look.known is not None:
+                self._prepare_permits(look, judged)
+
+    def past(self, look: Look, judged: Observation) -> Iterable[Observation]:
+        """Events of a type by the key of, or near, the one that is judged."""
+        past = look.past
+        assert past is not None  # noqa: S101 (the role asks first)
+        if past.near is not None:
+            asked, found = self._near.get((past.event, past.near), (set(), []))
+            if judged.id not in asked:
+                self._prepare_past(past, [judged])
+                found = self._near[past.event, past.near][1]
+            return found
+        key = judged.key(past.on or "")
+        if key is None:
+            return ()
+        if key not in self._keyed[past.event, past.on or ""]:
+            self._prepare_past(past, [judged])
+        return self._keyed[past.event, past.on or ""][key]
+
+    def permits(self, look: Look, judged: Observation, moment: datetime) -> Iterable[tuple[PermitFact, Point | None]]:
+        """The permits by the key of, or near, the event that is judged, as they stood at a moment."""
+        known, permits = look.known, self._permits_of(look, judged)
+        self._tell(permits)
+        same = judged.key(known.field or known.by) if known is not None and known.by and known.near is None else None
+        for permit in permits:
+            fact = self._timelines[permit].as_of(moment, self._zone)
+            if fact is not None and (same is None or same == _named(fact, known)):
+                yield fact, self._point_of(permit, fact)
+
+    def _point_of(self, permit: str, fact: PermitFact) -> Point | None:
+        """Where the event that a fact comes from was; where it has no place, where those before it were."""
+        for one in reversed(self._events[permit]):
+            if one.point is not None and (one.id == fact.event_id or one.time <= fact.holds_from):
+                return one.point
+        return None
+
+    def permit(self, key: str, moment: datetime) -> PermitFact | None:
+        """One permit as it stood at a moment."""
+        self._tell([key])
+        return self._timelines[key].as_of(moment, self._zone)
+
+    def know_permits(self, permits: Collection[str]) -> None:
+        """Ask about several permits at once."""
+        self._tell(permits)
+
+    def forget(self) -> None:
+        """Ask anew: the memory has changed."""
+        for cache in (self._keyed, self._near, self._timelines, self._events, self._permits_at):
+            cache.clear()
+
+    def _prepare_past(self, past: Past, judged: Sequence[Observation]) -> None:
+        longest = past.within.span.longest if past.within else None
+        if past.near is not None:
+            located = [one for one in judged if one.point is not None]
+            since = min((one.time for one in located), default=None) if longest is not None else None
+            points = [one.point for one in located if one.point is not None]
+            found = (
+                self._memory.near(past.event, points, past.near, since - longest if since and longest else None)
+                if points
+                else []
+            )
+            asked, known = self._near.get((past.event, past.near), (set(), []))
+            merged = {one.id: one for one in (*known, *found)}
+            ordered = sorted(merged.values(), key=lambda one: one.order)
+            self._near[past.event, past.near] = asked | {one.id for one in judged}, ordered
+            return
+        name = past.on or ""
+        keys = {key for one in judged if (key := one.key(name)) is not None} - self._keyed[past.event, name].keys()
+        if keys:
+            self._keyed[past.event, name].update(self._memory.keyed((past.event,), name, keys, None))
+
+    def _prepare_permits(self, look: Look, judged: Sequence[Observation]) -> None:
+        known = look.known
+        if known is not None and known.by == "permit":
+            self._tell({key for one in judged if (key := one.key(known.field or "permit")) is not None})
+
+    def _permits_of(self, look: Look, judged: Observation) -> list[str]:
+        known = look.known
+        assert known is not None  # noqa: S101 (the role asks first)
+        if known.near is not None:
+            if judged.point is None:
+                return []
+            found = [one for each in FULL for one in self._memory.near(each, [judged.point], known.near, None)]
+            return sorted({key for one in found if (key := one.key("permit")) is not None})
+        if known.by is None:
+            return self._memory.keys(FULL, "permit")
+        key = judged.key(known.field or known.by)
+        if key is None:
+            return []
+        if known.by == "permit":
+            return [key]
+        if (known.by, key) not in self._permits_at:
+            events = self._memory.keyed(FULL, known.by, [key], None)[key]
+            self._permits_at[known.by, key] = sorted(
+                {permit for one in events if (permit := one.key("permit")) is not None}
+            )
+        return self._permits_at[known.by, key]
+
+    def _tell(self, permits: Collection[str]) -> None:
+        wanted = [permit for permit in permits if permit not in self._timelines]
+        if not wanted:
+            return
+        found = self._memory.keyed(PERMIT_EVENTS, "permit", wanted, None)
+        for permit in wanted:
+            events = found.get(permit, [])
+            self._timelines[permit] = Timeline.of(events)
+            self._events[permit] = events
+
+
+def _named(fact: PermitFact, known: Known | None) -> str | None:
+    """What of a permit is compared with the event that is judged."""
+    if known is None or known.by is None:
+        return None
+    return {"permit": fact.permit.key, "place": fact.place, "holder": fact.holder}[known.by]

@@ -1,0 +1,85 @@
+"""``explain``: the question that ``liangwang why`` asks, over the memory and one small port for looking up by name.
+
+Protocol: a subject is a key (``scheme:value``), an event id, or a decision: the id of its event, of its episode, or of
+what it states, alone or as ``fusion.obligation:<id>``. The answer is plain data, ready for JSON; ``kind`` says what the
+subject was.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from fusion.domain.calendar import WorkingCalendar
+from fusion.domain.conditions import ConditionInvalidError
+from fusion.domain.explain import explain_decision, explain_event, explain_key
+from fusion.domain.explain_answers import Answer, NothingAnswer, plain
+from fusion.domain.explain_ground import Archive, View
+from fusion.domain.explain_words import say
+from fusion.domain.memory import Memory
+from fusion.domain.playbook import Playbook, Player
+from fusion.domain.rules import Rule
+
+_OWN = "fusion."
+
+
+@dataclass(frozen=True, slots=True)
+class City:
+    """What explanations need to know of the city: its time zone and its working time."""
+
+    zone: ZoneInfo
+    calendar: WorkingCalendar
+
+
+def explain(
+    memory: Memory,
+    archive: Archive,
+    book: Playbook,
+    city: City,
+    subject: str,
+    now: datetime,
+    *,
+    rule: str | None = None,
+    off: Sequence[Rule] = (),
+) -> dict[str, Any]:
+    """Explain a key, an event or a decision.
+
+    Args:
+        memory: what the engine remembers.
+        archive: what is looked up by name.
+        book: the rules at work.
+        city: its time zone and working time.
+        subject: a key, an event id, or a decision.
+        now: how far the rules have come (fusion's watermark): what is effective at it or later is not known yet.
+        rule: only this rule.
+        off: the rules that are off; they are explained as that.
+    """
+    view = View(memory, archive, [*book.players, *_idle(off)], city.zone, city.calendar, now)
+    answer: dict[str, Any] = plain(_answer(view, subject.strip(), rule), city.zone)
+    return answer
+
+
+def _answer(view: View, subject: str, rule: str | None) -> Answer:
+    scheme, colon, value = subject.partition(":")
+    if colon and not scheme.startswith(_OWN):
+        return explain_key(view, subject, rule)
+    name = value if colon else subject
+    found = explain_decision(view, name) or explain_event(view, name, rule)
+    if found is None and colon:
+        return explain_key(view, subject, rule)
+    return found or NothingAnswer(subject, view.now, say("unknown"))
+
+
+def _idle(rules: Sequence[Rule]) -> list[Player]:
+    """Rules that are off, made ready; one that cannot be (its events do not exist yet) is left out."""
+    players = []
+    for rule in rules:
+        try:
+            players.append(Player(rule))
+        except (ConditionInvalidError, KeyError):
+            continue
+    return players
+
+
+__all__ = ["Archive", "City", "explain"]

@@ -1,0 +1,94 @@
+"""The rules that a person names: one file or a folder, with the rules of the same folder that they listen to.
+
+Of one file's neighbours only those are taken that it listens to, and theirs; a neighbour that is wrong matters only to
+a rule that listens to somebody.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from fusion.domain.arrivals import EVALUABLE
+from fusion.domain.document import Problem
+from fusion.domain.playbook import Player
+from fusion.domain.rulebook import RuleBook, RuleBookError, load
+from fusion.domain.rules import Rule
+from fusion.rulefiles import read_rules
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Rules that were named.
+
+    Attributes:
+        rules: them.
+        neighbours: all rules that were read with them.
+        files: the file of each rule, by its id.
+    """
+
+    rules: tuple[Rule, ...]
+    neighbours: tuple[Rule, ...]
+    files: dict[str, str]
+
+    def listened_to(self, rule: Rule) -> list[Rule]:
+        """The rules that a rule hears, and those that they hear, by their ids."""
+        found: dict[str, Rule] = {}
+        waiting = [rule]
+        while waiting:
+            one = Player(waiting.pop())
+            for other in self.neighbours:
+                if other.id not in {rule.id, *found} and _hears(one, Player(other)):
+                    found[other.id] = other
+                    waiting.append(other)
+        return [found[name] for name in sorted(found)]
+
+
+def choose(path: Path) -> Choice:
+    """Read a rule file, or all of a folder.
+
+    Raises:
+        RuleBookError: with every problem of what was named, and of the neighbours that it needs.
+    """
+    if path.is_dir() or not path.exists():
+        book = read_rules(path, EVALUABLE) if path.is_dir() else _missing(path)
+        return Choice(book.rules, book.rules, dict(book.files))
+    book = load({str(path): _text(path)}, EVALUABLE)
+    if not any(each.startswith("fusion.") for rule in book.rules for each in Player(rule).hears):
+        return Choice(book.rules, book.rules, dict(book.files))
+    around = read_rules(path.parent, EVALUABLE)
+    if path.suffix != ".yaml":
+        around = load({str(each): _text(each) for each in (path, *sorted(path.parent.glob("*.yaml")))}, EVALUABLE)
+    named = tuple(rule for rule in around.rules if rule.id in {one.id for one in book.rules})
+    return Choice(named, around.rules, dict(around.files))
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise RuleBookError(
+            [Problem(str(path), 1, f"a readable UTF-8 file was expected ({type(error).__name__})")]
+        ) from None
+
+
+def _missing(path: Path) -> RuleBook:
+    raise RuleBookError([Problem(str(path), 1, "a rule file or a folder with rule files was expected")])
+
+
+def _hears(one: Player, other: Player) -> bool:
+    """Whether a rule hears what another states, unless its conditions name other rules."""
+    for event_type in one.hears & other.states:
+        roles = [role for role in one.operator.roles if role.type == event_type]
+        looks = [
+            look for role in one.operator.roles for look in role.looks if look.past and look.past.event == event_type
+        ]
+        conditions = [*(role.condition for role in roles), *(look.condition for look in looks)]
+        demands = [each.demands.get("rule") for each in conditions]
+        if any(names is None or other.rule.id in names for names in demands):
+            return True
+    return False
+
+
+def rule_named(rules: Sequence[Rule], name: str) -> Rule | None:
+    """The rule with an id, if it is there."""
+    return next((rule for rule in rules if rule.id == name), None)

@@ -1,0 +1,51 @@
+"""What an operator is told when a rule's mode is not changed, in both languages, by code."""
+
+from typing import Any
+
+from liangwang_bus.refusals import Refused
+
+REFUSALS = {
+    "unknown_rule": (
+        "There is no rule {expected}; `liangwang rules list` names all.",
+        "没有规则 {expected}；可用 `liangwang rules list` 查看全部规则。",
+    ),
+    "not_shadow": (
+        "Only a rule in shadow mode can be promoted to live; this one is {expected}. Let it run in shadow mode first.",
+        "只有处于 shadow 模式的规则才能转为 live；该规则现为 {expected}。请先让其在 shadow 模式下运行。",
+    ),
+    "not_backtested": (
+        "No backtest of this very version and content ({expected}) is recorded: `liangwang rules backtest --record`.",
+        "没有针对该版本及内容（{expected}）的回测记录；请先运行 `liangwang rules backtest --record`。",
+    ),
+    "same_person": (
+        "A second person must agree: --by and --second name the same one.",
+        "须由第二人同意：--by 与 --second 为同一人。",
+    ),
+    "needs_events": (
+        "The rule needs events that nobody publishes yet, and stays off: {expected}.",
+        "该规则所需的事件尚无人发布，须保持 off：{expected}。",
+    ),
+    "not_stopped": (
+        "The rule was not stopped: nothing can be resumed.",
+        "该规则未被停用，无需恢复。",
+    ),
+    "stopped": (
+        "The rule was stopped; whoever stopped it, or a colleague, resumes it first (`liangwang rules resume`).",
+        "该规则已被停用；请先恢复（`liangwang rules resume`）。",
+    ),
+}
+"""Code, and its sentence in English and Chinese."""
+
+
+class RuleRefused(Refused):
+    """A change of a rule's mode that is not made; ``code`` is one of :data:`REFUSALS`."""
+
+    def to_wire(self) -> dict[str, Any]:
+        """Give the refusal as data."""
+        english, chinese = REFUSALS[self.code]
+        return {
+            "code": self.code,
+            "field": self.field,
+            "message_en": english.format(expected=self.expected),
+            "message_zh": chinese.format(expected=self.expected_zh),
+        }

@@ -1,0 +1,54 @@
+"""Backtests that are kept, so that who promotes a rule can point to what was tried."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import Connection
+
+from fusion.domain.playbook import digest_of
+from fusion.domain.rules import Rule
+from fusion.rule_tables import rule_backtests
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A backtest that was kept."""
+
+    id: int
+    first: date
+    last: date
+    by: str
+    at: datetime
+
+
+def record(
+    connection: Connection, rule: Rule, days: tuple[date, date], counts: Mapping[str, Any], by: str, at: datetime
+) -> int:
+    """Keep a backtest; give its id."""
+    row = {
+        "rule": rule.id,
+        "version": rule.version,
+        "digest": digest_of(rule),
+        "first": days[0],
+        "last": days[1],
+        "counts": dict(counts),
+        "by": by,
+        "at": at,
+    }
+    return int(connection.execute(rule_backtests.insert().values(row).returning(rule_backtests.c.id)).scalar_one())
+
+
+def latest(connection: Connection, rule: Rule) -> Recorded | None:
+    """The last backtest of exactly this version and digest of a rule."""
+    columns = rule_backtests.c
+    asked = (
+        sa.select(columns.id, columns.first, columns.last, columns.by, columns.at)
+        .where(columns.rule == rule.id, columns.version == rule.version, columns.digest == digest_of(rule))
+        .order_by(columns.id.desc())
+        .limit(1)
+    )
+    row = connection.execute(asked).one_or_none()
+    return None if row is None else Recorded(*row)
