@@ -20,6 +20,7 @@ from liangwang_chicago.results import Result
 from liangwang_chicago.visits import Logged
 
 _DAY = timedelta(days=1)
+_BEFORE = date(1900, 1, 1)
 _TERM_RULES = ("g6-term-ends-after-failure", "g6-renewal-hold", "g6-renewed-all-the-same")
 _RESULTS = ("fail", "pass", "pass-with-conditions")
 
@@ -42,4 +43,11 @@ def parameters(log: Sequence[Logged], results: Sequence[Result]) -> Mapping[str,
         **dict.fromkeys(("g5-failed-ended", "g5-failed-revoked", "g5-ending-after-failure"), ended),
         **{rule: {"last_end": last} for rule in _TERM_RULES},
     }
-    return {rule: {name: day.isoformat() for name, day in own.items()} for rule, own in days.items()}
+    return {rule: {name: day.isoformat() for name, day in _window(own).items()} for rule, own in days.items()}
+
+
+def _window(own: Mapping[str, date]) -> Mapping[str, date]:
+    """Records of too few days leave nothing between first and last: then a day before all records."""
+    if "first" in own and own["last"] < own["first"]:
+        return {**own, "first": _BEFORE, "last": _BEFORE}
+    return own

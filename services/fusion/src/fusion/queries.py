@@ -62,7 +62,7 @@ def report(connection: Connection) -> dict[str, Any]:
     return {
         "events": events,
         "flows": flows.flow_counts(),
-        "requests": events.get("fusion.inspection.requested.v1", 0),
+        "requests": events.get("fusion.inspection.requested.v1", 0) - events.get("fusion.inspection.withdrawn.v1", 0),
         "obligations": {name: sum(one[name] for one in live) for name in _OBLIGATION_COUNTS},
         "holds": {name: sum(one[name] for one in live) for name in _HOLD_COUNTS},
         "rules": {
