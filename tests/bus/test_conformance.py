@@ -5,7 +5,6 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from fusion.domain.arrivals import EVALUABLE
-from fusion.domain.engine import Engine
 from fusion.handlers import Fusion
 from fusion.rulefiles import read_rules
 from fusion.service import FusionService
@@ -23,7 +22,7 @@ from tongguan.service import TongguanService
 CHECKOUT = Path(__file__).parents[2]
 EXAMPLES = CHECKOUT / "contracts" / "examples"
 BOOK = read_rules(CHECKOUT / "rules", EVALUABLE)
-FUSION = Fusion(Engine(BOOK, ZoneInfo("Asia/Shanghai")), "event")
+FUSION = Fusion(BOOK, ZoneInfo("Asia/Shanghai"))
 
 
 def examples(*types: str) -> Callable[[], Sequence[DomainEvent]]:
