@@ -37,6 +37,7 @@ from liangwang_contracts.city_days import city_day, end_of_day
 
 Say = Callable[[Decision], None]
 _DAY = timedelta(days=1)
+_MOMENT = timedelta(microseconds=1)
 _PLACE = "tongban.place.registered.v1"
 
 
@@ -654,20 +655,21 @@ def _thing(event_type: str, body: Mapping[str, Any]) -> str:
 def _pages(
     ordered: Sequence[Observation], since: datetime | None, until: datetime
 ) -> Iterator[tuple[list[Observation], datetime]]:
-    """Cut before and after each moment at which something late or corrected counts.
+    """Cut right before and right after each moment at which something late or corrected counts.
 
-    What is said differently then was said before; so it does not depend on how evaluations were split.
+    What is said differently then was said before, and deadlines that follow come after it; so neither depends on how
+    evaluations were split.
     """
     page: list[Observation] = []
-    cut = False
     for instant, together in groupby(ordered, key=lambda one: one.effective):
         group = list(together)
-        turning = any(one.late or corrects(one) for one in group)
-        if (turning or cut) and (page or since is None or since < instant):
+        if not any(one.late or corrects(one) for one in group):
+            page += group
+            continue
+        if page or since is None or since < instant:
             yield page, instant
-            page = []
-        page += group
-        cut = turning
+        page = []
+        yield group, min(until, instant + _MOMENT)
     yield page, until
 
 
