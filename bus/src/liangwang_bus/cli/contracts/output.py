@@ -60,11 +60,11 @@ class Output:
         sys.exit(code)
 
 
-def speaking(command: Command) -> Command:
-    """Give a command an :class:`Output`, and the options ``--json`` and ``--lang``."""
+def speaking(command: Command, output: type[Output] = Output) -> Command:
+    """Give a command an :class:`Output`, or one that speaks other words, and the options ``--json`` and ``--lang``."""
 
     def run(**given: Any) -> None:
-        command(Output(chosen(given.pop("lang")), as_json=given.pop("as_json")), **given)
+        command(output(chosen(given.pop("lang")), as_json=given.pop("as_json")), **given)
 
     run.__name__, run.__doc__ = command.__name__, command.__doc__
     run.__click_params__ = getattr(command, "__click_params__", [])  # type: ignore[attr-defined]  # where click keeps them

@@ -14,8 +14,8 @@ from fusion.cli.texts import say
 from fusion.domain.document import Problem
 from fusion.domain.rulebook import RuleBookError
 from fusion.rule_choice import Choice, choose
+from liangwang_bus.cli.contracts import output
 from liangwang_bus.cli.contracts.output import UNUSABLE, WRONG, Output
-from liangwang_bus.cli.dead_texts import chosen
 from liangwang_bus.errors import StoreUnavailableError
 from liangwang_bus.store import Store
 
@@ -80,18 +80,7 @@ def zone() -> ZoneInfo:
 
 def speaking(command: Command) -> Command:
     """Give a command a :class:`RulesOutput`, and the options ``--json`` and ``--lang``."""
-
-    def run(**given: Any) -> None:
-        command(RulesOutput(chosen(given.pop("lang")), as_json=given.pop("as_json")), **given)
-
-    run.__name__, run.__doc__ = command.__name__, command.__doc__
-    run.__click_params__ = getattr(command, "__click_params__", [])  # type: ignore[attr-defined]  # where click keeps them
-    for decorate in (
-        click.option("--lang", type=click.Choice(["en", "zh"]), help="Language; else the one of LANG. 语言。"),
-        click.option("--json", "as_json", is_flag=True, help="Print JSON for programs. 输出 JSON。"),
-    ):
-        run = decorate(run)
-    return run  # type: ignore[return-value]  # click replaces it by a command
+    return output.speaking(command, RulesOutput)
 
 
 def rules_option(command: Command) -> Command:
