@@ -10,7 +10,7 @@ from pathlib import Path
 
 from fusion.domain.arrivals import EVALUABLE
 from fusion.domain.document import Problem
-from fusion.domain.playbook import Player
+from fusion.domain.playbook import Player, follows
 from fusion.domain.rulebook import RuleBook, RuleBookError, load
 from fusion.domain.rules import Rule
 from fusion.rulefiles import read_rules
@@ -37,7 +37,7 @@ class Choice:
         while waiting:
             one = Player(waiting.pop())
             for other in self.neighbours:
-                if other.id not in {rule.id, *found} and _hears(one, Player(other)):
+                if other.id not in {rule.id, *found} and follows(one, Player(other)):
                     found[other.id] = other
                     waiting.append(other)
         return [found[name] for name in sorted(found)]
@@ -73,20 +73,6 @@ def _text(path: Path) -> str:
 
 def _missing(path: Path) -> RuleBook:
     raise RuleBookError([Problem(str(path), 1, "a rule file or a folder with rule files was expected")])
-
-
-def _hears(one: Player, other: Player) -> bool:
-    """Whether a rule hears what another states, unless its conditions name other rules."""
-    for event_type in one.hears & other.states:
-        roles = [role for role in one.operator.roles if role.type == event_type]
-        looks = [
-            look for role in one.operator.roles for look in role.looks if look.past and look.past.event == event_type
-        ]
-        conditions = [*(role.condition for role in roles), *(look.condition for look in looks)]
-        demands = [each.demands.get("rule") for each in conditions]
-        if any(names is None or other.rule.id in names for names in demands):
-            return True
-    return False
 
 
 def rule_named(rules: Sequence[Rule], name: str) -> Rule | None:

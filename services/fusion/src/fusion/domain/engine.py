@@ -24,7 +24,7 @@ from fusion.domain.conditions import ConditionError
 from fusion.domain.corrections import corrected, corrects
 from fusion.domain.episodes import Episode, Stated, Statement
 from fusion.domain.facts import FULL, PERMIT_EVENTS
-from fusion.domain.memory import Case, Memory, Upto
+from fusion.domain.memory import DEGREE, Case, Memory, Upto
 from fusion.domain.observation import Link, Observation, Point, point_of
 from fusion.domain.operators import Run
 from fusion.domain.playbook import Playbook, Player
@@ -271,7 +271,7 @@ class Engine:
         if not points:
             return
         grid: dict[int, list[tuple[Point, str]]] = defaultdict(list)
-        side = anchor.metres / 111_194.9
+        side = anchor.metres / DEGREE
         for entry in memory.near(anchor.event, points, anchor.metres, None):
             if entry.point is not None and (key := entry.key(anchor.key)) is not None:
                 grid[int(entry.point[0] // side)].append((entry.point, key))
@@ -440,7 +440,7 @@ class Engine:
         assert isinstance(anchor, Anchor)  # noqa: S101 (asked for by roles with an anchor only)
         entries = memory.keyed((anchor.event,), anchor.key, list(floors), None)
         points = [one.point for line in entries.values() for one in line if one.point is not None]
-        side = anchor.metres / 111_194.9
+        side = anchor.metres / DEGREE
         rows: dict[int, list[Observation]] = defaultdict(list)
         for one in memory.near(role.type, points, anchor.metres, min(floors.values())) if points else ():
             if one.point is not None:

@@ -18,8 +18,8 @@ CELL = 0.0025
 """Side of a cell of the spatial index in degrees: 278 m from south to north."""
 COARSE = 32
 """Cells along the side of a coarse cell, which wide circles are looked up by."""
-_METRES = 111_194.9
-"""One degree of latitude."""
+DEGREE = 111_194.9
+"""Metres in one degree of latitude."""
 _MANY = 64
 _AROUND = 144_000
 """Cells around the world."""
@@ -107,7 +107,7 @@ def packed(cell: tuple[int, int]) -> int:
 def cells_around(point: Point, metres: float) -> tuple[bool, list[tuple[int, int]]]:
     """The cells that a circle may touch, and whether they are coarse ones; around a pole that is all columns."""
     lat, lon = point
-    north = metres / _METRES * 1.001
+    north = metres / DEGREE * 1.001
     widest = abs(lat) + north
     east = 180.0 if widest >= 90 else min(180.0, north / cos(radians(widest)))  # noqa: PLR2004 (degrees)
     for coarse, side, around in ((False, CELL, _AROUND), (True, CELL * COARSE, _AROUND // COARSE)):

@@ -288,7 +288,7 @@ def _levels(players: Sequence[Player]) -> list[list[Player]]:
     statable = frozenset().union(*(player.states for player in players))
     hearing = [index for index, player in enumerate(players) if player.hears & statable]
     before = {
-        index: [other for other in range(len(players)) if _follows(players[index], players[other])] for index in hearing
+        index: [other for other in range(len(players)) if follows(players[index], players[other])] for index in hearing
     }
     depth: dict[int, int] = {}
 
@@ -305,7 +305,7 @@ def _levels(players: Sequence[Player]) -> list[list[Player]]:
     return [found[each] for each in sorted(found)]
 
 
-def _follows(one: Player, other: Player) -> bool:
+def follows(one: Player, other: Player) -> bool:
     """Whether a rule hears what another one states, unless its conditions ask for another rule's statements."""
     for event_type in one.hears & other.states:
         demanding = [role.condition.demands.get("rule") for role in one.operator.roles if role.type == event_type]
