@@ -306,6 +306,16 @@ def test_rules_that_can_set_themselves_off_are_named_in_the_order_of_their_circl
     assert len(taken(one.replace("'c-two'", "'d-three'"), calm).rules) == 2
 
 
+def test_a_mistake_in_a_pattern_is_told_once_and_where_it_stands() -> None:
+    """A place may have one pattern or several; only what was written is held against what was expected."""
+    wrong = GOOD.replace("    key: permit\n", "    key: permit\n    colour: red\n", 1)
+    assert problems(wrong) == [f"0.yaml:{line_of(wrong, 'colour')}: unknown key 'hold.raised_by.colour'"]
+    several = GOOD.replace("  raised_by:\n    event", "  raised_by:\n    - colour: red\n      event", 1)
+    for name in ("key: permit", "where: event.result in", 'reason: {zh: "{date}"'):
+        several = several.replace(f"    {name}", f"      {name}", 1)
+    assert problems(several) == [f"0.yaml:{line_of(several, 'colour')}: unknown key 'hold.raised_by.0.colour'"]
+
+
 def test_an_id_is_taken_once() -> None:
     """The second file is told where the first one is."""
     assert problems(GOOD, GOOD) == ["1.yaml:1: rule id 'hold-it' is already taken by 0.yaml"]

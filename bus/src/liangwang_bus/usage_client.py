@@ -4,9 +4,10 @@ Broker and system come from the environment (``AMQP_URI``, ``LIANGWANG_PREFIX``)
 the role ``viewer``. No answer is no permission: it leaves as an error, never as an empty list.
 """
 
-import os
 from collections.abc import Iterable, Mapping
 from typing import Any, Literal
+
+from liangwang_bus.asking import asking
 
 REGISTER = "fusion"
 """The service whose store holds the register."""
@@ -14,7 +15,6 @@ REPORT = "report_usage"
 """The method that takes reports."""
 
 CHECKER: Mapping[str, Any] = {"name": "contracts-check", "roles": ["viewer"]}
-_DEFAULT_AMQP = "amqp://guest:guest@127.0.0.1:5672//"
 
 
 def may_remove(
@@ -39,21 +39,11 @@ def may_remove(
         ServiceAwayError: no answer.
         RemoteError: fusion could not answer; its log says more.
     """
-    from liangwang_bus.calls import Calls  # noqa: PLC0415 (who only wants a name must not load a broker's client)
-
-    calls = Calls(
-        os.environ.get("AMQP_URI", _DEFAULT_AMQP),
-        os.environ.get("LIANGWANG_PREFIX", ""),
-        patience=patience,
-        timeout=max(patience, 1.0),
-    )
-    try:
+    with asking(patience) as calls:
         answers = {
             each: calls.ask(REGISTER, "may_remove_contract", {"operator": dict(operator), "type": each})
             for each in dict.fromkeys(types)
         }
-    finally:
-        calls.close()
     return [sentence for each, answer in answers.items() if (sentence := _why_not(each, answer, language)) is not None]
 
 

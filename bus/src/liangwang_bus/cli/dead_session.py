@@ -3,13 +3,13 @@
 import getpass
 import os
 import sys
-import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import click
 
+from liangwang_bus.asking import asking
 from liangwang_bus.cli.dead_texts import chosen, say
 from liangwang_bus.cli.dead_view import View
 from liangwang_bus.operators import ROLES
@@ -17,7 +17,6 @@ from liangwang_bus.selection import STATES
 
 NOTHING_DONE = 1
 UNUSABLE = 2
-_DEFAULT_AMQP = "amqp://guest:guest@127.0.0.1:5672//"
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -32,27 +31,18 @@ class Session:
 
     def ask(self, method: str, **request: Any) -> Any:
         """Ask the service; end the process when it refuses (1) or does not answer (2)."""
-        with warnings.catch_warnings():
-            warnings.filterwarnings("ignore", message=r"[\s\S]*Eventlet is deprecated")
+        wanted = {name: value for name, value in request.items() if value is not None}
+        with asking(self.patience) as calls:
             from nameko.exceptions import RemoteError  # noqa: PLC0415 (help must not load a broker's client)
 
-            from liangwang_bus.calls import Calls, ServiceAwayError  # noqa: PLC0415 (same)
+            from liangwang_bus.calls import ServiceAwayError  # noqa: PLC0415 (same)
 
-        calls = Calls(
-            os.environ.get("AMQP_URI", _DEFAULT_AMQP),
-            os.environ.get("LIANGWANG_PREFIX", ""),
-            patience=self.patience,
-            timeout=max(self.patience, 1.0),
-        )
-        wanted = {name: value for name, value in request.items() if value is not None}
-        try:
-            answer = calls.ask(self.service, method, {"operator": dict(self.operator), **wanted})
-        except ServiceAwayError:
-            self._unusable("unreachable", service=self.service)
-        except RemoteError as error:
-            self._unusable("failed", service=self.service, error=error.exc_type)
-        finally:
-            calls.close()
+            try:
+                answer = calls.ask(self.service, method, {"operator": dict(self.operator), **wanted})
+            except ServiceAwayError:
+                self._unusable("unreachable", service=self.service)
+            except RemoteError as error:
+                self._unusable("failed", service=self.service, error=error.exc_type)
         if self.view.as_json:
             self.view.answer(answer)
         if "refused" in answer:

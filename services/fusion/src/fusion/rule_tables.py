@@ -43,9 +43,7 @@ rule_modes = Table(
     Column("reason", Text, nullable=False),
     CheckConstraint("mode IN ('off', 'shadow', 'live')", name="mode"),
     CheckConstraint("act IN ('promote', 'stop', 'resume')", name="act"),
-    CheckConstraint(
-        "act <> 'promote' OR mode <> 'live' OR (backtest IS NOT NULL AND second <> by)", name="two_persons"
-    ),
+    CheckConstraint(TWO_PERSONS, name="two_persons"),
     Index("ix_rule_modes_rule", "rule", "version", "position"),
 )
 """Modes as operators set them, in order; ``before`` is the mode that a rule version was taken out of."""

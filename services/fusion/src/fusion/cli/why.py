@@ -5,17 +5,15 @@ known by that name, 2 wrong usage or no answer.
 """
 
 import json
-import os
 import sys
-import warnings
 from typing import Any
 
 import click
 
 from fusion.cli.why_view import lines
+from liangwang_bus.asking import asking
 from liangwang_bus.cli.dead_texts import chosen, say
 
-_DEFAULT_AMQP = "amqp://guest:guest@127.0.0.1:5672//"
 _UNUSABLE = 2
 
 
@@ -41,22 +39,17 @@ def why(subject: str, *, rule: str | None, as_json: bool, lang: str | None, pati
 
 def ask(subject: str, rule: str | None, language: str, patience: float) -> dict[str, Any]:
     """Ask fusion; end the process with 2 when it does not answer."""
-    with warnings.catch_warnings():
-        warnings.filterwarnings("ignore", message=r"[\s\S]*Eventlet is deprecated")
+    with asking(patience) as calls:
         from nameko.exceptions import RemoteError  # noqa: PLC0415 (help must not load a broker's client)
 
-        from liangwang_bus.calls import Calls, ServiceAwayError  # noqa: PLC0415 (same)
+        from liangwang_bus.calls import ServiceAwayError  # noqa: PLC0415 (same)
 
-    uri, prefix = os.environ.get("AMQP_URI", _DEFAULT_AMQP), os.environ.get("LIANGWANG_PREFIX", "")
-    calls = Calls(uri, prefix, patience=patience, timeout=max(patience, 1.0))
-    try:
-        answer: dict[str, Any] = calls.ask("fusion", "explain", subject, rule)
-    except ServiceAwayError:
-        _give_up(language, "unreachable")
-    except RemoteError as error:
-        _give_up(language, "failed", error=error.exc_type)
-    finally:
-        calls.close()
+        try:
+            answer: dict[str, Any] = calls.ask("fusion", "explain", subject, rule)
+        except ServiceAwayError:
+            _give_up(language, "unreachable")
+        except RemoteError as error:
+            _give_up(language, "failed", error=error.exc_type)
     return answer
 
 

@@ -24,7 +24,7 @@ from fusion.domain.conditions import ConditionError
 from fusion.domain.corrections import corrected, corrects
 from fusion.domain.episodes import Episode, Stated, Statement
 from fusion.domain.facts import FULL, PERMIT_EVENTS
-from fusion.domain.memory import DEGREE, Case, Memory, Upto
+from fusion.domain.memory import Case, Memory, Strips, Upto
 from fusion.domain.observation import Link, Observation, Point, point_of
 from fusion.domain.operators import Run
 from fusion.domain.playbook import Playbook, Player
@@ -270,17 +270,15 @@ class Engine:
         points = [point for one in found for point in one.points]
         if not points:
             return
-        grid: dict[int, list[tuple[Point, str]]] = defaultdict(list)
-        side = anchor.metres / DEGREE
+        strips: Strips[tuple[Point, str]] = Strips(anchor.metres)
         for entry in memory.near(anchor.event, points, anchor.metres, None):
             if entry.point is not None and (key := entry.key(anchor.key)) is not None:
-                grid[int(entry.point[0] // side)].append((entry.point, key))
+                strips.add(entry.point, (entry.point, key))
         for one in found:
             keys = {
                 key
                 for point in one.points
-                for row in range(int(point[0] // side) - 1, int(point[0] // side) + 2)
-                for where, key in grid.get(row, ())
+                for where, key in strips.near([point])
                 if _within(where, point, anchor.metres)
             }
             for key in sorted(keys):
@@ -440,16 +438,14 @@ class Engine:
         assert isinstance(anchor, Anchor)  # noqa: S101 (asked for by roles with an anchor only)
         entries = memory.keyed((anchor.event,), anchor.key, list(floors), None)
         points = [one.point for line in entries.values() for one in line if one.point is not None]
-        side = anchor.metres / DEGREE
-        rows: dict[int, list[Observation]] = defaultdict(list)
+        strips: Strips[Observation] = Strips(anchor.metres)
         for one in memory.near(role.type, points, anchor.metres, min(floors.values())) if points else ():
             if one.point is not None:
-                rows[int(one.point[0] // side)].append(one)
+                strips.add(one.point, one)
         found: dict[str, list[Observation]] = {}
         for key, line in entries.items():
-            middles = {int(one.point[0] // side) for one in line if one.point is not None}
-            around = {row for middle in middles for row in (middle - 1, middle, middle + 1)}
-            near = [one for row in around for one in rows.get(row, ()) if self._is_near(role, anchor, line, one)]
+            around = strips.near(one.point for one in line if one.point is not None)
+            near = [one for one in around if self._is_near(role, anchor, line, one)]
             found[key] = sorted(near, key=lambda one: one.order)
         return found
 

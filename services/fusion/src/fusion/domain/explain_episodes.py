@@ -46,11 +46,6 @@ def decisive(episodes: Sequence[Episode]) -> Episode | None:
     return next((found[-1] for found in (said, going, back) if found), None)
 
 
-def is_open(episode: Episode) -> bool:
-    """Whether events or time can still change it."""
-    return episode.ended_at is None
-
-
 def _says(view: View, rule: Rule | None, episode: Episode) -> Sentence:
     match episode.kind:
         case "obligation":

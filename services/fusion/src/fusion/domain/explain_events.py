@@ -176,7 +176,7 @@ def _window(
     """From when on and before when a clause looked; permits are as of the event's own time."""
     if look.past is None:
         return None, one.time
-    first, last = look._span(look.past, one, moment, ground.view.zone)  # noqa: SLF001 (asked for as a public name)
+    first, last = look.span(look.past, one, moment, ground.view.zone)
     if look.past.after is not None and (known := findings[look.past.after].observations):
         first = max(first, known[-1].time) if first else known[-1].time
     return first, last

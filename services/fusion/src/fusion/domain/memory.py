@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime
 from math import cos, floor, radians
-from typing import NamedTuple, Protocol
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from fusion.domain.episodes import Episode, Stated
 from fusion.domain.observation import Observation, Point
@@ -18,6 +18,7 @@ CELL = 0.0025
 """Side of a cell of the spatial index in degrees: 278 m from south to north."""
 COARSE = 32
 """Cells along the side of a coarse cell, which wide circles are looked up by."""
+T = TypeVar("T")
 DEGREE = 111_194.9
 """Metres in one degree of latitude."""
 _MANY = 64
@@ -92,6 +93,24 @@ class Upto:
     ) -> list[Observation]:
         """The standing events of a type that may be near one of the points."""
         return [one for one in self._memory.near(event_type, points, metres, since) if one.effective < self._until]
+
+
+class Strips(Generic[T]):
+    """Things by where they are, in strips from west to east as high as a radius: what is near a point is in three."""
+
+    def __init__(self, metres: float) -> None:
+        self._height = metres / DEGREE
+        self._strips: dict[int, list[T]] = defaultdict(list)
+
+    def add(self, point: Point, thing: T) -> None:
+        """Put a thing where it is."""
+        self._strips[int(point[0] // self._height)].append(thing)
+
+    def near(self, points: Iterable[Point]) -> Iterator[T]:
+        """What may be near one of some points, each once: all that is, and some more."""
+        middles = {int(point[0] // self._height) for point in points}
+        for strip in sorted({row for middle in middles for row in (middle - 1, middle, middle + 1)}):
+            yield from self._strips.get(strip, ())
 
 
 def cell_of(point: Point) -> tuple[int, int]:

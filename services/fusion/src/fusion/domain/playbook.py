@@ -15,7 +15,7 @@ from typing import Any
 
 from fusion.domain.conditions import Expression, Scope
 from fusion.domain.episodes import Episode, Statement, identity
-from fusion.domain.facts import PERMIT_FIELDS
+from fusion.domain.facts import ENDS, FULL, PERMIT_FIELDS
 from fusion.domain.observation import Observation
 from fusion.domain.operators import Operator, Run, operator_of
 from fusion.domain.roles import Look, Role
@@ -24,7 +24,6 @@ from fusion.domain.saying import computed, reasons
 from fusion.domain.vocabulary import Field
 from liangwang_contracts import CATALOGUE
 
-_DECISIVE = ("event", "matches")
 _MOMENT = timedelta(microseconds=1)
 
 
@@ -115,10 +114,13 @@ class Player:
         return episodes
 
     def _further(self, run: Run, episode: Episode, statement: Statement) -> Iterator[Statement]:
+        if all(then.on != statement.name for then, _ in self._then):
+            return
+        begun = self._begun(run, episode)
+        around = self._around(run, episode, statement, begun)
         for number, (then, expressions) in enumerate(self._then):
             if then.on != statement.name or (then.on == "opened" and episode.ended_at == statement.time):
                 continue  # what is over as it begins leads to nothing
-            begun, around = self._begun(run, episode), self._around(run, episode, statement)
             subject = CATALOGUE[then.state].subject_field
             data = {
                 subject: {
@@ -148,8 +150,7 @@ class Player:
                 due_at=statement.due_at,
             )
 
-    def _around(self, run: Run, episode: Episode, statement: Statement) -> Mapping[str, Any]:
-        begun = self._begun(run, episode)
+    def _around(self, run: Run, episode: Episode, statement: Statement, begun: Observation | None) -> Mapping[str, Any]:
         local = statement.time.astimezone(run.zone)
         found: dict[str, Any] = {
             "at": statement.time,
@@ -210,14 +211,7 @@ def then_scope(event_type: str) -> Scope:
     return Scope({"event": event_type}, {"permit": PERMIT_FIELDS, "own": own})
 
 
-_PERMIT_TYPES = (
-    "tongban.permit.issued.v1",
-    "tongban.permit.renewed.v1",
-    "tongban.permit.amended.v1",
-    "tongban.permit.cancelled.v1",
-    "tongban.permit.revoked.v1",
-    "tongban.permit.expired.v1",
-)
+_PERMIT_TYPES = (*FULL, *ENDS)
 
 
 @dataclass

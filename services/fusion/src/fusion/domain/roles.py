@@ -124,7 +124,7 @@ class Look:
     def _find_past(self, judged: Observation, moment: datetime, world: World, before: Mapping[str, Finding]) -> Finding:
         past = self.past
         assert past is not None  # noqa: S101 (find asks first)
-        first, last = self._span(past, judged, moment, world.zone)
+        first, last = self.span(past, judged, moment, world.zone)
         if past.after is not None:
             known = before[past.after].observations
             if not known:
@@ -146,7 +146,7 @@ class Look:
                 found.append(one)
         return Finding(self.clause.name, self.clause, tuple(found), nearest=nearest)
 
-    def _span(
+    def span(
         self, past: Past, judged: Observation, moment: datetime, zone: ZoneInfo
     ) -> tuple[datetime | None, datetime]:
         """From when on and before when events count."""

@@ -174,11 +174,27 @@ def _of_union(part: object) -> bool:
     return isinstance(part, str) and (part[:1].isupper() or "[" in part or part == "str")
 
 
+def _tried_rightly(values: Any, path: Path) -> bool:
+    """Whether what is wrong is wrong with the kind of thing that was written: a list is no failed single pattern."""
+    for part in path:
+        if _of_union(part):
+            if str(part).startswith("list[") != isinstance(values, list) or (
+                part == "str" and isinstance(values, dict)
+            ):
+                return False
+        elif isinstance(values, dict):
+            values = values.get(part)
+        elif isinstance(values, list) and isinstance(part, int) and part < len(values):
+            values = values[part]
+        else:
+            break
+    return True
+
+
 def _model_problems(document: Document, error: ValidationError) -> Iterator[Problem]:
-    for detail in error.errors(include_url=False, include_input=False):
-        path: Path = tuple(
-            part for part in detail["loc"] if part not in ("function-after[_one_unit()", "Anchor", "str")
-        )
+    details = error.errors(include_url=False, include_input=False)
+    for detail in [one for one in details if _tried_rightly(document.values, one["loc"])] or details:
+        path: Path = tuple(part for part in detail["loc"] if not _of_union(part))
         name = ".".join(map(str, path))
         match detail["type"]:
             case "extra_forbidden":

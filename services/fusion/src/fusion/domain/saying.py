@@ -5,9 +5,10 @@ confidence) is put in here, where the contract has a field of that name. What ta
 table: whatever is stated can be taken back.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import count
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -18,7 +19,7 @@ from fusion.domain.episodes import Episode, Stated, Statement, identity
 from fusion.domain.observation import Link, Observation
 from fusion.domain.rules import Bilingual, Rule
 from fusion.domain.vocabulary import fields_of
-from liangwang_contracts import CATALOGUE, DomainEvent
+from liangwang_contracts import CATALOGUE, Cause, Classification, DomainEvent
 from liangwang_contracts.city_days import city_day
 
 _OBLIGATION, _HOLD = "fusion.obligation", "fusion.hold"
@@ -65,6 +66,17 @@ class Decision:
     sequence: int
     causes: tuple[Link, ...]
     link: Link = field(default_factory=Link)
+
+
+def unpublished(prefix: str) -> Callable[[Decision], None]:
+    """What takes decisions where nothing is published: each gets an id with a number, as if it had been."""
+    numbers = count(1)
+
+    def say(decision: Decision) -> None:
+        name = f"{prefix}-{next(numbers)}"
+        decision.link.cause = Cause(name, name, None, Classification.G1)
+
+    return say
 
 
 def said(statement: Statement, episode: Episode, rule: Rule, zone: ZoneInfo) -> DomainEvent:

@@ -21,7 +21,7 @@ from fusion.domain.memory import PlainMemory
 from fusion.domain.observation import Link, Observation, point_of
 from fusion.domain.playbook import Playbook, Player
 from fusion.domain.rules import Example, Expected, Given, Rule
-from fusion.domain.saying import Decision, identifier
+from fusion.domain.saying import identifier, unpublished
 from fusion.domain.vocabulary import fields_of, values_of
 from liangwang_contracts import CATALOGUE, Cause, Classification
 
@@ -78,7 +78,7 @@ def _once(
     memory, engine = PlainMemory(), Engine(Playbook([Player(rule) for rule in rules]), zone)
     fresh = [_copy(one) for one in observations]
     memory.add(fresh)
-    outcome = engine.evaluate(memory, fresh, None, until, _publisher())
+    outcome = engine.evaluate(memory, fresh, None, until, unpublished("said"))
     return [one for one, _ in outcome.stated], outcome.errors
 
 
@@ -87,7 +87,7 @@ def _in_turn(
 ) -> tuple[list[Stated], list[RuleError]]:
     memory, engine = PlainMemory(), Engine(Playbook([Player(rule) for rule in rules]), zone)
     pairs = sorted(zip(given, observations, strict=True), key=lambda pair: (pair[0].late, pair[1].order))
-    stated, errors, say, since = [], [], _publisher(), None
+    stated, errors, say, since = [], [], unpublished("said"), None
     for one, observation in pairs:
         fresh = _copy(observation)
         if one.late and since is not None:
@@ -100,15 +100,6 @@ def _in_turn(
         errors += outcome.errors
     outcome = engine.evaluate(memory, [], since, until, say)
     return [*stated, *(one for one, _ in outcome.stated)], errors + outcome.errors
-
-
-def _publisher() -> Any:
-    counter = iter(range(1, 1_000_000))
-
-    def say(decision: Decision) -> None:
-        decision.link.cause = Cause(f"said-{next(counter)}", "flow", None, Classification.G1)
-
-    return say
 
 
 def _copy(one: Observation) -> Observation:

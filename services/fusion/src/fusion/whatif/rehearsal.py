@@ -9,8 +9,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from itertools import count
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from fusion.domain.calendar import WorkingCalendar
@@ -22,9 +20,9 @@ from fusion.domain.observation import Observation
 from fusion.domain.operators import Operator, Run
 from fusion.domain.playbook import Playbook, Player
 from fusion.domain.roles import Role
-from fusion.domain.rules import Anchor, Rule
-from fusion.domain.saying import Decision
-from liangwang_contracts import CATALOGUE, Cause, Classification
+from fusion.domain.rules import Rule
+from fusion.domain.saying import unpublished
+from liangwang_contracts import CATALOGUE
 
 _PLACES = "tongban.place.registered.v1"
 
@@ -52,7 +50,7 @@ class Rehearsal:
         self._engine = Engine(Playbook([self.player, *helping]), zone, calendar)
         self._memory = PlainMemory()
         self._stated: list[Stated] = []
-        self._say = _publisher()
+        self._say = unpublished("what-if")
         self._since: datetime | None = None
 
     def take(self, page: list[Observation], until: datetime) -> None:
@@ -115,11 +113,6 @@ class Timed:
         return key, spent / 1e9, spent / max(1, self.by_key.total())
 
 
-def heard_by(rule: Rule) -> frozenset[str]:
-    """The event types that a rule hears or looks at."""
-    return Player(rule).hears
-
-
 def _silent(rule: Rule, mode: str) -> Player:
     return Player(rule.model_copy(update={"mode": mode}))
 
@@ -131,21 +124,6 @@ def _read_by(players: Sequence[Player]) -> frozenset[str]:
     types = heard - stated
     if types & set(PERMIT_EVENTS):
         types |= {each for each in PERMIT_EVENTS if each in CATALOGUE}
-    if any(_asks_where(role) for player in players for role in player.operator.roles):
+    if any(player.located for player in players):
         types |= {_PLACES}
     return types
-
-
-def _asks_where(role: Role) -> bool:
-    near = [part.near for look in role.looks for part in (look.past, look.known) if part is not None]
-    return isinstance(role.when.key, Anchor) or any(metres is not None for metres in near)
-
-
-def _publisher() -> Any:
-    numbers = count(1)
-
-    def say(decision: Decision) -> None:
-        name = f"what-if-{next(numbers)}"
-        decision.link.cause = Cause(name, name, None, Classification.G1)
-
-    return say
