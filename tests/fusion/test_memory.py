@@ -10,7 +10,7 @@ from scenarios import FIRST, PLACE, City, event_id, permit
 
 from fusion.domain.corrections import corrected
 from fusion.domain.episodes import Episode, Stated
-from fusion.domain.memory import Case, Memory, PlainMemory, Upto
+from fusion.domain.memory import Case, Memory, PlainMemory, Upto, together
 from fusion.domain.observation import Link, Observation
 from fusion.repository import Repository
 from liangwang_bus.store import Store
@@ -48,7 +48,7 @@ def town() -> City:
 def forget(memory: Memory) -> None:
     """Let a database answer from its rows."""
     if isinstance(memory, Repository):
-        memory._read.clear()
+        memory.forget()
 
 
 def remember(memory: Memory, *observations: Observation) -> None:
@@ -124,7 +124,7 @@ def test_everything_near_a_point_is_found(memory: Memory, middle: tuple[float, f
     ]
     points = [_moved(middle, north, east * metres) for north, east in around]
     remember(memory, *(seen(number, point, NOON) for number, point in enumerate(points, 1)))
-    found = set(ids(memory.near(REPORT, [middle], metres, None)))
+    found = set(ids(memory.near(REPORT, [middle], metres, None)[middle]))
     near = {number for number, point in enumerate(points, 1) if distance_m(*point, *middle) <= metres}
     assert near
     assert near <= found
@@ -139,9 +139,9 @@ def test_near_many_points_gives_each_event_once_and_from_a_moment_on(memory: Mem
         seen(3, None, NOON),
         seen(4, (31.9, 121.4), NOON),
     )
-    assert ids(memory.near(REPORT, [(31.2, 121.4), (31.2001, 121.4)], 100, None)) == [2, 1]
-    assert ids(memory.near(REPORT, [(31.2, 121.4)], 100, NOON + timedelta(hours=1))) == [1]
-    assert memory.near(VISIT, [(31.2, 121.4)], 100, None) == []
+    assert ids(together(memory.near(REPORT, [(31.2, 121.4), (31.2001, 121.4)], 100, None))) == [2, 1]
+    assert ids(together(memory.near(REPORT, [(31.2, 121.4)], 100, NOON + timedelta(hours=1)))) == [1]
+    assert together(memory.near(VISIT, [(31.2, 121.4)], 100, None)) == []
 
 
 def test_what_was_corrected_is_found_by_what_it_says_now(memory: Memory, town: City) -> None:
@@ -168,7 +168,7 @@ def test_what_was_moved_is_found_where_it_is(memory: Memory) -> None:
     one.point = (31.2, 121.4)
     memory.change([one])
     forget(memory)
-    assert ids(memory.near(REPORT, [(31.2, 121.4)], 100, None)) == [1]
+    assert ids(together(memory.near(REPORT, [(31.2, 121.4)], 100, None))) == [1]
 
 
 def test_what_counts_later_is_not_known_yet(memory: Memory) -> None:
@@ -176,7 +176,7 @@ def test_what_counts_later_is_not_known_yet(memory: Memory) -> None:
     remember(memory, seen(1, (31.2, 121.4), NOON, effective=NOON + timedelta(days=2)))
     for day, known in ((2, []), (3, [1])):
         upto = Upto(memory, NOON + timedelta(days=day))
-        assert ids(upto.near(REPORT, [(31.2, 121.4)], 100, None)) == known
+        assert ids(together(upto.near(REPORT, [(31.2, 121.4)], 100, None))) == known
         assert ids(upto.keyed((REPORT,), "report", ["report-no:1"], None)["report-no:1"]) == known
 
 

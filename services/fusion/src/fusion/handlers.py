@@ -30,6 +30,7 @@ from fusion.domain.rulebook import RuleBook
 from fusion.domain.rules import Mode, Rule
 from fusion.domain.saying import Decision
 from fusion.repository import Repository
+from fusion.shelf import Shelf
 from liangwang_contracts import (
     Cause,
     DomainEvent,
@@ -43,8 +44,6 @@ from liangwang_contracts import (
 DEADLINE = "deadline"
 _CLOCKS = (TongbanClockAdvanced, TongguanClockAdvanced)
 _MOMENT = timedelta(microseconds=1)
-_MOST_KNOWN = 60_000
-"""Events that a process keeps in memory between batches; about 3 kB each."""
 
 
 class Unit(Protocol):
@@ -83,7 +82,7 @@ class Fusion:
     zone: ZoneInfo
     clock: Literal["event", "live"] = "event"
     calendar: WorkingCalendar = field(default_factory=WorkingCalendar)
-    _warm: dict[str, Observation] = field(default_factory=dict)
+    _shelf: Shelf = field(default_factory=Shelf)
     _left: dict[str, tuple[datetime | None, int, int, int]] = field(default_factory=dict)
     _engine: Engine | None = None
     _looked: bool = False
@@ -126,6 +125,7 @@ class Fusion:
             versions = store.versions()
             players = list(self._players(versions, modes, store))
             self._engine = Engine(Playbook(players), self.zone, self.calendar)
+            self._shelf.around.clear()
             self._known = _state_of(versions, modes)
         return self._engine
 
@@ -168,13 +168,13 @@ class Fusion:
     def _store(self, unit: Unit) -> Repository:
         self._looked = False  # once in a transaction is enough: what is entered meanwhile waits for the lock
         Repository(unit.connection).lock()
-        return Repository(unit.connection, self._warm)
+        return Repository(unit.connection, self._shelf)
 
     def _clocks(self, store: Repository) -> dict[str, Clock]:
         """The clocks; what this process knows is forgotten when another one, or a rollback, has moved them."""
         clocks = store.clocks()
-        if _stand_of(clocks) != self._left or len(self._warm) > _MOST_KNOWN:
-            self._warm.clear()
+        if _stand_of(clocks) != self._left or self._shelf.full:
+            self._shelf.clear()
         self._left = {}
         return clocks
 

@@ -20,10 +20,12 @@ from fusion.domain.arrivals import SOURCES, Clock
 from fusion.domain.engine import RuleError
 from fusion.domain.episodes import Episode, Stated
 from fusion.domain.facts import PERMIT_EVENTS, PermitFact, Timeline
-from fusion.domain.memory import Case, cells_around, keys_in, packed
+from fusion.domain.lines import Name, keys_in, merged
+from fusion.domain.memory import Around, Case, cells_named, gathered, standing
 from fusion.domain.observation import Observation, Point
 from fusion.domain.profiles import Profile
 from fusion.domain.rules import Mode
+from fusion.shelf import Shelf
 from fusion.statements import (
     COUNT_ALL,
     COUNT_WAITING,
@@ -58,14 +60,23 @@ class Repository:
 
     Args:
         connection: the open transaction.
-        known: events that were read before and that nobody can have changed since; questions give ids, and only what
-            is not known is read.
+        shelf: what was read before and nobody can have changed since; only what is not there is read.
     """
 
-    def __init__(self, connection: Connection, known: dict[str, Observation] | None = None) -> None:
+    def __init__(self, connection: Connection, shelf: Shelf | None = None) -> None:
         self._connection = connection
         self._sql = STATEMENTS[connection.dialect.name]
-        self._read: dict[str, Observation] = {} if known is None else known
+        self._shelf = shelf or Shelf()
+        self._read = self._shelf.known
+
+    @property
+    def around(self) -> Around:
+        """What was found around registered things, kept for as long as nobody else can have changed it."""
+        return self._shelf.around
+
+    def forget(self) -> None:
+        """Answer from the rows again."""
+        self._shelf.clear()
 
     def lock(self) -> None:
         """Wait until no other evaluation runs; held until the transaction ends."""
@@ -137,7 +148,7 @@ class Repository:
             {column: values for column, values in columns.items() if column not in constants},
         )
         self._enter_keys(fresh)
-        self._read.update((one.id, one) for one in fresh)
+        self._shelf.enter(fresh)
 
     def _enter_keys(self, entered: Iterable[Observation]) -> None:
         """Note by which keys events are found; what an event was found by before it was corrected stays."""
@@ -169,6 +180,7 @@ class Repository:
             ],
         )
         self._enter_keys(one for one in changed if one.was is not None)
+        self._shelf.enter(changed)
 
     def due(self, since: datetime | None, until: datetime) -> list[Observation]:
         """The events that are effective from a moment on and before another."""
@@ -187,22 +199,27 @@ class Repository:
         self, types: Collection[str], field: str, keys: Collection[str], since: datetime | None
     ) -> Mapping[str, list[Observation]]:
         """The standing events of some types by key, from a moment on."""
-        found: dict[str, list[Observation]] = {key: [] for key in keys}
+        for event_type in types:
+            missing = self._shelf.missing(((event_type, field, key) for key in keys), since)
+            if missing:
+                self._read_keys(event_type, field, [str(key) for _, _, key in missing], since)
+        lines = {key: [self._shelf.line((each, field, key)) for each in types] for key in keys}
+        return {key: standing(merged(found), since, field, key) for key, found in lines.items()}
+
+    def _read_keys(self, event_type: str, field: str, keys: Sequence[str], since: datetime | None) -> None:
         statement = self._sql.keyed if since is None else self._sql.keyed_since
         more = {} if since is None else {"since": since}
-        named = [
-            (row.key, row.event_id)
-            for event_type in types
-            for row in self._by_key(statement, keys, type=event_type, field=field, **more)
-        ]
-        self._fetch(event_id for _, event_id in named)
-        for key, event_id in named:
-            one = self._read[event_id]
-            if one.values.get(field) == key:
-                found[key].append(one)
-        for line in found.values():
-            line.sort(key=lambda one: one.order)
-        return found
+        found = [(row.key, row.event_id) for row in self._by_key(statement, keys, type=event_type, field=field, **more)]
+        self._put(((event_type, field, key) for key in keys), since, (((event_type, field, a), b) for a, b in found))
+
+    def _put(self, names: Iterable[Name], since: datetime | None, found: Iterable[tuple[Name, str]]) -> None:
+        """Put lines on the shelf that were read, empty ones, too."""
+        lines: dict[Name, list[str]] = {name: [] for name in names}
+        for name, event_id in found:
+            lines[name].append(event_id)
+        self._fetch(each for line in lines.values() for each in line)
+        for name, line in lines.items():
+            self._shelf.put(name, since, (self._read[each] for each in line))
 
     def keys(self, types: Collection[str], field: str) -> list[str]:
         """Every key that a field of some types has had."""
@@ -213,18 +230,20 @@ class Repository:
 
     def near(
         self, event_type: str, points: Collection[Point], metres: float, since: datetime | None
-    ) -> list[Observation]:
-        """The standing events of a type that may be near one of the points: all that are, and some more."""
-        cells: dict[bool, set[int]] = defaultdict(set)
-        for point in points:
-            coarse, around = cells_around(point, metres)
-            cells[coarse].update(map(packed, around))
-        found: set[str] = set()
-        for coarse, wanted in cells.items():
+    ) -> Mapping[Point, list[Observation]]:
+        """The standing events of a type that may be near each of some points: all that are, and some more."""
+        around = {point: cells_named(event_type, point, metres) for point in points}
+        missing = self._shelf.missing({name for names in around.values() for name in names}, since)
+        for coarse in {bool(name[1]) for name in missing}:
+            cells = [int(cell) for _, which, cell in missing if which == coarse]
             statement = self._sql.coarse if coarse else self._sql.cell
-            rows_ = self._by_key(statement, wanted, type=event_type, since=since or _LONG_AGO)
-            found.update(row.event_id for row in rows_)
-        return sorted(self._all(found), key=lambda one: one.order)
+            found = self._by_key(statement, cells, type=event_type, since=since or _LONG_AGO)
+            self._put(
+                ((event_type, coarse, cell) for cell in cells),
+                since,
+                [((event_type, coarse, row[0]), row.event_id) for row in found],
+            )
+        return {point: gathered(map(self._shelf.line, names), since) for point, names in around.items()}
 
     def cases(self, since: Mapping[Case, datetime]) -> Mapping[Case, list[Episode]]:
         """The episodes of cases that are open, ended at or after a moment, or were taken back at any time."""

@@ -6,8 +6,9 @@ from typing import Any
 
 from sqlalchemy import Row
 
+from fusion.domain.cells import cell_of, coarse_of, packed
 from fusion.domain.episodes import Episode, Stated
-from fusion.domain.memory import COARSE, Case, cell_of, packed
+from fusion.domain.memory import Case
 from fusion.domain.observation import Link, Observation
 from fusion.domain.profiles import Profile
 from liangwang_contracts import CATALOGUE, Cause, Classification, Identifier
@@ -46,7 +47,7 @@ def place_columns(one: Observation) -> dict[str, Any]:
         "lat": one.point[0],
         "lon": one.point[1],
         "cell": packed((row, column)),
-        "coarse": packed((row // COARSE, column // COARSE)),
+        "coarse": packed(coarse_of((row, column))),
     }
 
 

@@ -70,20 +70,18 @@ def _statements(dialect: Any, among: Among) -> Statements:
         .where(keys.type == sa.bindparam("type"), keys.field == sa.bindparam("field"), among(keys.key, sa.Text))
         .where(observations.c.standing)
     )
-    near = sa.select(observations.c.event_id).where(
-        observations.c.type == sa.bindparam("type"), observations.c.time >= _SINCE
-    )
+    there = (observations.c.type == sa.bindparam("type"), observations.c.time >= _SINCE, observations.c.standing)
     open_or_later = sa.or_(
         episodes.c.ended_at.is_(None), episodes.c.ended_at >= _SINCE, episodes.c.state == "retracted"
     )
     return Statements(
         keyed=by_key,
         keyed_since=by_key.where(keys.time >= _SINCE),
-        cell=near.where(
-            among(observations.c.cell, sa.BigInteger), sa.text("cell IS NOT NULL"), observations.c.standing
+        cell=sa.select(observations.c.cell, observations.c.event_id).where(
+            among(observations.c.cell, sa.BigInteger), sa.text("cell IS NOT NULL"), *there
         ),
-        coarse=near.where(
-            among(observations.c.coarse, sa.BigInteger), sa.text("coarse IS NOT NULL"), observations.c.standing
+        coarse=sa.select(observations.c.coarse, observations.c.event_id).where(
+            among(observations.c.coarse, sa.BigInteger), sa.text("coarse IS NOT NULL"), *there
         ),
         named=sa.select(observations).where(among(observations.c.event_id, sa.Text)),
         episodes=sa.select(episodes).where(among(episodes.c.key, sa.Text), open_or_later),

@@ -20,15 +20,17 @@ from zoneinfo import ZoneInfo
 import pydantic
 
 from fusion.domain.calendar import CalendarError, WorkingCalendar
+from fusion.domain.cells import within
 from fusion.domain.conditions import ConditionError
 from fusion.domain.corrections import corrected, corrects
 from fusion.domain.episodes import Episode, Stated, Statement
 from fusion.domain.facts import FULL, PERMIT_EVENTS
-from fusion.domain.memory import Case, Memory, Strips, Upto
-from fusion.domain.observation import Link, Observation, Point, point_of
+from fusion.domain.memory import Case, Memory, Upto, together
+from fusion.domain.neighbours import Neighbours
+from fusion.domain.observation import Link, Observation, point_of
 from fusion.domain.operators import Run
 from fusion.domain.playbook import Playbook, Player
-from fusion.domain.roles import Role, distance
+from fusion.domain.roles import Role
 from fusion.domain.rules import Anchor
 from fusion.domain.saying import Decision, said, taken_back
 from fusion.domain.world import KnownWorld
@@ -128,6 +130,7 @@ class Engine:
         pool += self._locate(memory, pool)
         world = KnownWorld(memory, self.zone)
         waking = memory.waking(until)
+        self._neighbours(memory, outcome).registered(self.book.players, pool)
         for level in self.book.levels:
             touched = self._touched(level, memory, pool, since, waking, outcome)
             if touched:
@@ -182,20 +185,26 @@ class Engine:
                 _touch(touched, case, wake, None)
         for player, role, found in self._playing(level, pool):
             fitting = [one for one in found if one.revised or self._fits(player, role, one, outcome)]
-            for one, key in self._keys(memory, role, fitting):
+            for one, key in self._keys(memory, player, role, fitting, outcome):
                 _touch(touched, Case(*player.rule.key, key), one.time, one)
         disturbing = [one for one in pool if since is not None and (one.time < since or one.revised)]
         if disturbing:
-            self._disturb(level, memory, disturbing, touched)
+            self._disturb(level, memory, disturbing, touched, outcome)
         return touched
 
     def _disturb(
-        self, level: Sequence[Player], memory: Memory, disturbing: Sequence[Observation], touched: dict[Case, _Touched]
+        self,
+        level: Sequence[Player],
+        memory: Memory,
+        disturbing: Sequence[Observation],
+        touched: dict[Case, _Touched],
+        outcome: Outcome,
     ) -> None:
         """What rests on events that became known late, or say something else now, beside a rule's own events."""
         for player, role, look, found in self._looking(level, disturbing):
             for one in found:
-                for judged, key in self._keys(memory, role, self._judged(memory, role, look, one)):
+                rested = self._judged(memory, role, look, one)
+                for judged, key in self._keys(memory, player, role, rested, outcome):
                     _touch(touched, Case(*player.rule.key, key), judged.time, one)
         for player in level:
             for one in disturbing:
@@ -204,13 +213,15 @@ class Engine:
                         for key in one.keys(role.when.key.key):
                             _touch(touched, Case(*player.rule.key, key), one.time, one)
                 if player.tells_permits and one.type in PERMIT_EVENTS:
-                    self._retell(player, memory, one, touched)
+                    self._retell(player, memory, one, touched, outcome)
 
-    def _retell(self, player: Player, memory: Memory, one: Observation, touched: dict[Case, _Touched]) -> None:
+    def _retell(
+        self, player: Player, memory: Memory, one: Observation, touched: dict[Case, _Touched], outcome: Outcome
+    ) -> None:
         """Touch the episodes whose further statements tell what was known of the permit."""
         for role in player.beginning:
             for line in memory.keyed((role.type,), "permit", one.keys("permit"), None).values():
-                for begun, key in self._keys(memory, role, line):
+                for begun, key in self._keys(memory, player, role, line, outcome):
                     _touch(touched, Case(*player.rule.key, key), begun.time, one)
 
     def _playing(
@@ -246,8 +257,8 @@ class Engine:
             said += [each for line in lines.values() for each in line]
         if near is not None:
             points = list(dict.fromkeys(point for each in said for point in each.points))
-            found = memory.near(role.type, points, near, reach) if points else []
-            return [each for each in found if any(_within(each.point, point, near) for point in points)]
+            found = together(memory.near(role.type, points, near, reach))
+            return [each for each in found if any(within(each.point, point, near) for point in points)]
         name = look.past.on if look.past else (look.known.field or look.known.by)
         theirs = look.past.on if look.past else look.known.by
         if theirs is None or name is None:  # it asks for all permits
@@ -259,30 +270,23 @@ class Engine:
             keys = list(dict.fromkeys(key for each in said for key in each.keys(theirs)))
         return [each for line in memory.keyed((role.type,), name, keys, reach).values() for each in line]
 
-    def _keys(self, memory: Memory, role: Role, found: Sequence[Observation]) -> Iterator[tuple[Observation, str]]:
+    def _keys(
+        self, memory: Memory, player: Player, role: Role, found: Sequence[Observation], outcome: Outcome
+    ) -> Iterator[tuple[Observation, str]]:
         """The keys that events count for in a role, and those that they counted for before they were corrected."""
-        anchor = role.when.key
-        if isinstance(anchor, str):
-            for one in found:
-                for named in one.keys(anchor):
-                    yield one, named
+        name = role.when.key
+        if isinstance(name, Anchor):
+            yield from self._neighbours(memory, outcome).keys(player, role, found)
             return
-        points = [point for one in found for point in one.points]
-        if not points:
-            return
-        strips: Strips[tuple[Point, str]] = Strips(anchor.metres)
-        for entry in memory.near(anchor.event, points, anchor.metres, None):
-            if entry.point is not None and (key := entry.key(anchor.key)) is not None:
-                strips.add(entry.point, (entry.point, key))
         for one in found:
-            keys = {
-                key
-                for point in one.points
-                for where, key in strips.near([point])
-                if _within(where, point, anchor.metres)
-            }
-            for key in sorted(keys):
+            for key in one.keys(name):
                 yield one, key
+
+    def _neighbours(self, memory: Memory, outcome: Outcome) -> Neighbours:
+        def failed(player: Player, one: Observation, error: ConditionError) -> None:
+            outcome.errors.append(RuleError(*player.rule.key, one.id, one.type, type(error).__name__, str(error)))
+
+        return Neighbours(memory, self.zone, failed)
 
     # folding
 
@@ -309,6 +313,8 @@ class Engine:
         self._prepare(players, world, seen)
         for case in sorted(touched):
             player, plan = players[case[:2]], plans[case]
+            if _idle(player, plan, seen[case]):
+                continue
             run = Run(
                 player.rule,
                 case,
@@ -387,7 +393,7 @@ class Engine:
             (event_type, name): memory.keyed((event_type,), name, list(keys), min(keys.values()))
             for (event_type, name), keys in asked.items()
         }
-        near = self._near_anchors(players, memory, plans)
+        near = self._near_anchors(players, memory, plans, outcome)
         known: dict[tuple[tuple[str, int], str, str], bool] = {}
 
         def fits(player: Player, role: Role, one: Observation) -> bool:
@@ -419,7 +425,11 @@ class Engine:
             return False
 
     def _near_anchors(
-        self, players: Mapping[tuple[str, int], Player], memory: Memory, plans: "Mapping[Case, _Plan]"
+        self,
+        players: Mapping[tuple[str, int], Player],
+        memory: Memory,
+        plans: "Mapping[Case, _Plan]",
+        outcome: Outcome,
     ) -> dict[tuple[tuple[str, int], str], dict[str, list[Observation]]]:
         """The events near the registered things with some keys, each where it was registered at their time."""
         floors: dict[tuple[tuple[str, int], str], dict[str, datetime]] = defaultdict(dict)
@@ -428,32 +438,11 @@ class Engine:
             for role in player.operator.roles:
                 if isinstance(role.when.key, Anchor):
                     floors[case[:2], role.name][case.key] = plan.since - player.operator.looks_back
+        neighbours = self._neighbours(memory, outcome)
         return {
-            (rule, name): self._near_keys(memory, players[rule].role(name), since)
+            (rule, name): neighbours.around(players[rule], players[rule].role(name), since)
             for (rule, name), since in floors.items()
         }
-
-    def _near_keys(self, memory: Memory, role: Role, floors: Mapping[str, datetime]) -> dict[str, list[Observation]]:
-        anchor = role.when.key
-        assert isinstance(anchor, Anchor)  # noqa: S101 (asked for by roles with an anchor only)
-        entries = memory.keyed((anchor.event,), anchor.key, list(floors), None)
-        points = [one.point for line in entries.values() for one in line if one.point is not None]
-        strips: Strips[Observation] = Strips(anchor.metres)
-        for one in memory.near(role.type, points, anchor.metres, min(floors.values())) if points else ():
-            if one.point is not None:
-                strips.add(one.point, one)
-        found: dict[str, list[Observation]] = {}
-        for key, line in entries.items():
-            around = strips.near(one.point for one in line if one.point is not None)
-            near = [one for one in around if self._is_near(role, anchor, line, one)]
-            found[key] = sorted(near, key=lambda one: one.order)
-        return found
-
-    def _is_near(self, role: Role, anchor: Anchor, entries: Sequence[Observation], one: Observation) -> bool:
-        entry = next((entry for entry in reversed(entries) if entry.time <= one.time), None)
-        if entry is None or not _within(entry.point, one.point, anchor.metres):
-            return False
-        return role.anchor is None or role.anchor.holds(entry.values, entry.time, self.zone)
 
     def _compare(self, player: Player, plan: "_Plan", told: Sequence[Episode], touched: _Touched) -> "_Difference":
         """Hold what there is to say against what was said; what was settled before is told again, and left alone."""
@@ -587,6 +576,14 @@ class _Plan:
         return cls(since, floor, stored, earlier)
 
 
+def _idle(player: Player, plan: _Plan, seen: Mapping[str, Sequence[Observation]]) -> bool:
+    """Whether nothing was going on and too little was seen for anything to begin."""
+    if plan.stored:
+        return False
+    lines = (seen[role.name] for role in player.beginning)
+    return not any(len(line) >= player.operator.least and line[-1].time >= plan.since for line in lines)
+
+
 @dataclass(slots=True)
 class _Difference:
     """What has to be stored and said."""
@@ -657,8 +654,8 @@ def _pages(
     evaluations were split.
     """
     page: list[Observation] = []
-    for instant, together in groupby(ordered, key=lambda one: one.effective):
-        group = list(together)
+    for instant, at_once in groupby(ordered, key=lambda one: one.effective):
+        group = list(at_once)
         if not any(one.late or corrects(one) for one in group):
             page += group
             continue
@@ -696,11 +693,6 @@ def _moved(old: Episode, new: Episode) -> bool:
 
 def _morning(moment: datetime, zone: ZoneInfo) -> datetime:
     return end_of_day(city_day(moment, zone) - _DAY, zone)
-
-
-def _within(one: Point | None, other: Point | None, metres: float) -> bool:
-    away = distance(one, other)
-    return away is not None and away <= metres
 
 
 def _error(player: Player, case: Case, touched: _Touched, error: Exception) -> RuleError:

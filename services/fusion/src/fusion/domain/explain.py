@@ -178,7 +178,7 @@ def _keys(view: View, role: Role, one: Observation) -> Sequence[str]:
         return [key] if key is not None else []
     if one.point is None:
         return []
-    near = view.memory.near(anchor.event, [one.point], anchor.metres, None)
+    near = view.memory.near(anchor.event, [one.point], anchor.metres, None)[one.point]
     within = [each for each in near if (away := distance(each.point, one.point)) is not None and away <= anchor.metres]
     return sorted({key for each in within if (key := each.key(anchor.key)) is not None})
 

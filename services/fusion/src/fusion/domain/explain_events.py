@@ -222,7 +222,7 @@ def _too_far(
         return None
     memory, types = ground.view.memory, (look.past.event,) if look.past else FULL
     begin = (since or one.time - RECENT) if look.past else None
-    found = [each for name in types for each in memory.near(name, [one.point], limit * FARTHER, begin)]
+    found = [each for name in types for each in memory.near(name, [one.point], limit * FARTHER, begin)[one.point]]
     distances = [away for each in found if each.time < last and (away := distance(each.point, one.point)) is not None]
     return min((away for away in distances if limit < away <= limit * FARTHER), default=None)
 

@@ -19,7 +19,7 @@ from fusion.domain.engine import RuleError
 from fusion.domain.episodes import Episode
 from fusion.domain.explain_answers import ClauseAnswer
 from fusion.domain.explain_words import Sentence, failed_part, say
-from fusion.domain.memory import Case, Memory, Upto
+from fusion.domain.memory import Case, Memory, Upto, together
 from fusion.domain.observation import Observation
 from fusion.domain.playbook import Player, beginning_of
 from fusion.domain.roles import Role, distance
@@ -244,7 +244,7 @@ class Ground:
         if not points or self.anchor_miss(role) is not None:
             return ()
         since = self.view.now - max(RECENT, self.player.operator.looks_back)
-        found = self.view.memory.near(role.type, points, metres, since)
+        found = together(self.view.memory.near(role.type, points, metres, since))
         return [(one, away) for one in found if (away := self.away(role, one)) is not None]
 
 

@@ -4,26 +4,16 @@ The engine writes before it reads: what was added or changed is seen by the next
 points at once; answers are in the order of :attr:`~fusion.domain.observation.Observation.order`.
 """
 
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
-from math import cos, floor, radians
-from typing import Generic, NamedTuple, Protocol, TypeVar
+from typing import NamedTuple, Protocol
 
+from fusion.domain.cells import cells_around, packed
 from fusion.domain.episodes import Episode, Stated
+from fusion.domain.lines import Name, in_order, insert, merged, names_of, since_moment
 from fusion.domain.observation import Observation, Point
-
-CELL = 0.0025
-"""Side of a cell of the spatial index in degrees: 278 m from south to north."""
-COARSE = 32
-"""Cells along the side of a coarse cell, which wide circles are looked up by."""
-T = TypeVar("T")
-DEGREE = 111_194.9
-"""Metres in one degree of latitude."""
-_MANY = 64
-_AROUND = 144_000
-"""Cells around the world."""
 
 
 class Case(NamedTuple):
@@ -34,8 +24,24 @@ class Case(NamedTuple):
     key: str
 
 
+@dataclass(slots=True)
+class Line:
+    """The events near a registered thing, from a moment on."""
+
+    since: datetime
+    events: list[Observation] = field(default_factory=list)
+
+
+Around = dict[tuple[tuple[str, int], str], dict[str, Line]]
+"""For each rule version and role: the events around each registered thing that was asked for."""
+
+
 class Memory(Protocol):
     """What the engine remembers."""
+
+    @property
+    def around(self) -> Around:
+        """What was found around registered things, kept for as long as nobody else can have changed it."""
 
     def add(self, observations: Collection[Observation]) -> None:
         """Remember events, with all their keys and their place."""
@@ -53,8 +59,8 @@ class Memory(Protocol):
 
     def near(
         self, event_type: str, points: Collection[Point], metres: float, since: datetime | None
-    ) -> list[Observation]:
-        """The standing events of a type that may be near one of the points: all that are, and some more."""
+    ) -> Mapping[Point, list[Observation]]:
+        """The standing events of a type that may be near each of some points: all that are, and some more."""
 
     def cases(self, since: Mapping[Case, datetime]) -> Mapping[Case, list[Episode]]:
         """The episodes of cases that are open, ended at or after a moment, or were taken back at any time."""
@@ -79,7 +85,7 @@ class Upto:
         self._memory, self._until = memory, until
         self.add, self.change, self.keep = memory.add, memory.change, memory.keep
         self.keys, self.cases, self.waking, self.stating = memory.keys, memory.cases, memory.waking, memory.stating
-        self.own_at = memory.own_at
+        self.own_at, self.around = memory.own_at, memory.around
 
     def keyed(
         self, types: Collection[str], field: str, keys: Collection[str], since: datetime | None
@@ -90,57 +96,10 @@ class Upto:
 
     def near(
         self, event_type: str, points: Collection[Point], metres: float, since: datetime | None
-    ) -> list[Observation]:
-        """The standing events of a type that may be near one of the points."""
-        return [one for one in self._memory.near(event_type, points, metres, since) if one.effective < self._until]
-
-
-class Strips(Generic[T]):
-    """Things by where they are, in strips from west to east as high as a radius: what is near a point is in three."""
-
-    def __init__(self, metres: float) -> None:
-        self._height = metres / DEGREE
-        self._strips: dict[int, list[T]] = defaultdict(list)
-
-    def add(self, point: Point, thing: T) -> None:
-        """Put a thing where it is."""
-        self._strips[int(point[0] // self._height)].append(thing)
-
-    def near(self, points: Iterable[Point]) -> Iterator[T]:
-        """What may be near one of some points, each once: all that is, and some more."""
-        middles = {int(point[0] // self._height) for point in points}
-        for strip in sorted({row for middle in middles for row in (middle - 1, middle, middle + 1)}):
-            yield from self._strips.get(strip, ())
-
-
-def cell_of(point: Point) -> tuple[int, int]:
-    """The cell of a point: row and column."""
-    return floor(point[0] / CELL), _column(floor(point[1] / CELL), _AROUND)
-
-
-def packed(cell: tuple[int, int]) -> int:
-    """A cell as one number, for an index."""
-    return (cell[0] + 1_000_000) * 10_000_000 + cell[1] + 1_000_000
-
-
-def cells_around(point: Point, metres: float) -> tuple[bool, list[tuple[int, int]]]:
-    """The cells that a circle may touch, and whether they are coarse ones; around a pole that is all columns."""
-    lat, lon = point
-    north = metres / DEGREE * 1.001
-    widest = abs(lat) + north
-    east = 180.0 if widest >= 90 else min(180.0, north / cos(radians(widest)))  # noqa: PLR2004 (degrees)
-    for coarse, side, around in ((False, CELL, _AROUND), (True, CELL * COARSE, _AROUND // COARSE)):
-        rows = range(floor((lat - north) / side), floor((lat + north) / side) + 1)
-        columns = range(floor((lon - east) / side), floor((lon + east) / side) + 1)
-        if coarse or len(rows) * len(columns) <= _MANY:
-            touched = dict.fromkeys(_column(column, around) for column in columns)
-            return coarse, [(row, column) for row in rows for column in touched]
-    raise AssertionError
-
-
-def _column(column: int, around: int) -> int:
-    """A column east of the date line is one west of it."""
-    return (column + around // 2) % around - around // 2
+    ) -> Mapping[Point, list[Observation]]:
+        """The standing events of a type that may be near each of some points."""
+        found = self._memory.near(event_type, points, metres, since)
+        return {point: [one for one in line if one.effective < self._until] for point, line in found.items()}
 
 
 class PlainMemory:
@@ -149,11 +108,11 @@ class PlainMemory:
     def __init__(self) -> None:
         self._all: dict[str, Observation] = {}
         self._own: dict[datetime, list[Observation]] = defaultdict(list)
-        self._keyed: dict[tuple[str, str, str], list[Observation]] = defaultdict(list)
-        self._cells: dict[tuple[str, bool, tuple[int, int]], list[Observation]] = defaultdict(list)
+        self._lines: dict[Name, list[Observation]] = defaultdict(list)
         self._episodes: dict[Case, dict[str, Episode]] = defaultdict(dict)
         self._wakes: dict[Case, datetime] = {}
         self.stated: list[Stated] = []
+        self.around: Around = {}
 
     def add(self, observations: Collection[Observation]) -> None:
         """Remember events, with all their keys and their place."""
@@ -162,47 +121,33 @@ class PlainMemory:
             one.stored = True
             if one.own:
                 self._own[one.effective].append(one)
-            self._enter(one)
+        self.change(observations)
 
     def change(self, observations: Collection[Observation]) -> None:
         """The objects are the memory; only their keys and their place may be new."""
         for one in observations:
-            self._enter(one)
-
-    def _enter(self, one: Observation) -> None:
-        lines = [self._keyed[one.type, field, key] for field, key in keys_in(one)]
-        if one.point is not None:
-            cell = cell_of(one.point)
-            lines.append(self._cells[one.type, False, cell])
-            lines.append(self._cells[one.type, True, (cell[0] // COARSE, cell[1] // COARSE)])
-        for line in lines:
-            _insert(line, one)
+            for name in names_of(one):
+                insert(self._lines[name], one)
 
     def keyed(
         self, types: Collection[str], field: str, keys: Collection[str], since: datetime | None
     ) -> Mapping[str, list[Observation]]:
         """The standing events of some types by key, from a moment on."""
-        lines = {key: [self._keyed.get((each, field, key), []) for each in types] for key in keys}
-        return {
-            key: [one for one in _from(_merged(found), since) if one.values.get(field) == key]
-            for key, found in lines.items()
-        }
+        lines = {key: [self._lines.get((each, field, key), []) for each in types] for key in keys}
+        return {key: standing(merged(found), since, field, key) for key, found in lines.items()}
 
     def keys(self, types: Collection[str], field: str) -> list[str]:
         """Every key that a field of some types has had."""
-        return sorted({key for event_type, name, key in self._keyed if event_type in types and name == field})
+        return sorted({str(key) for event_type, name, key in self._lines if event_type in types and name == field})
 
     def near(
         self, event_type: str, points: Collection[Point], metres: float, since: datetime | None
-    ) -> list[Observation]:
-        """The standing events of a type that may be near one of the points."""
-        found: dict[str, Observation] = {}
-        for point in points:
-            coarse, cells = cells_around(point, metres)
-            for cell in cells:
-                for one in _from(self._cells.get((event_type, coarse, cell), []), since):
-                    found[one.id] = one
-        return sorted(found.values(), key=lambda one: one.order)
+    ) -> Mapping[Point, list[Observation]]:
+        """The standing events of a type that may be near each of some points."""
+        return {
+            point: gathered([self._lines.get(name, []) for name in cells_named(event_type, point, metres)], since)
+            for point in points
+        }
 
     def cases(self, since: Mapping[Case, datetime]) -> Mapping[Case, list[Episode]]:
         """The episodes of cases that are open, ended at or after a moment, or were taken back at any time."""
@@ -254,29 +199,23 @@ class PlainMemory:
             yield from cases.values()
 
 
-def keys_in(observation: Observation) -> Iterator[tuple[str, str]]:
-    """The identifiers in an event, by field: an identifier has parts beside it."""
-    values = observation.values
-    for name, value in values.items():
-        if f"{name}.scheme" in values:
-            yield name, value
+def standing(line: Sequence[Observation], since: datetime | None, field: str, key: str) -> list[Observation]:
+    """What of a line stands, happened from a moment on, and has the key now."""
+    return [one for one in since_moment(line, since) if one.standing and one.values.get(field) == key]
 
 
-def _insert(line: list[Observation], one: Observation) -> None:
-    if not line or line[-1].order < one.order:
-        line.append(one)
-        return
-    place = bisect_left(line, one.order, key=lambda known: known.order)
-    if line[place] is not one:
-        line.insert(place, one)
+def gathered(lines: Iterable[Sequence[Observation]], since: datetime | None) -> list[Observation]:
+    """What of several lines stands and happened from a moment on, each once, in order."""
+    found = {one.id: one for line in lines if line for one in since_moment(line, since) if one.standing}
+    return sorted(found.values(), key=in_order) if len(found) > 1 else list(found.values())
 
 
-def _merged(lines: list[list[Observation]]) -> list[Observation]:
-    if len(lines) == 1:
-        return lines[0]
-    return sorted((one for line in lines for one in line), key=lambda one: one.order)
+def together(found: Mapping[Point, Iterable[Observation]]) -> list[Observation]:
+    """What may be near any of some points, each once, in order."""
+    return sorted({one.id: one for line in found.values() for one in line}.values(), key=in_order)
 
 
-def _from(line: list[Observation], since: datetime | None) -> Iterable[Observation]:
-    start = 0 if since is None else bisect_left(line, since, key=lambda known: known.time)
-    return (one for one in line[start:] if one.standing)
+def cells_named(event_type: str, point: Point, metres: float) -> list[Name]:
+    """The lines of the cells that a circle around a point may touch."""
+    coarse, cells = cells_around(point, metres)
+    return [(event_type, coarse, packed(cell)) for cell in cells]

@@ -39,6 +39,7 @@ class Observation:
         revised: It was corrected, moved, annulled or taken back just now, so that what rests on it is looked at again.
         was, was_at: What it said and where it was before that.
         revised_by: The event that showed it.
+        answers: What conditions on it alone came to, by the identity of the condition.
     """
 
     id: str
@@ -57,6 +58,7 @@ class Observation:
     was: Mapping[str, Any] | None = None
     was_at: Point | None = None
     revised_by: "Observation | None" = None
+    answers: dict[int, bool] = field(default_factory=dict)
     order: Order = field(init=False)
 
     def __post_init__(self) -> None:
@@ -111,6 +113,7 @@ class Observation:
     def revise(self, because: "Observation") -> None:
         """Note that something about it is different now."""
         self.revised, self.revised_by = True, because
+        self.answers.clear()
 
     def settle(self) -> None:
         """Note that everything that rests on it was looked at."""

@@ -255,7 +255,12 @@ class Role:
         Raises:
             ConditionError: it cannot answer.
         """
-        return one.type == self.when.event and self.condition.holds(one.values, one.time, zone)
+        if one.type != self.when.event:
+            return False
+        known = one.answers.get(id(self.condition))
+        if known is None:  # conditions are made once and kept, so that their identity is theirs
+            known = one.answers[id(self.condition)] = self.condition.holds(one.values, one.time, zone)
+        return known
 
     def moment(self, one: Observation, zone: ZoneInfo) -> datetime | None:
         """When it counts; None when it does not have the day that it counts by."""

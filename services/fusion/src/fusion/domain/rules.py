@@ -9,6 +9,7 @@ Every number that a rule rests on is a parameter with a mark: *verified* (read i
 """
 
 from datetime import date
+from functools import cached_property
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
@@ -73,7 +74,7 @@ class Lasting(_Part):
     def _units(self) -> list[str]:
         return [name for name in type(self).model_fields if getattr(self, name) is not None]
 
-    @property
+    @cached_property
     def span(self) -> Span:
         """The length, ready to be added to a moment."""
         (unit,) = self._units()

@@ -19,7 +19,7 @@ class KnownWorld:
         self._memory = memory
         self._zone = zone
         self._keyed: dict[tuple[str, str], dict[str, list[Observation]]] = defaultdict(dict)
-        self._near: dict[tuple[str, float], tuple[set[str], list[Observation]]] = {}
+        self._near: dict[tuple[str, float], dict[Point, list[Observation]]] = defaultdict(dict)
         self._timelines: dict[str, Timeline] = {}
         self._events: dict[str, list[Observation]] = {}
         self._permits_at: dict[tuple[str, str], list[str]] = {}
@@ -42,11 +42,12 @@ class KnownWorld:
         past = look.past
         assert past is not None  # noqa: S101 (the role asks first)
         if past.near is not None:
-            asked, found = self._near.get((past.event, past.near), (set(), []))
-            if judged.id not in asked:
+            if judged.point is None:
+                return ()
+            near = self._near[past.event, past.near]
+            if judged.point not in near:
                 self._prepare_past(past, [judged])
-                found = self._near[past.event, past.near][1]
-            return found
+            return near[judged.point]
         key = judged.key(past.on or "")
         if key is None:
             return ()
@@ -90,16 +91,10 @@ class KnownWorld:
         if past.near is not None:
             located = [one for one in judged if one.point is not None]
             since = min((one.time for one in located), default=None) if longest is not None else None
-            points = [one.point for one in located if one.point is not None]
-            found = (
-                self._memory.near(past.event, points, past.near, since - longest if since and longest else None)
-                if points
-                else []
-            )
-            asked, known = self._near.get((past.event, past.near), (set(), []))
-            merged = {one.id: one for one in (*known, *found)}
-            ordered = sorted(merged.values(), key=lambda one: one.order)
-            self._near[past.event, past.near] = asked | {one.id for one in judged}, ordered
+            points = {one.point for one in located if one.point is not None}
+            if points:
+                begin = since - longest if since and longest else None
+                self._near[past.event, past.near] |= self._memory.near(past.event, points, past.near, begin)
             return
         name = past.on or ""
         keys = {key for one in judged if (key := one.key(name)) is not None} - self._keyed[past.event, name].keys()
@@ -117,7 +112,9 @@ class KnownWorld:
         if known.near is not None:
             if judged.point is None:
                 return []
-            found = [one for each in FULL for one in self._memory.near(each, [judged.point], known.near, None)]
+            found = [
+                one for each in FULL for one in self._memory.near(each, [judged.point], known.near, None)[judged.point]
+            ]
             return sorted({key for one in found if (key := one.key("permit")) is not None})
         if known.by is None:
             return self._memory.keys(FULL, "permit")

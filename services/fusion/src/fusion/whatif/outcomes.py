@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from fusion.domain.conditions import Condition, ConditionError, ConditionInvalidError, condition
 from fusion.domain.episodes import Stated
-from fusion.domain.memory import keys_in
+from fusion.domain.lines import keys_in
 from fusion.domain.observation import Observation
 from fusion.domain.rulechecks import unknown_type
 from liangwang_contracts import CATALOGUE

@@ -93,6 +93,11 @@ class Timed:
         return self.operator.looks_back
 
     @property
+    def least(self) -> int:
+        """The operator's own."""
+        return self.operator.least
+
+    @property
     def states(self) -> Mapping[str, str]:
         """The operator's own."""
         return self.operator.states

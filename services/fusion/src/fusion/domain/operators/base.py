@@ -29,6 +29,10 @@ class Operator(Protocol):
         """How long before an episode events can still matter for it."""
 
     @property
+    def least(self) -> int:
+        """How many events an episode needs at least to begin."""
+
+    @property
     def states(self) -> Mapping[str, str]:
         """What it may state: name of the statement to event type."""
 

@@ -22,10 +22,15 @@ class CountingOperator:
         """What is counted."""
         return (Role.of("of", self.spec.of),)
 
-    @property
+    @cached_property
     def looks_back(self) -> timedelta:
         """The window."""
         return self.spec.within.span.longest
+
+    @property
+    def least(self) -> int:
+        """As many as are counted."""
+        return self.spec.at_least
 
     @property
     def states(self) -> Mapping[str, str]:

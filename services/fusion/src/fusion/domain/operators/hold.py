@@ -31,6 +31,8 @@ class HoldOperator:
 
     looks_back = timedelta(0)
 
+    least = 1
+
     @property
     def states(self) -> Mapping[str, str]:
         """What it may state."""

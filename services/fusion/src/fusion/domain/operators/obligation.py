@@ -74,10 +74,12 @@ class ObligationOperator:
     def _turning(self) -> Sequence[Role]:
         return [role for role in self.roles if role.place != "opened_by"]
 
-    @property
+    @cached_property
     def looks_back(self) -> timedelta:
         """As many days as what fulfils it may come before it; its own first day is always looked at."""
         return timedelta(days=max(0, *(-one.from_day for one in several(self.spec.fulfilled_by)), 0))
+
+    least = 1
 
     @property
     def states(self) -> Mapping[str, str]:

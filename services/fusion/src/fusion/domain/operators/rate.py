@@ -32,7 +32,7 @@ class RateOperator:
         """What is counted."""
         return (Role.of("of", self.spec.of),)
 
-    @property
+    @cached_property
     def looks_back(self) -> timedelta:
         """The period and its baseline."""
         return self._length * (self.spec.baseline + 1)
@@ -40,6 +40,8 @@ class RateOperator:
     @property
     def _length(self) -> timedelta:
         return timedelta(days=max(1, self.spec.period.span.count))
+
+    least = 1
 
     @property
     def states(self) -> Mapping[str, str]:

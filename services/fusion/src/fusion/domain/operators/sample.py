@@ -42,6 +42,8 @@ class SampleOperator:
 
     looks_back = timedelta(0)
 
+    least = 1
+
     @property
     def states(self) -> Mapping[str, str]:
         """What it may state."""

@@ -23,10 +23,12 @@ class SequenceOperator:
         """The steps."""
         return tuple(Role.of(f"step_{number}", step) for number, step in enumerate(self.spec.steps, 1))
 
-    @property
+    @cached_property
     def looks_back(self) -> timedelta:
         """The span."""
         return self.spec.within.span.longest
+
+    least = 1
 
     @property
     def states(self) -> Mapping[str, str]:

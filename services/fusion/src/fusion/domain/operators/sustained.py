@@ -38,6 +38,8 @@ class SustainedOperator:
 
     looks_back = timedelta(0)
 
+    least = 1
+
     @property
     def states(self) -> Mapping[str, str]:
         """What it may state."""

@@ -28,6 +28,8 @@ class WhenOperator:
 
     looks_back = timedelta(0)
 
+    least = 1
+
     @property
     def states(self) -> Mapping[str, str]:
         """What it may state."""
