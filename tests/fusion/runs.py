@@ -20,6 +20,7 @@ from fusion.domain.observation import Observation
 from fusion.domain.playbook import Playbook, playbook
 from fusion.domain.saying import Decision
 from fusion.handlers import Fusion
+from fusion.shelf import Shelf
 from fusion.tables import decisions, rule_errors
 from liangwang_bus import Unit
 from liangwang_bus.store import Store
@@ -113,18 +114,22 @@ class DatabaseRun:
         self._city = city
         self._fusion = Fusion(city.book, city.zone)
 
+    def _process(self, random: Random) -> Fusion:
+        """Start a process; some have hardly any room for what they have read."""
+        return Fusion(self._city.book, self._city.zone, shelf=Shelf(most=random.choice((8, 60_000))))
+
     def take(self, batches: Iterable[Batch], random: Random | None = None, crashes: float = 0.0) -> "DatabaseRun":
         """Hand in batches; sometimes the process ends before its commit, and another one goes on."""
         for batch in batches:
             if random is not None and random.random() < 0.3:
-                self._fusion = Fusion(self._city.book, self._city.zone)
+                self._fusion = self._process(random)
             if random is not None and random.random() < crashes:
                 try:
                     with self._connection.begin_nested():
                         self._take(batch[: random.randint(1, len(batch))])
                         raise CrashError  # noqa: TRY301 (where the crash is)
                 except CrashError:
-                    self._fusion = Fusion(self._city.book, self._city.zone)
+                    self._fusion = self._process(random)
             with self._connection.begin_nested():
                 self._take(batch)
         return self

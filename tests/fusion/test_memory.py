@@ -13,6 +13,7 @@ from fusion.domain.episodes import Episode, Stated
 from fusion.domain.memory import Case, Memory, PlainMemory, Upto, together
 from fusion.domain.observation import Link, Observation
 from fusion.repository import Repository
+from fusion.statements import STATEMENTS
 from liangwang_bus.store import Store
 from liangwang_contracts import Cause, Classification, Identifier
 from liangwang_contracts.codes.coordinates import distance_m
@@ -299,3 +300,18 @@ def _moved(point: tuple[float, float], north: float, metres_east: float) -> tupl
         lat, lon = (180 - lat if lat > 0 else -180 - lat), lon + 180
     lon += metres_east / (111_194.9 * max(1e-9, cos(radians(lat))))
     return lat, (lon + 180) % 360 - 180
+
+
+def test_what_is_near_is_found_by_its_cells_and_not_by_walking_over_its_type(sqlite_url: str) -> None:
+    """A city's reports grow by hundreds a day: looking around a point must not cost more for it."""
+    store = Store(sqlite_url)
+    store.migrate()
+    store.migrate("fusion")
+    for statement in (STATEMENTS["sqlite"].cell, STATEMENTS["sqlite"].coarse):
+        with store.begin() as connection:
+            text = str(statement.compile(connection))
+            values = tuple("[1]" for _ in range(text.count("?")))
+            plan = [row[-1] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {text}", values)]
+        (search,) = [step for step in plan if step.startswith("SEARCH observations")]
+        assert search.endswith(("(type=? AND cell=? AND time>?)", "(type=? AND coarse=? AND time>?)"))
+    store.close()

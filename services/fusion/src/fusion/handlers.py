@@ -82,7 +82,7 @@ class Fusion:
     zone: ZoneInfo
     clock: Literal["event", "live"] = "event"
     calendar: WorkingCalendar = field(default_factory=WorkingCalendar)
-    _shelf: Shelf = field(default_factory=Shelf)
+    shelf: Shelf = field(default_factory=Shelf)
     _left: dict[str, tuple[datetime | None, int, int, int]] = field(default_factory=dict)
     _engine: Engine | None = None
     _looked: bool = False
@@ -125,7 +125,7 @@ class Fusion:
             versions = store.versions()
             players = list(self._players(versions, modes, store))
             self._engine = Engine(Playbook(players), self.zone, self.calendar)
-            self._shelf.around.clear()
+            self.shelf.around.clear()
             self._known = _state_of(versions, modes)
         return self._engine
 
@@ -168,13 +168,14 @@ class Fusion:
     def _store(self, unit: Unit) -> Repository:
         self._looked = False  # once in a transaction is enough: what is entered meanwhile waits for the lock
         Repository(unit.connection).lock()
-        return Repository(unit.connection, self._shelf)
+        return Repository(unit.connection, self.shelf)
 
     def _clocks(self, store: Repository) -> dict[str, Clock]:
         """The clocks; what this process knows is forgotten when another one, or a rollback, has moved them."""
         clocks = store.clocks()
-        if _stand_of(clocks) != self._left or self._shelf.full:
-            self._shelf.clear()
+        if _stand_of(clocks) != self._left:
+            self.shelf.clear()
+        self.shelf.tidy()
         self._left = {}
         return clocks
 

@@ -6,9 +6,9 @@ that are there. Who cannot be sure any more clears the shelf: everything is in t
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 
-from fusion.domain.lines import Name, insert, names_of
+from fusion.domain.lines import Name, in_order, insert, names_of, since_moment
 from fusion.domain.memory import Around
 from fusion.domain.observation import Observation
 
@@ -17,11 +17,31 @@ _MOST_EVENTS = 60_000
 _MOST_LINES = 300_000
 """About 0.2 kB each, beside their events."""
 
+_NEVER = datetime.max.replace(tzinfo=UTC)
+
 
 @dataclass(slots=True)
 class _Line:
+    """The events of a line from a moment on; when it was last asked for, and from when on since it was trimmed."""
+
     since: datetime | None
     events: list[Observation]
+    used: int
+    asked: datetime | None
+
+    def reaches(self, since: datetime | None) -> bool:
+        return self.since is None or (since is not None and self.since <= since)
+
+    def ask(self, since: datetime | None, turn: int) -> None:
+        self.used = turn
+        if self.asked is not None:
+            self.asked = None if since is None else min(self.asked, since)
+
+    def trim(self) -> None:
+        """Forget what nobody has asked for lately."""
+        if self.asked is not None and self.asked != _NEVER:
+            self.events, self.since = list(since_moment(self.events, self.asked)), self.asked
+        self.asked = _NEVER
 
 
 @dataclass(slots=True)
@@ -31,16 +51,14 @@ class Shelf:
     Attributes:
         known: events by id; an event is one object, however often it is read.
         around: what was found around registered things.
+        most: how many events it holds.
     """
 
     known: dict[str, Observation] = field(default_factory=dict)
     around: Around = field(default_factory=dict)
+    most: int = _MOST_EVENTS
     _lines: dict[Name, _Line] = field(default_factory=dict)
-
-    @property
-    def full(self) -> bool:
-        """Whether it is time to begin anew."""
-        return len(self.known) > _MOST_EVENTS or len(self._lines) > _MOST_LINES
+    _turn: int = 0
 
     def clear(self) -> None:
         """Forget everything."""
@@ -48,17 +66,38 @@ class Shelf:
         self.around.clear()
         self._lines.clear()
 
+    def tidy(self) -> None:
+        """Between batches: when it is full, keep what was used last, as far as it was asked for."""
+        self._turn += 1
+        if len(self.known) <= self.most and len(self._lines) <= _MOST_LINES:
+            return
+        lines = sorted(self._lines.items(), key=lambda item: item[1].used, reverse=True)
+        self.clear()
+        for name, line in lines[: _MOST_LINES // 2]:
+            line.trim()
+            self.known.update((one.id, one) for one in line.events)
+            if len(self.known) > self.most // 2:
+                break
+            self._lines[name] = line
+
     def line(self, name: Name) -> list[Observation]:
         """A line that is there."""
         return self._lines[name].events
 
     def missing(self, names: Iterable[Name], since: datetime | None) -> list[Name]:
         """The lines that cannot answer from a moment on."""
-        return [name for name in names if not self._reaches(self._lines.get(name), since)]
+        found = []
+        for name in names:
+            line = self._lines.get(name)
+            if line is None or not line.reaches(since):
+                found.append(name)
+            else:
+                line.ask(since, self._turn)
+        return found
 
     def put(self, name: Name, since: datetime | None, events: Iterable[Observation]) -> None:
         """Put a line there, in place of a shorter one."""
-        self._lines[name] = _Line(since, sorted(events, key=lambda one: one.order))
+        self._lines[name] = _Line(since, sorted(events, key=in_order), self._turn, since)
 
     def enter(self, entered: Iterable[Observation]) -> None:
         """Events that are new, or have other keys or another place."""
@@ -68,7 +107,3 @@ class Shelf:
                 line = self._lines.get(name)
                 if line is not None and (line.since is None or one.time >= line.since):
                     insert(line.events, one)
-
-    @staticmethod
-    def _reaches(line: _Line | None, since: datetime | None) -> bool:
-        return line is not None and (line.since is None or (since is not None and line.since <= since))

@@ -1,7 +1,8 @@
 """The statements of the engine's hot path, made once: SQLAlchemy then finds their compiled form by identity.
 
 Keys are one array on PostgreSQL, so that the text of a statement, and with it its prepared plan, does not depend on how
-many there are. What a partial index covers is written as a literal: only then the index is used.
+many there are. What a partial index covers is written as a literal where nothing else in the statement implies it; a
+comparison does, and a literal beside it would lead SQLite to walk over the whole type.
 """
 
 from collections.abc import Callable, Mapping
@@ -78,10 +79,10 @@ def _statements(dialect: Any, among: Among) -> Statements:
         keyed=by_key,
         keyed_since=by_key.where(keys.time >= _SINCE),
         cell=sa.select(observations.c.cell, observations.c.event_id).where(
-            among(observations.c.cell, sa.BigInteger), sa.text("cell IS NOT NULL"), *there
+            among(observations.c.cell, sa.BigInteger), *there
         ),
         coarse=sa.select(observations.c.coarse, observations.c.event_id).where(
-            among(observations.c.coarse, sa.BigInteger), sa.text("coarse IS NOT NULL"), *there
+            among(observations.c.coarse, sa.BigInteger), *there
         ),
         named=sa.select(observations).where(among(observations.c.event_id, sa.Text)),
         episodes=sa.select(episodes).where(among(episodes.c.key, sa.Text), open_or_later),

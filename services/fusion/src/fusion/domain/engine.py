@@ -74,11 +74,12 @@ class Outcome:
 
 @dataclass(slots=True)
 class _Touched:
-    """A case to be folded: from when on, and because of what."""
+    """A case to be folded: from when on, because of what, and whether something may begin or change by that."""
 
     since: datetime
     because: Observation | None = None
     why: str = "late_event"
+    begins: bool = True
 
 
 class Engine:
@@ -185,8 +186,10 @@ class Engine:
                 _touch(touched, case, wake, None)
         for player, role, found in self._playing(level, pool):
             fitting = [one for one in found if one.revised or self._fits(player, role, one, outcome)]
+            opening = any(role is each for each in player.beginning)
             for one, key in self._keys(memory, player, role, fitting, outcome):
-                _touch(touched, Case(*player.rule.key, key), one.time, one)
+                begins = opening or one.late or one.revised
+                _touch(touched, Case(*player.rule.key, key), one.time, one, begins=begins)
         disturbing = [one for one in pool if since is not None and (one.time < since or one.revised)]
         if disturbing:
             self._disturb(level, memory, disturbing, touched, outcome)
@@ -305,13 +308,17 @@ class Engine:
         floors = {case: _morning(one.since, self.zone) for case, one in touched.items()}
         cool = {case: floor - players[case[:2]].cools for case, floor in floors.items()}
         known = memory.cases(cool)
-        plans = {case: _Plan.of(known.get(case, ()), floors[case], self.zone) for case in touched}
+        plans = {
+            case: _Plan.of(known.get(case, ()), floors[case], self.zone)
+            for case, one in touched.items()
+            if one.begins or case in known
+        }
         seen = self._seen(players, memory, plans, outcome)
         kept: list[Episode] = []
         dropped: list[Episode] = []
         said_now: list[tuple[Stated, DomainEvent]] = []
         self._prepare(players, world, seen)
-        for case in sorted(touched):
+        for case in sorted(plans):
             player, plan = players[case[:2]], plans[case]
             if _idle(player, plan, seen[case]):
                 continue
@@ -666,13 +673,15 @@ def _pages(
     yield page, until
 
 
-def _touch(touched: dict[Case, _Touched], case: Case, since: datetime, because: Observation | None) -> None:
+def _touch(
+    touched: dict[Case, _Touched], case: Case, since: datetime, because: Observation | None, *, begins: bool = True
+) -> None:
     known, why = touched.get(case), _why(because)
     because = because.revised_by if because is not None and because.revised_by is not None else because
     if known is None:
-        touched[case] = _Touched(since, because, why)
+        touched[case] = _Touched(since, because, why, begins)
         return
-    known.since = min(known.since, since)
+    known.since, known.begins = min(known.since, since), known.begins or begins
     if because is not None and (known.because is None or because.effective > known.because.effective):
         known.because = because
     known.why = why if known.why == "late_event" else known.why
