@@ -1,6 +1,7 @@
 """A desk at which fusion works on a database: hand it events, read what it published. No broker, no nameko."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -26,10 +27,12 @@ class Desk:
         store: the database, with fusion's tables.
         city: whose rules and time zone to work by.
         clock: ``event`` or ``live``.
+        idle_after: how long a source may be silent.
     """
 
-    def __init__(self, store: Store, city: City, clock: Any = "event") -> None:
+    def __init__(self, store: Store, city: City, clock: Any = "event", idle_after: timedelta | None = None) -> None:
         self.store = store
+        self.idle_after = idle_after
         self.city = city
         self.clock = clock
         self.wall = FrozenClock(city.at(0))
@@ -37,7 +40,7 @@ class Desk:
 
     def restart(self, book: RuleBook | None = None) -> None:
         """Start a new process, perhaps with other rules."""
-        self.fusion = Fusion(book or self.city.book, self.city.zone, self.clock)
+        self.fusion = Fusion(book or self.city.book, self.city.zone, self.clock, idle_after=self.idle_after)
 
     def unit(self, connection: Connection) -> Unit:
         """Open a unit."""

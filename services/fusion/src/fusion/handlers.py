@@ -18,7 +18,7 @@ import structlog
 from pydantic import ValidationError
 from sqlalchemy import Connection
 
-from fusion.domain.arrivals import Clock, watermark_of
+from fusion.domain.arrivals import SOURCES, Clock, watermark_of
 from fusion.domain.calendar import WorkingCalendar
 from fusion.domain.conditions import ConditionInvalidError
 from fusion.domain.engine import Engine, RuleError
@@ -42,6 +42,7 @@ from liangwang_contracts import (
 )
 
 DEADLINE = "deadline"
+_Stand = dict[str, tuple[datetime | None, int, int, int, bool]]
 _CLOCKS = (TongbanClockAdvanced, TongguanClockAdvanced)
 _MOMENT = timedelta(microseconds=1)
 
@@ -76,14 +77,16 @@ class Fusion:
     Attributes:
         book: the rules of this process.
         clock: ``event`` evaluates behind the watermark of the sources, ``live`` at once, with deadlines as timers.
+        idle_after: how long a source may be silent before the others no longer wait for it; None: for ever.
     """
 
     book: RuleBook
     zone: ZoneInfo
     clock: Literal["event", "live"] = "event"
     calendar: WorkingCalendar = field(default_factory=WorkingCalendar)
+    idle_after: timedelta | None = None
     shelf: Shelf = field(default_factory=Shelf)
-    _left: dict[str, tuple[datetime | None, int, int, int]] = field(default_factory=dict)
+    _left: _Stand = field(default_factory=dict)
     _engine: Engine | None = None
     _looked: bool = False
     _known: frozenset[tuple[Any, ...]] = frozenset()
@@ -185,6 +188,7 @@ class Fusion:
 
     def _take_behind_watermark(self, events: Sequence[Event[Any]], unit: Unit, store: Repository) -> None:
         clocks = self._clocks(store)
+        resting = self._listen(events, clocks, unit.now)
         waiting: list[Observation] = []
         for event in events:
             clock = clocks[event.data.network]
@@ -195,7 +199,22 @@ class Fusion:
                 waiting = []
                 self._follow(clocks, event, unit, store)
         store.add(waiting)
+        if resting:
+            self._follow(clocks, events[-1], unit, store)
         self._leave(store, clocks)
+
+    def _listen(self, events: Sequence[Event[Any]], clocks: Mapping[str, Clock], now: datetime) -> bool:
+        """Note which sources speak; whether one has been silent for so long that it is idle from now on."""
+        if self.idle_after is None:
+            return False
+        speaking = {event.data.network for event in events}
+        for source in speaking:
+            if clocks[source].hear(now, clocks["fusion"].reached):
+                structlog.get_logger().warning("source_speaks_again", source=source)
+        resting = [source for source in SOURCES if clocks[source].rest(now, self.idle_after)]
+        for source in resting:
+            structlog.get_logger().warning("source_idle", source=source, silent_since=str(clocks[source].heard_at))
+        return bool(resting)
 
     def _follow(self, clocks: Mapping[str, Clock], moved_by: Event[Any], unit: Unit, store: Repository) -> None:
         """Follow the sources' clocks: evaluate what they have passed."""
@@ -252,9 +271,9 @@ class Fusion:
             _log(error)
 
 
-def _stand_of(clocks: Mapping[str, Clock]) -> dict[str, tuple[datetime | None, int, int, int]]:
+def _stand_of(clocks: Mapping[str, Clock]) -> _Stand:
     """Where all clocks stand and what was received: whoever takes anything moves one of these."""
-    return {source: (one.reached, one.moves, one.received, one.late) for source, one in clocks.items()}
+    return {source: (one.reached, one.moves, one.received, one.late, one.idle) for source, one in clocks.items()}
 
 
 def _state_of(versions: Sequence[Any], modes: Mapping[tuple[str, int], Mode]) -> frozenset[tuple[Any, ...]]:

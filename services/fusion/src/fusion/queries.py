@@ -36,6 +36,7 @@ def _progress(connection: Connection) -> dict[str, Any]:
     return {
         "watermark": _text(clocks["fusion"].reached),
         "sources": {source: _text(clock.reached) for source, clock in sources.items()},
+        "idle": sorted(source for source, clock in sources.items() if clock.idle),
         "arrivals_waiting": waiting,
         "evaluated": sum(clock.received for clock in sources.values()) - waiting,
         "late": sum(clock.late for clock in sources.values()),

@@ -88,7 +88,7 @@ class Repository:
     def clocks(self) -> dict[str, Clock]:
         """Read the clocks of all sources and of fusion itself."""
         found = {
-            row.source: Clock(row.reached, row.moves, row.received, row.late)
+            row.source: Clock(row.reached, row.moves, row.received, row.late, row.heard_at, row.idle)
             for row in self._connection.execute(READ_CLOCKS)
         }
         return {source: found.get(source) or Clock() for source in (*SOURCES, "fusion")}
@@ -104,6 +104,8 @@ class Repository:
                     "moves": one.moves,
                     "received": one.received,
                     "late": one.late,
+                    "heard_at": one.heard_at,
+                    "idle": one.idle,
                 }
                 for source, one in moved.items()
             ],

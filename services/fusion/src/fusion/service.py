@@ -1,5 +1,6 @@
 """The nameko service: which events, timers and questions reach which use case."""
 
+from datetime import timedelta
 from typing import Any
 
 from nameko.extensions import DependencyProvider
@@ -27,7 +28,8 @@ class Rules(DependencyProvider):  # type: ignore[misc]  # nameko is untyped
         settings = runtime.current().settings
         own = FusionSettings()
         book = read_rules(own.rule_folders, EVALUABLE, own.parameters)
-        self.fusion = Fusion(book, settings.zone, settings.clock, read_calendar(own.calendar))
+        idle_after = timedelta(seconds=own.idle_after) if own.idle_after is not None else None
+        self.fusion = Fusion(book, settings.zone, settings.clock, read_calendar(own.calendar), idle_after)
 
     def get_dependency(self, worker_ctx: Any) -> Fusion:  # noqa: ARG002 (the same for every call)
         """Give the engine."""

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import Field, PositiveInt
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -15,6 +15,10 @@ class FusionSettings(BaseSettings):
     rules: str = Field("rules", description="Folders with the rule files, one rule in each *.yaml, parted like PATH")
     parameters: Path | None = Field(None, description="YAML file with a city's own values: rule id, parameter, value")
     calendar: Path | None = Field(None, description="YAML file with working hours, holidays and exchanged working days")
+
+    idle_after: PositiveInt | None = Field(
+        None, description="Seconds after which a silent network no longer holds up the other; left out: it always does"
+    )
 
     @property
     def rule_folders(self) -> list[Path]:

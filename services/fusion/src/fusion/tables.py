@@ -168,8 +168,12 @@ clocks = Table(
     Column("moves", BigKey, nullable=False),
     Column("received", BigKey, nullable=False),
     Column("late", BigKey, nullable=False),
+    Column("heard_at", UtcDateTime),
+    Column("idle", Boolean, nullable=False),
 )
-"""How far each network and fusion itself have come, in how many moves; events received from each, and late ones."""
+"""How far each network and fusion itself have come, in how many moves; events received from each, and late ones; when
+it was heard last by the wall clock, and whether the others do not wait for it.
+"""
 
 profiles = Table(
     "profiles",

@@ -3,11 +3,14 @@
 Invariant: an event's ``effective`` time is the later of its own time and how far its source had already come when it
 arrived. A watermark W evaluates exactly what is effective before W; so what is evaluated together does not depend on
 the interleaving of sources, the size of batches or the number of watermark steps. ``effective > time`` means late.
+
+A source that has been silent for too long is *idle*: the others no longer wait for it. When it speaks again, fusion has
+gone past it, so what it says of the time before is late, and corrects what was decided without it.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from fusion.domain.observation import Observation
 from liangwang_contracts import (
@@ -50,12 +53,38 @@ def effective_time(happened: datetime, reached: datetime | None) -> datetime:
 
 @dataclass(slots=True)
 class Clock:
-    """How far a network (or fusion itself) has come, in how many moves, and what was received from it."""
+    """How far a network (or fusion itself) has come, in how many moves, and what was received from it.
+
+    Attributes:
+        heard_at: When it was heard last, by the wall clock; at first, since when it is expected.
+        idle: The others do not wait for it.
+    """
 
     reached: datetime | None = None
     moves: int = 0
     received: int = 0
     late: int = 0
+    heard_at: datetime | None = None
+    idle: bool = False
+
+    def hear(self, now: datetime, evaluated: datetime | None) -> bool:
+        """Note that it speaks; true when it was idle: what is evaluated already, it is late for."""
+        self.heard_at = now
+        if not self.idle:
+            return False
+        self.idle = False
+        if evaluated is not None and (self.reached is None or self.reached < evaluated):
+            self.reached = evaluated
+        return True
+
+    def rest(self, now: datetime, patience: timedelta) -> bool:
+        """Let it be idle when it was silent for so long; true when it is so only now."""
+        if self.heard_at is None:
+            self.heard_at = now
+        if self.idle or now - self.heard_at < patience:
+            return False
+        self.idle = True
+        return True
 
     def advance(self, to: datetime) -> bool:
         """Move forward; False when it stood there or later already."""
@@ -74,6 +103,6 @@ class Clock:
 
 
 def watermark_of(clocks: Mapping[str, Clock]) -> datetime | None:
-    """How far all sources have come; None until each of them has spoken."""
-    reached = [clocks[source].reached for source in SOURCES]
-    return None if None in reached else min(moment for moment in reached if moment is not None)
+    """How far all sources that are not idle have come; None until each of them has spoken."""
+    reached = [clocks[source].reached for source in SOURCES if not clocks[source].idle]
+    return None if None in reached else min((moment for moment in reached if moment is not None), default=None)

@@ -144,6 +144,8 @@ def _create_facts() -> None:
         sa.Column("moves", BigKey, nullable=False),
         sa.Column("received", BigKey, nullable=False),
         sa.Column("late", BigKey, nullable=False),
+        sa.Column("heard_at", UtcDateTime),
+        sa.Column("idle", sa.Boolean, nullable=False),
     )
     op.create_table(
         "profiles",
