@@ -5,14 +5,14 @@ make that safe, and a service that was killed in between answers the second time
 """
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import nameko
 from amqp.exceptions import AMQPError
 from kombu.exceptions import KombuError
 from nameko.exceptions import RemoteError, RpcTimeout, UnknownService
-from nameko.standalone.rpc import ClusterRpcClient
+from nameko.standalone.rpc import ClusterRpcClient, ReplyListener
 
 from liangwang_contracts import CommandEnvelope, Outcome, to_wire
 
@@ -21,6 +21,44 @@ _AWAY = (RpcTimeout, UnknownService, AMQPError, KombuError, OSError)
 
 class ServiceAwayError(Exception):
     """A service gave no answer for a long time."""
+
+
+def _nothing() -> None:
+    """Have nothing to do meanwhile."""
+
+
+class _Replies:
+    """Waits for replies with one consumer; nameko's listener would make and close one for each reply.
+
+    Args:
+        listener: nameko's listener, which knows what is pending.
+    """
+
+    def __init__(self, listener: ReplyListener) -> None:
+        self._listener = listener
+        self._consuming: Any = None
+
+    def __call__(self, correlation_id: str) -> Any:
+        """Give one reply."""
+        pending = self._listener.pending
+        while not pending.get(correlation_id):
+            if self._consuming is None:
+                self._consuming = self._listener.consumer.consume(timeout=self._listener.timeout)
+            try:
+                next(self._consuming)
+            except TimeoutError:
+                self._consuming = None
+                raise RpcTimeout from None
+            except BaseException:
+                self._consuming = None
+                raise
+        return pending.pop(correlation_id)
+
+    def close(self) -> None:
+        """Consume no more."""
+        if self._consuming is not None:
+            self._consuming.close()
+            self._consuming = None
 
 
 class Calls:
@@ -39,13 +77,15 @@ class Calls:
         self._patience = patience
         self._timeout = timeout
         self._client: Any = None
+        self._replies: _Replies | None = None
         self._rpc: Any = None
 
     def close(self) -> None:
         """Close the connection."""
-        client, self._client, self._rpc = self._client, None, None
-        if client is not None:
+        client, replies, self._client, self._replies, self._rpc = self._client, self._replies, None, None, None
+        if client is not None and replies is not None:
             try:
+                replies.close()
                 client.stop()
             except _AWAY:
                 return  # it was broken already
@@ -58,8 +98,28 @@ class Calls:
         """
         return self._patiently(lambda: self._method(service, method)(*args), service)
 
-    def execute(self, batches: Mapping[str, Sequence[CommandEnvelope]]) -> dict[str, list[Outcome]]:
+    def ask_all(self, services: Sequence[str], method: str, *args: Any) -> dict[str, Any]:
+        """Call one method of several services at the same time.
+
+        Raises:
+            ServiceAwayError: no answer within the patience.
+        """
+
+        def send() -> dict[str, Any]:
+            replies = {name: self._method(name, method).call_async(*args) for name in services}
+            return {name: reply.result() for name, reply in replies.items()}
+
+        found: dict[str, Any] = self._patiently(send, " and ".join(services))
+        return found
+
+    def execute(
+        self, batches: Mapping[str, Sequence[CommandEnvelope]], meanwhile: Callable[[], None] = _nothing
+    ) -> dict[str, list[Outcome]]:
         """Send each service its batch, at the same time; give the outcomes.
+
+        Args:
+            batches: the commands of each service.
+            meanwhile: what to do while the services work; done again when the batches are sent again.
 
         Raises:
             ServiceAwayError: no answer within the patience.
@@ -68,6 +128,7 @@ class Calls:
 
         def send() -> dict[str, Any]:
             replies = {name: self._method(name, "execute").call_async(batch) for name, batch in wire.items()}
+            meanwhile()
             return {name: reply.result() for name, reply in replies.items()}
 
         answers = self._patiently(send, " and ".join(wire)) if wire else {}
@@ -76,6 +137,8 @@ class Calls:
     def _method(self, service: str, method: str) -> Any:
         if self._rpc is None:
             self._client = ClusterRpcClient(timeout=self._timeout)
+            self._replies = _Replies(self._client.reply_listener)
+            self._client.reply_listener.consume_reply = self._replies
             self._rpc = self._client.start()
         return self._rpc[f"{self._prefix}{service}"][method]
 

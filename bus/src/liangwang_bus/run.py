@@ -24,7 +24,7 @@ import structlog
 from nameko.containers import ServiceContainer
 from pydantic import ValidationError
 
-from liangwang_bus import runtime
+from liangwang_bus import runtime, watermarks
 from liangwang_bus.backoff import Backoff
 from liangwang_bus.doctor.starting import StartRefusedError, refuse, refuse_newer_database, refuse_to_start
 from liangwang_bus.errors import StoreUnavailableError
@@ -73,7 +73,7 @@ def make_process(service_class: Any, settings: Settings) -> runtime.Process:
 
 
 def make_container(process: runtime.Process, service_class: Any) -> ServiceContainer:
-    """Make the nameko container: the service under its prefix, with the bus's own ``bus_status`` and ``dead_…``."""
+    """Make the nameko container: the service under its prefix, with the bus's own questions and ``dead_…``."""
     settings = process.settings
     nameko.config.setup(
         {
@@ -89,6 +89,7 @@ def make_container(process: runtime.Process, service_class: Any) -> ServiceConta
         {
             "name": f"{settings.prefix}{service_class.name}",
             "bus_status": query(_bus_status),
+            "bus_reached": query(_bus_reached),
             **operator_doors(),
         },
     )
@@ -162,7 +163,12 @@ def _bus_status(self: Any) -> dict[str, Any]:
     return bus_status(self.unit.connection, runtime.current())
 
 
-_bus_status.__name__ = "bus_status"
+def _bus_reached(self: Any, source: str) -> str | None:
+    reached = watermarks.reached(self.unit.connection).get(source)
+    return reached.isoformat() if reached is not None else None
+
+
+_bus_status.__name__, _bus_reached.__name__ = "bus_status", "bus_reached"
 
 
 def _explain(error: ValidationError) -> str:

@@ -2,9 +2,10 @@
 
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from itertools import islice
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
@@ -16,6 +17,8 @@ from liangwang_play.days import NETWORKS, Run, clock, midnight, runs
 S = TypeVar("S")
 
 FUSION_CLOCK = "clock/fusion"
+_SHORTEST, _LONGEST = 0.004, 0.04
+"""Seconds between two looks at the services: they answer instead of working."""
 
 
 class StuckError(Exception):
@@ -45,6 +48,28 @@ class Tally:
             self.refusals[f"{service}: {outcome.code}"] += 1
 
 
+def _nothing() -> None:
+    """Have nothing to do meanwhile."""
+
+
+class _Ahead:
+    """Runs, each of which can be prepared while the services work on the one before."""
+
+    def __init__(self, made: Iterator[Run]) -> None:
+        self._made = made
+        self._next: list[Run] = []
+
+    def prepare(self) -> None:
+        """Make the next run, unless it is made."""
+        if not self._next:
+            self._next = list(islice(self._made, 1))
+
+    def take(self) -> Run | None:
+        """Give the next run; None when there is none any more."""
+        self.prepare()
+        return self._next.pop() if self._next else None
+
+
 @dataclass(slots=True)
 class Player:
     """Plays one source.
@@ -69,8 +94,9 @@ class Player:
     def play(self) -> Tally:
         """Play everything; returns when the services have handled all of it up to the end of the last day."""
         zone = ZoneInfo(self.source.timezone)
-        for run in runs(self.source.steps(), zone):
-            self._play(run)
+        ahead = _Ahead(runs(self.source.steps(), zone))
+        while (run := ahead.take()) is not None:
+            self._play(run, ahead.prepare)
         if self.tally.last_day is not None:
             end = midnight(self.tally.last_day + timedelta(days=1), zone)
             self.catch_up(end)
@@ -80,9 +106,7 @@ class Player:
         """Let everything before a moment have its effects in all services."""
         self._send({service: [clock(moment)] for service in NETWORKS})
         self._until(
-            lambda: {
-                service: self.calls.ask(service, "bus_status")["watermarks"].get(FUSION_CLOCK) for service in NETWORKS
-            },
+            lambda: self.calls.ask_all(NETWORKS, "bus_reached", FUSION_CLOCK),
             lambda seen: all(at is not None and datetime.fromisoformat(at) >= moment for at in seen.values()),
             f"fusion's effects up to {moment.isoformat()}",
         )
@@ -119,19 +143,19 @@ class Player:
 
         self._until(look_further, done, "all events in the journal and handled", settled)
 
-    def _play(self, run: Run) -> None:
+    def _play(self, run: Run, meanwhile: Callable[[], None]) -> None:
         self.alive()
         if run.catch_up is not None:
             self.catch_up(run.catch_up)
-        self._send(run.batches)
+        self._send(run.batches, meanwhile)
         self.tally.rows += run.rows
         if run.day is not None:
             self.tally.last_day = run.day
             self.tally.first_day = self.tally.first_day or run.first_day
             self.progress(self.tally.rows, run.day)
 
-    def _send(self, batches: Mapping[str, list[CommandEnvelope]]) -> None:
-        for service, outcomes in self.calls.execute(batches).items():
+    def _send(self, batches: Mapping[str, list[CommandEnvelope]], meanwhile: Callable[[], None] = _nothing) -> None:
+        for service, outcomes in self.calls.execute(batches, meanwhile).items():
             for command, outcome in zip(batches[service], outcomes, strict=True):
                 if command.name != "clock.advance":
                     self.tally.add(service, outcome)
@@ -149,7 +173,7 @@ class Player:
     ) -> None:
         """Look again until done; when nothing changes for the length of the patience, give up unless it is enough."""
         before: S | None = None
-        changed = time.monotonic()
+        changed, wait = time.monotonic(), _SHORTEST
         while not done(seen := look()):
             self.alive()
             if seen != before:
@@ -159,4 +183,5 @@ class Player:
                     return
                 msg = f"no progress for {self.patience:.0f} s while waiting for {what}: {seen}"
                 raise StuckError(msg)
-            time.sleep(0.005)
+            time.sleep(wait)
+            wait = min(1.3 * wait, _LONGEST)
