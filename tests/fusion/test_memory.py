@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from scenarios import FIRST, PLACE, City, event_id, permit
 
+from fusion.domain.cells import cell_of, coarse_of, packed
 from fusion.domain.corrections import corrected
 from fusion.domain.episodes import Episode, Stated
 from fusion.domain.memory import Case, Memory, PlainMemory, Upto, together
@@ -90,6 +91,17 @@ def test_a_question_names_many_keys_and_each_is_answered(memory: Memory, town: C
     found = memory.keyed((VISIT,), "permit", keys, town.at(2, "14:00"))
     assert (ids(found[keys[0]]), ids(found[keys[1]]), found[keys[2]]) == ([2], [3], [])
     assert memory.keys((VISIT,), "permit") == sorted(keys[:2])
+
+
+def test_an_event_with_an_area_is_found_by_the_cells_that_the_area_touches(memory: Memory) -> None:
+    """A warning over two cells from south to north; what is elsewhere asks in vain."""
+    one = seen(1, None, NOON)
+    corners = ((31.01, 121.01), (31.01, 121.05), (31.1, 121.05), (31.1, 121.01))
+    one.values = {**one.values, "polygon": [{"lat": lat, "lon": lon, "crs": "EPSG:4326"} for lat, lon in corners]}
+    remember(memory, one)
+    cells = [str(packed(coarse_of(cell_of(point)))) for point in (corners[0], corners[2], (31.5, 121.01))]
+    found = memory.keyed((REPORT,), "@polygon", cells, None)
+    assert [ids(found[cell]) for cell in cells] == [[1], [1], []]
 
 
 def test_what_was_read_says_what_was_written(memory: Memory, town: City) -> None:

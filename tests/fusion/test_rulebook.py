@@ -221,8 +221,14 @@ def test_what_is_wrong_with_an_obligation_is_named_with_its_line(old: str, new: 
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
-        ("near: 300", "near: 300\n        on: place", "exactly one of 'on' and 'near' was expected"),
-        ("        near: 300\n", "", "exactly one of 'on' and 'near' was expected"),
+        (
+            "near: 300",
+            "near: 300\n        on: place",
+            "one of 'on', 'near', 'inside' and 'around' was expected",
+        ),
+        ("        near: 300\n", "", "one of 'on', 'near', 'inside' and 'around' was expected"),
+        ("near: 300", "inside: place", "an area of "),
+        ("near: 300", "around: location", "an area of "),
         (
             "within: {hours: 72}",
             "within: {hours: 72}\n        where: event.kind == this.sort",

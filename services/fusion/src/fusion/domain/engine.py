@@ -20,17 +20,16 @@ from zoneinfo import ZoneInfo
 import pydantic
 
 from fusion.domain.calendar import CalendarError, WorkingCalendar
-from fusion.domain.cells import within
 from fusion.domain.conditions import ConditionError
 from fusion.domain.corrections import corrected, corrects
 from fusion.domain.episodes import Episode, Stated, Statement
 from fusion.domain.facts import FULL, PERMIT_EVENTS
-from fusion.domain.memory import Case, Memory, Upto, together
+from fusion.domain.memory import Case, Memory, Upto
 from fusion.domain.neighbours import Neighbours
 from fusion.domain.observation import Link, Observation, point_of
 from fusion.domain.operators import Run
 from fusion.domain.playbook import Playbook, Player
-from fusion.domain.roles import Role
+from fusion.domain.roles import Look, Role
 from fusion.domain.rules import Anchor
 from fusion.domain.saying import Decision, said, taken_back
 from fusion.domain.world import KnownWorld
@@ -241,7 +240,7 @@ class Engine:
 
     def _looking(
         self, level: Sequence[Player], pool: Sequence[Observation]
-    ) -> Iterator[tuple[Player, Role, Any, list[Observation]]]:
+    ) -> Iterator[tuple[Player, Role, Look, list[Observation]]]:
         types = defaultdict(list)
         for one in pool:
             types[one.type].append(one)
@@ -250,20 +249,17 @@ class Engine:
                 if event_type in types:
                     yield player, role, look, types[event_type]
 
-    def _judged(self, memory: Memory, role: Role, look: Any, one: Observation) -> list[Observation]:
+    def _judged(self, memory: Memory, role: Role, look: Look, one: Observation) -> list[Observation]:
         """The events that were judged by what a late or corrected event says differently."""
-        near = look.past.near if look.past else look.known.near
         reach = None if role.when.at_end_of else _morning(one.time, self.zone)
         said = [one]
         if look.known is not None and look.known.by != "permit":  # what ends or moves a permit names no place before
             lines = memory.keyed(FULL, "permit", one.keys("permit"), None)
             said += [each for line in lines.values() for each in line]
-        if near is not None:
-            points = list(dict.fromkeys(point for each in said for point in each.points))
-            found = together(memory.near(role.type, points, near, reach))
-            return [each for each in found if any(within(each.point, point, near) for point in points)]
-        name = look.past.on if look.past else (look.known.field or look.known.by)
-        theirs = look.past.on if look.past else look.known.by
+        if look.region is not None:
+            return look.region.judged(memory, role.type, said, reach)
+        name = look.past.on if look.past else (look.known.field or look.known.by) if look.known else None
+        theirs = look.past.on if look.past else look.known.by if look.known else None
         if theirs is None or name is None:  # it asks for all permits
             if not isinstance(role.when.key, str):
                 return []

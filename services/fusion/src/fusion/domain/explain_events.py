@@ -22,6 +22,7 @@ from fusion.domain.explain_words import (
 )
 from fusion.domain.facts import FULL
 from fusion.domain.observation import Observation
+from fusion.domain.regions import Around, Inside, Region
 from fusion.domain.roles import Finding, Look, Role, distance
 from liangwang_contracts import CATALOGUE
 from liangwang_contracts.city_days import city_day
@@ -117,7 +118,7 @@ def _clause(
     clause, few = look.clause, finding.count < look.clause.at_least
     since, last = _window(ground, look, one, moment, findings)
     rejected = _rejected(ground, look, one, since, last) if few and look.past else None
-    limit = look.past.near if look.past else look.known.near if look.known else None
+    limit = look.region.metres if look.region is not None else None
     nearest = finding.nearest
     far = None
     if few and limit is not None and not finding.count and nearest is None:
@@ -154,7 +155,7 @@ def _clause(
 def _is_population(look: Look) -> bool:
     """Whether a clause is about all permits of the city and cannot fail: its draw tells it, nobody looks again."""
     known, clause = look.known, look.clause
-    everything = known is not None and known.by is None and known.near is None
+    everything = known is not None and known.by is None and look.region is None
     return everything and clause.at_least == 0 and clause.at_most is None
 
 
@@ -184,8 +185,7 @@ def _window(
 
 def _what(ground: Ground, look: Look, since: datetime | None, last: datetime, one: Observation) -> Word:
     zone = ground.view.zone
-    near = look.past.near if look.past else look.known.near if look.known else None
-    within = (f" within {near:g} m", f"、周围 {near:g} 米内") if near is not None else ("", "")
+    within = _there(look.region)
     if look.past is not None:
         event, span = event_word(look.past.event), between_word(since, last, zone)
         return Word(f"events {event.en}{within[0]} {span.en}", f"{span.zh}{within[1]}的 {event.zh}", look.past.event)
@@ -195,18 +195,27 @@ def _what(ground: Ground, look: Look, since: datetime | None, last: datetime, on
     return Word(f"permits{within[0]} as of {at.en}", f"{at.zh}{within[1]}的许可", "permit")
 
 
+def _there(region: Region | None) -> tuple[str, str]:
+    """Where a clause looks, in English and Chinese."""
+    if isinstance(region, Inside):
+        return f" inside its {region.field}", f"、位于其 {region.field} 范围内"
+    if isinstance(region, Around):
+        return f" whose {region.field} it is in", f"、其 {region.field} 覆盖该处"
+    return (f" within {region.metres:g} m", f"、周围 {region.metres:g} 米内") if region is not None else ("", "")
+
+
 def _rejected(
     ground: Ground, look: Look, one: Observation, since: datetime | None, last: datetime
 ) -> list[Answer] | None:
     """The parts of a clause's condition for the last candidate in its window that did not fit."""
     if look.past is None or not look.condition.parts:
         return None
-    zone, near = ground.view.zone, look.past.near
+    zone = ground.view.zone
     this = {f"this.{name}": value for name, value in one.values.items()}
     for each in sorted(ground.view.world.past(look, one), key=lambda known: known.order, reverse=True):
         if each.id == one.id or each.time >= last or (since is not None and each.time < since):
             continue
-        if near is not None and ((away := distance(each.point, one.point)) is None or away > near):
+        if look.region is not None and not look.region.holds(one, each, each.point):
             continue
         answers = look.condition.explain(each.values, each.time, zone, this)
         if any(answer.held is not True for answer in answers):

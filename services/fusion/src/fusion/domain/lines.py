@@ -9,6 +9,7 @@ from datetime import datetime
 
 from fusion.domain.cells import cell_of, coarse_of, packed
 from fusion.domain.observation import Observation, Order
+from fusion.domain.regions import areas_in
 
 Name = tuple[str, str | bool, str | int]
 """Type, field and key; or type, whether the cell is a coarse one, and the cell as one number."""
@@ -30,11 +31,12 @@ def names_of(one: Observation) -> Iterator[Name]:
 
 
 def keys_in(one: Observation) -> Iterator[tuple[str, str]]:
-    """The identifiers in an event, by field: an identifier has parts beside it."""
+    """The identifiers in an event, by field: an identifier has parts beside it; and where its areas are."""
     values = one.values
     for name, value in values.items():
         if f"{name}.scheme" in values:
             yield name, value
+    yield from areas_in(values)
 
 
 def insert(line: list[Observation], one: Observation) -> None:

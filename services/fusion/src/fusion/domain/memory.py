@@ -201,6 +201,8 @@ class PlainMemory:
 
 def standing(line: Sequence[Observation], since: datetime | None, field: str, key: str) -> list[Observation]:
     """What of a line stands, happened from a moment on, and has the key now."""
+    if field.startswith("@"):  # an area that was corrected may still be found where it was
+        return [one for one in since_moment(line, since) if one.standing]
     return [one for one in since_moment(line, since) if one.standing and one.values.get(field) == key]
 
 

@@ -92,10 +92,7 @@ class Player:
             each for role in roles if isinstance(role.when.key, Anchor) for each in (role.type, role.when.key.event)
         }
         near = {
-            each
-            for role, look, event_type in self.looks
-            if (look.past or look.known) and (look.past.near if look.past else look.known and look.known.near)
-            for each in (role.type, event_type)
+            each for role, look, event_type in self.looks if look.region is not None for each in (role.type, event_type)
         }
         return frozenset(anchored | near)
 

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from fusion.domain.conditions import Answer, Condition, condition
 from fusion.domain.facts import PERMIT_FIELDS, PermitFact
 from fusion.domain.observation import Observation, Point
+from fusion.domain.regions import Around, Circle, Inside, Region
 from fusion.domain.rules import Anchor, Fulfilling, Having, Known, Past, When, several
 from fusion.domain.scopes import scope_for
 from liangwang_contracts.city_days import city_day, end_of_day
@@ -92,6 +93,7 @@ class Look:
     clause: Having
     judged: str
     condition: Condition
+    region: Region | None = None
 
     @classmethod
     def of(cls, clause: Having, judged: str) -> "Look":
@@ -102,10 +104,10 @@ class Look:
         """
         if clause.past is not None:
             scope = scope_for(clause.past.event, this=judged)
-            return cls(clause, judged, condition(clause.past.event, clause.past.where, scope))
+            return cls(clause, judged, condition(clause.past.event, clause.past.where, scope), _region(clause.past))
         known = clause.permit
-        text = known.where if known else ""
-        return cls(clause, judged, condition(judged, text, scope_for(judged, permit=True)))
+        text, region = (known.where, _region(known)) if known else ("", None)
+        return cls(clause, judged, condition(judged, text, scope_for(judged, permit=True)), region)
 
     @property
     def past(self) -> Past | None:
@@ -137,11 +139,10 @@ class Look:
                 continue
             if past.after is not None and one.order <= before[past.after].observations[-1].order:
                 continue
-            if past.near is not None:
-                away = apart(one, judged)
-                if away is None or away > past.near:
+            if self.region is not None:
+                if not self.region.holds(judged, one, one.point):
                     continue
-                nearest = away if nearest is None else min(nearest, away)
+                nearest = self._nearer(nearest, one.point, judged)
             if self.condition.holds(one.values, one.time, world.zone, this):
                 found.append(one)
         return Finding(self.clause.name, self.clause, tuple(found), nearest=nearest)
@@ -164,6 +165,11 @@ class Look:
             first = floor if first is None else max(first, floor)
         return first, last
 
+    def _nearer(self, nearest: float | None, point: Point | None, judged: Observation) -> float | None:
+        """The smaller distance, where distances count."""
+        away = distance(point, judged.point) if self.region is not None and self.region.metres is not None else None
+        return nearest if away is None else away if nearest is None else min(nearest, away)
+
     def _find_known(self, judged: Observation, world: World) -> Finding:
         known = self.known
         assert known is not None  # noqa: S101 (find asks first)
@@ -172,11 +178,10 @@ class Look:
         for fact, point in world.permits(self, judged, judged.time):
             if known.valid and not fact.covers(day):
                 continue
-            if known.near is not None:
-                away = distance(point, judged.point)
-                if away is None or away > known.near:
+            if self.region is not None:
+                if not self.region.holds(judged, None, point):
                     continue
-                nearest = away if nearest is None else min(nearest, away)
+                nearest = self._nearer(nearest, point, judged)
             extra = {f"permit.{name}": value for name, value in fact.values().items()}
             if self.condition.holds(judged.values, judged.time, world.zone, extra):
                 found.append(fact)
@@ -291,6 +296,15 @@ class Role:
     def explain(self, one: Observation, zone: ZoneInfo) -> list[Answer]:
         """Say of each part of the condition whether it held."""
         return self.condition.explain(one.values, one.time, zone)
+
+
+def _region(clause: Past | Known) -> Region | None:
+    """Where what a clause looks for must be; None where it looks by key or at everything."""
+    if clause.near is not None:
+        return Circle(clause.near)
+    if clause.inside is not None:
+        return Inside(clause.inside)
+    return Around(clause.around) if isinstance(clause, Past) and clause.around is not None else None
 
 
 def _relations(when: When, opening: Sequence[str]) -> dict[str, Condition]:

@@ -32,7 +32,7 @@ from fusion.domain.rules import (
 )
 from fusion.domain.saying import PLACEHOLDERS, STATABLE
 from fusion.domain.scopes import scope_for
-from fusion.domain.vocabulary import fields_of, keys_of
+from fusion.domain.vocabulary import areas_of, fields_of, keys_of
 from liangwang_contracts import CATALOGUE
 
 Fault = tuple[Path, str]
@@ -160,7 +160,11 @@ def _permit(path: Path, when: When, known: Known) -> Iterator[Fault]:
         condition(when.event, known.where, scope_for(when.event, permit=True))
     except ConditionInvalidError as error:
         yield (*path, "where"), str(error)
-    if known.by and known.near is None:
+    if known.near is not None and known.inside is not None:
+        yield path, "at most one of 'near' and 'inside' was expected"
+    elif known.inside is not None:
+        yield from _area((*path, "inside"), when.event, known.inside)
+    elif known.by and known.near is None:
         yield from _key((*path, "field"), when.event, known.field or known.by)
 
 
@@ -171,8 +175,12 @@ def _past(
     if fault:
         yield (*path, "event"), fault
         return
-    if (past.on is None) == (past.near is None):
-        yield path, "exactly one of 'on' and 'near' was expected"
+    if sum(each is not None for each in (past.on, past.near, past.inside, past.around)) != 1:
+        yield path, "exactly one of 'on', 'near', 'inside' and 'around' was expected"
+    elif past.inside is not None:
+        yield from _area((*path, "inside"), when.event, past.inside)
+    elif past.around is not None:
+        yield from _area((*path, "around"), past.event, past.around)
     elif past.on is not None:
         yield from _key((*path, "on"), past.event, past.on)
         yield from _key((*path, "on"), when.event, past.on)
@@ -219,6 +227,12 @@ def _key(path: Path, event_type: str, name: str) -> Iterator[Fault]:
             else f"unknown field {name!r}"
         )
         yield path, f"{said}: {event_type} has {', '.join(keys_of(event_type)) or 'none'}"
+
+
+def _area(path: Path, event_type: str, name: str) -> Iterator[Fault]:
+    areas = areas_of(event_type)
+    if name not in areas:
+        yield path, f"an area of {event_type} was expected, got {name!r}: it has {', '.join(areas) or 'none'}"
 
 
 def _day(path: Path, event_type: str, name: str) -> Iterator[Fault]:

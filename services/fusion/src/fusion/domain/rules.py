@@ -88,6 +88,8 @@ class Past(_Part):
     where: Cel = ""
     on: FieldName | None = Field(None, description="Its key, equal to the key of the event that is judged")
     near: Metres | None = Field(None, description="How many metres around the point of the event that is judged")
+    inside: FieldName | None = Field(None, description="Field of the event that is judged with the area they are in")
+    around: FieldName | None = Field(None, description="Their field with an area that the event judged is in")
     within: Lasting | None = Field(None, description="How far back; left out: as long as events are kept")
     after: Name | None = Field(None, description="Only what came after the last event of the clause of that name")
     since: str | None = Field(None, description="A day of the event that is judged before which nothing counts")
@@ -100,6 +102,7 @@ class Known(_Part):
     by: Literal["permit", "place", "holder"] | None = Field(None, description="What is equal in permit and event")
     field: FieldName | None = Field(None, description="Field of the event with that; left out: the one named as `by`")
     near: Metres | None = Field(None, description="How many metres around the point of the event that is judged")
+    inside: FieldName | None = Field(None, description="Field of the event that is judged with the area they are in")
     where: Cel = ""
     valid: bool = Field(default=True, description="Only permits whose term covered the day")
 

@@ -19,6 +19,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from liangwang_contracts import CATALOGUE, DomainEvent, Identifier
+from liangwang_contracts.places import Coordinate
 
 Kind = Literal["text", "day", "moment", "whole", "number", "truth", "texts", "wholes", "numbers", "parts"]
 _SCALARS: dict[type, Kind] = {
@@ -40,11 +41,13 @@ class Field:
         kind: type of its values.
         optional: an event may leave it out.
         identifier: it names a whole identifier, which is a key and no value.
+        area: it is the outline of an area.
     """
 
     kind: Kind
     optional: bool
     identifier: bool = False
+    area: bool = False
 
 
 @cache
@@ -60,6 +63,11 @@ def fields_of(event_type: str) -> Mapping[str, Field]:
 def keys_of(event_type: str) -> list[str]:
     """The fields that can be a key: those that hold one identifier."""
     return [name for name, field in fields_of(event_type).items() if field.identifier]
+
+
+def areas_of(event_type: str) -> list[str]:
+    """The fields that are the outline of an area."""
+    return [name for name, field in fields_of(event_type).items() if field.area]
 
 
 def values_of(data: DomainEvent) -> dict[str, Any]:
@@ -82,7 +90,11 @@ def _fields(model: type[BaseModel], prefix: str, *, optional: bool) -> Any:
         if isinstance(inner, type) and issubclass(inner, BaseModel):
             yield from _fields(inner, f"{path}.", optional=absent)
         elif (kind := _kind(inner)) is not None:
-            yield path, Field(kind, absent)
+            yield path, Field(kind, absent, area=_is_outline(inner))
+
+
+def _is_outline(inner: Any) -> bool:
+    return get_origin(inner) is list and _bare(get_args(inner)[0])[0] is Coordinate
 
 
 def _bare(annotation: Any) -> tuple[Any, bool]:

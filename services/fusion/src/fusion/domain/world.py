@@ -3,13 +3,15 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from fusion.domain.facts import FULL, PERMIT_EVENTS, PermitFact, Timeline
 from fusion.domain.memory import Memory
 from fusion.domain.observation import Observation, Point
+from fusion.domain.regions import Region
 from fusion.domain.roles import Look, Role
-from fusion.domain.rules import Known, Past
+from fusion.domain.rules import Known
 
 
 class KnownWorld:
@@ -19,7 +21,7 @@ class KnownWorld:
         self._memory = memory
         self._zone = zone
         self._keyed: dict[tuple[str, str], dict[str, list[Observation]]] = defaultdict(dict)
-        self._near: dict[tuple[str, float], dict[Point, list[Observation]]] = defaultdict(dict)
+        self._near: dict[tuple[str, Region], dict[Any, Sequence[Observation]]] = defaultdict(dict)
         self._timelines: dict[str, Timeline] = {}
         self._events: dict[str, list[Observation]] = {}
         self._permits_at: dict[tuple[str, str], list[str]] = {}
@@ -33,7 +35,7 @@ class KnownWorld:
         """Ask at once what a role will ask about these events."""
         for look in role.looks:
             if look.past is not None and judged:
-                self._prepare_past(look.past, judged)
+                self._prepare_past(look, judged)
             elif look.known is not None:
                 self._prepare_permits(look, judged)
 
@@ -41,25 +43,26 @@ class KnownWorld:
         """Events of a type by the key of, or near, the one that is judged."""
         past = look.past
         assert past is not None  # noqa: S101 (the role asks first)
-        if past.near is not None:
-            if judged.point is None:
+        if look.region is not None:
+            there = look.region.key(judged)
+            if there is None:
                 return ()
-            near = self._near[past.event, past.near]
-            if judged.point not in near:
-                self._prepare_past(past, [judged])
-            return near[judged.point]
+            known = self._near[past.event, look.region]
+            if there not in known:
+                self._prepare_past(look, [judged])
+            return known[there]
         key = judged.key(past.on or "")
         if key is None:
             return ()
         if key not in self._keyed[past.event, past.on or ""]:
-            self._prepare_past(past, [judged])
+            self._prepare_past(look, [judged])
         return self._keyed[past.event, past.on or ""][key]
 
     def permits(self, look: Look, judged: Observation, moment: datetime) -> Iterable[tuple[PermitFact, Point | None]]:
         """The permits by the key of, or near, the event that is judged, as they stood at a moment."""
         known, permits = look.known, self._permits_of(look, judged)
         self._tell(permits)
-        same = judged.key(known.field or known.by) if known is not None and known.by and known.near is None else None
+        same = judged.key(known.field or known.by) if known is not None and known.by and look.region is None else None
         for permit in permits:
             fact = self._timelines[permit].as_of(moment, self._zone)
             if fact is not None and (same is None or same == _named(fact, known)):
@@ -86,15 +89,16 @@ class KnownWorld:
         for cache in (self._keyed, self._near, self._timelines, self._events, self._permits_at):
             cache.clear()
 
-    def _prepare_past(self, past: Past, judged: Sequence[Observation]) -> None:
-        longest = past.within.span.longest if past.within else None
-        if past.near is not None:
-            located = [one for one in judged if one.point is not None]
-            since = min((one.time for one in located), default=None) if longest is not None else None
-            points = {one.point for one in located if one.point is not None}
-            if points:
-                begin = since - longest if since and longest else None
-                self._near[past.event, past.near] |= self._memory.near(past.event, points, past.near, begin)
+    def _prepare_past(self, look: Look, judged: Sequence[Observation]) -> None:
+        past = look.past
+        assert past is not None  # noqa: S101 (asked for by looks at the past only)
+        if look.region is not None:
+            longest = past.within.span.longest if past.within else None
+            located = [(one, there) for one in judged if (there := look.region.key(one)) is not None]
+            if located:
+                begin = min(one.time for one, _ in located) - longest if longest else None
+                found = look.region.look(self._memory, past.event, {there for _, there in located}, begin)
+                self._near[past.event, look.region] |= found
             return
         name = past.on or ""
         keys = {key for one in judged if (key := one.key(name)) is not None} - self._keyed[past.event, name].keys()
