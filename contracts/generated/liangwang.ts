@@ -109,13 +109,13 @@ export const ROUTES = {
     exchange: "fusion.events",
     routingKey: "decision.confirmed.v1",
     dataschema: "urn:liangwang:schema:fusion.decision.confirmed.v1.0",
-    status: "planned",
+    status: "active",
   },
   "fusion.decision.lapsed.v1": {
     exchange: "fusion.events",
     routingKey: "decision.lapsed.v1",
     dataschema: "urn:liangwang:schema:fusion.decision.lapsed.v1.0",
-    status: "planned",
+    status: "active",
   },
   "fusion.decision.proposed.v1": {
     exchange: "fusion.events",
@@ -133,7 +133,7 @@ export const ROUTES = {
     exchange: "fusion.events",
     routingKey: "decision.vetoed.v1",
     dataschema: "urn:liangwang:schema:fusion.decision.vetoed.v1.0",
-    status: "planned",
+    status: "active",
   },
   "fusion.entity.match_confirmed.v1": {
     exchange: "fusion.events",
@@ -2687,7 +2687,7 @@ export interface FusionDataqualityDiscrepancyReportedV1 {
 /**
  * Decision confirmed. A person has confirmed what a rule proposed; it takes effect.
  * 融合决定已确认
- * `fusion.decision.confirmed.v1`, planned, G2
+ * `fusion.decision.confirmed.v1`, active, G2
  */
 export interface FusionDecisionConfirmedV1 {
   /**
@@ -2738,7 +2738,7 @@ export interface FusionDecisionConfirmedV1 {
 /**
  * Decision lapsed. Nobody has decided in time; nothing happens.
  * 融合决定已失效
- * `fusion.decision.lapsed.v1`, planned, G2
+ * `fusion.decision.lapsed.v1`, active, G2
  */
 export interface FusionDecisionLapsedV1 {
   /**
@@ -2929,7 +2929,7 @@ export interface FusionDecisionRetractedV1 {
 /**
  * Decision vetoed. A person has refused what a rule proposed; nothing happens.
  * 融合决定已否决
- * `fusion.decision.vetoed.v1`, planned, G2
+ * `fusion.decision.vetoed.v1`, active, G2
  */
 export interface FusionDecisionVetoedV1 {
   /**

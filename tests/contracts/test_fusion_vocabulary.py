@@ -20,7 +20,7 @@ ACTIVE = {
     "obligation": "opened fulfilled overdue reinstated extended suspended resumed cancelled",
     "profile": "updated",
     "contract": "deprecated",
-    "decision": "proposed retracted",
+    "decision": "proposed confirmed vetoed lapsed retracted",
     "correlation": "found recalled",
     "annotation": "added withdrawn",
     "advice": "given withdrawn",
@@ -29,7 +29,6 @@ ACTIVE = {
     "sample": "drawn",
 }
 PLANNED = {
-    "decision": "confirmed vetoed lapsed",
     "profile": "shared recalled",
     "dataquality": "discrepancy_reported discrepancy_answered",
     "entity": "match_proposed match_confirmed match_rejected match_reversed",

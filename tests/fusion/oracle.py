@@ -108,6 +108,19 @@ class Oracle:
                 told.append(("fulfilled", key, max(first.time, one.time)))
         return sorted(told)
 
+    def decided(self, found: set[Found], answers: Sequence[Any], days: int) -> set[Found]:
+        """What becomes of proposals: each is answered in its days, or lapses at their end."""
+        told = set()
+        for _, key, moment in found:
+            end = self.midnight_after(self.day(moment) + timedelta(days=days))
+            about = [one for one in answers if (one.values["rule"], one.values["about"]) == ("asked", key)]
+            mine = [one for one in about if datetime.fromisoformat(one.values["proposed_at"]) == moment]
+            told.add(("proposed", key, moment))
+            told |= {("confirmed" if one.values["confirms"] else "vetoed", key, one.time) for one in mine}
+            if end <= self.until and not mine:
+                told.add(("lapsed", key, end))
+        return told
+
     def _failed(self, one: Event[Any], place: Any) -> bool:
         return isinstance(one.data, InspectionCompleted) and one.data.place == place and one.data.result == "fail"
 

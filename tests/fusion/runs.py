@@ -1,8 +1,9 @@
 """One run of fusion over a stream, in plain objects or on a database, and what came of it, without ids of chance."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from random import Random
 from typing import Any
@@ -20,8 +21,9 @@ from fusion.domain.observation import Observation
 from fusion.domain.playbook import Playbook, playbook
 from fusion.domain.saying import Decision
 from fusion.handlers import Fusion
+from fusion.repository import Repository
 from fusion.shelf import Shelf
-from fusion.tables import decisions, rule_errors
+from fusion.tables import decisions, episodes, observations, rule_errors
 from liangwang_bus import Unit
 from liangwang_bus.store import Store
 from liangwang_bus.tracing import Tracing
@@ -43,13 +45,14 @@ class PlainRun:
         errors: What rules could not evaluate.
     """
 
-    def __init__(self, city: City, book: Playbook | None = None) -> None:
+    def __init__(self, city: City, book: Playbook | None = None, answers: Sequence[Observation] = ()) -> None:
         self.memory = PlainMemory()
         self.engine = Engine(book or playbook(city.book.rules), city.zone)
         self.said: list[Decision] = []
         self.errors: list[RuleError] = []
         self._clocks = {source: Clock() for source in ("tongban", "tongguan", "fusion")}
-        self._waiting: list[Observation] = []
+        self._waiting = [fresh(one) for one in answers]
+        self.memory.add(self._waiting)
 
     def take(self, batches: Iterable[Batch]) -> "PlainRun":
         """Hand in batches."""
@@ -109,14 +112,16 @@ class PlainRun:
 class DatabaseRun:
     """Fusion on a database, in a transaction that leaves nothing; each batch may be taken by a new process."""
 
-    def __init__(self, connection: Connection, city: City) -> None:
+    def __init__(self, connection: Connection, city: City, answers: Sequence[Observation] = (), **more: Any) -> None:
+        Repository(connection).add([fresh(one) for one in answers])
         self._connection = connection
         self._city = city
-        self._fusion = Fusion(city.book, city.zone)
+        self._more = more
+        self._fusion = Fusion(city.book, city.zone, **more)
 
     def _process(self, random: Random) -> Fusion:
         """Start a process; some have hardly any room for what they have read."""
-        return Fusion(self._city.book, self._city.zone, shelf=Shelf(most=random.choice((8, 60_000))))
+        return Fusion(self._city.book, self._city.zone, shelf=Shelf(most=random.choice((8, 60_000))), **self._more)
 
     def take(self, batches: Iterable[Batch], random: Random | None = None, crashes: float = 0.0) -> "DatabaseRun":
         """Hand in batches; sometimes the process ends before its commit, and another one goes on."""
@@ -163,6 +168,13 @@ class DatabaseRun:
         """Count what rules could not evaluate."""
         return self._connection.execute(sa.select(sa.func.count()).select_from(rule_errors)).scalar_one()
 
+    def remembered(self) -> int:
+        """Count the observations and episodes that are there."""
+        tables = (observations, episodes)
+        return sum(
+            self._connection.execute(sa.select(sa.func.count()).select_from(each)).scalar_one() for each in tables
+        )
+
     def _take(self, batch: Batch) -> None:
         unit = Unit(self._connection, Publisher("fusion", self._city.zone, Tracing("fusion")))
         self._fusion.take(batch, unit)
@@ -170,11 +182,16 @@ class DatabaseRun:
 
 
 @contextmanager
-def database_run(store: Store, city: City) -> Iterator[DatabaseRun]:
+def database_run(store: Store, city: City, answers: Sequence[Observation] = (), **more: Any) -> Iterator[DatabaseRun]:
     """Open a run that leaves nothing."""
     with store.engine.connect() as connection, connection.begin() as transaction:
-        yield DatabaseRun(connection, city)
+        yield DatabaseRun(connection, city, answers, **more)
         transaction.rollback()
+
+
+def fresh(one: Observation) -> Observation:
+    """The same event, as no run has touched it."""
+    return replace(one)
 
 
 def _name(event_type: str, subject: str, sequence: int) -> str:

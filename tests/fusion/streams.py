@@ -6,15 +6,21 @@ has come; ``late`` lets some of them come after the clock that should have waite
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from random import Random
 from typing import Any
 
 from scenarios import TITLES, City, book_of, event_id, permit
 
+from fusion.domain.confirming import PROPOSED, Answer, answered
+from fusion.domain.episodes import Stated
+from fusion.domain.memory import Case
+from fusion.domain.observation import Link, Observation
 from fusion.domain.rulebook import RuleBook
 from liangwang_contracts import (
+    Cause,
+    Classification,
     Coordinate,
     Crs,
     Event,
@@ -200,6 +206,58 @@ count:
   at_least: 2
   within: {calendar_days: 10}
 """,
+    "asked": """
+confirm: {kind: suspend_permit, by: "unit:u1", within: {calendar_days: 12}, permit: permit, about: =permit.holder}
+lateness: {calendar_days: 40}
+count:
+  of: {event: tongguan.inspection.completed.v1, key: permit, where: event.result == 'fail'}
+  at_least: 2
+  within: {calendar_days: 6}
+then:
+  - on: found
+    state: fusion.inspection.requested.v1
+    values: {permit: =event.permit, holder: =permit.holder, due_on: =day, purpose: confirmed}
+    reason: {zh: "{count}", en: "{count}"}
+  - on: found
+    state: fusion.inspection.requested.v1
+    at_once: true
+    values: {permit: =event.permit, due_on: =day, purpose: found}
+    reason: {zh: "{count}", en: "{count}"}
+""",
+    "asked-when-overdue": """
+confirm: {kind: stop_use, by: "unit:u1", within: {hours: 70}}
+cool_down: {calendar_days: 3}
+obligation:
+  opened_by: {event: tongban.permit.issued.v1, key: permit}
+  fulfilled_by: {event: tongguan.inspection.completed.v1, key: permit, where: event.result == 'pass'}
+  due: {calendar_days: 5}
+then:
+  - on: overdue
+    state: fusion.inspection.requested.v1
+    values: {permit: =event.permit, due_on: =own.due_on, purpose: confirmed}
+    reason: {zh: "{due_on}", en: "{due_on}"}
+""",
+    "asked-seldom": """
+confirm: {kind: stop_work, by: "unit:u1", within: {calendar_days: 9}}
+cool_down: {calendar_days: 4}
+when:
+  event: tongguan.report.received.v1
+  key: place
+  having:
+    - {name: licensed, permit: {by: place, where: permit.matter == 'food'}}
+""",
+    "held-when-confirmed": """
+hold:
+  acts: [renewal]
+  raised_by:
+    event: fusion.decision.confirmed.v1
+    key: about
+    where: event.rule == 'asked'
+    reason: {zh: "{date}", en: "{date}"}
+  released_by:
+    - {event: fusion.decision.vetoed.v1, key: about, reason: {zh: "{date}", en: "{date}"}}
+    - {event: fusion.decision.lapsed.v1, key: about, reason: {zh: "{date}", en: "{date}"}}
+""",
     "after-overdue": """
 when:
   event: fusion.obligation.overdue.v1
@@ -245,7 +303,8 @@ class Stream:
 class Maker:
     """Makes the events of a seed; ids and numbers follow the order of their times, however they arrive."""
 
-    def __init__(self, seed: int, city: City, most: int = 36, least: int = 2) -> None:
+    def __init__(self, seed: int, city: City, most: int = 36, least: int = 2, days: int = DAYS) -> None:
+        self.days = days
         self.random = Random(seed)  # noqa: S311 (seeded, to repeat a stream)
         self.city = city
         self._made = 0
@@ -293,7 +352,7 @@ class Maker:
 
     def _moment(self) -> datetime:
         return self.city.at(
-            self.random.randrange(DAYS), f"{self.random.choice(HOURS):02}:{self.random.choice(['00', '00', '30'])}"
+            self.random.randrange(self.days), f"{self.random.choice(HOURS):02}:{self.random.choice(['00', '00', '30'])}"
         )
 
     def _event(self, moment: datetime) -> Event[Any]:
@@ -358,6 +417,26 @@ class Maker:
     def _location(self) -> Coordinate:
         lat, lon = self.random.choice(POINTS)
         return Coordinate(lat=lat, lon=lon, crs=Crs.WGS84)
+
+
+def answers_to(stated: Sequence[Stated], random: Random) -> list[Observation]:
+    """What people answer to some of the proposals that stand: at any moment in their time, alike to twins."""
+    found = []
+    chosen: dict[tuple[str, str, datetime], tuple[bool, float, bool]] = {}
+    proposals = [one for one in stated if one.standing and one.type == PROPOSED]
+    for number, one in enumerate(sorted(proposals, key=lambda each: (each.time, each.rule, each.episode)), 1):
+        drawn = random.random() < 0.6, random.choice([0.0, 0.1, 0.5, 0.999]), random.random() < 0.7
+        answers, share, confirms = chosen.setdefault((one.rule, one.about, one.time), drawn)
+        if not answers:
+            continue
+        at = one.time + (datetime.fromisoformat(one.body["confirm_until"]) - one.time) * share
+        case = Case(one.rule, one.version, one.about)
+        decision = one.body["decision"]["value"]
+        answer = Answer(case, decision, one.digest, confirms, "unit:u1", "person-token:" + "a" * 64, "ground")
+        name = f"answer-{number:04}"
+        told = answered(name, answer, at, Link(Cause(name, name, None, Classification.G1)))
+        found.append(replace(told, values={**told.values, "proposed_at": one.time.isoformat()}))
+    return found
 
 
 def thinned(stream: Stream, random: Random) -> Stream:

@@ -69,6 +69,7 @@ def anchors(roles: Iterable[Role]) -> set[str]:
 def texts(rule: Rule) -> list[Bilingual]:
     """Everything in a rule that people read."""
     found = [rule.title, rule.legal_basis, rule.purpose, rule.reason, *(then.reason for then in rule.then)]
+    found += [rule.confirm.reason] if rule.confirm else []
     if isinstance(rule.spec, Hold):
         found += [one.reason for one in (*several(rule.spec.raised_by), *several(rule.spec.released_by))]
     return [one for one in found if one is not None]
@@ -140,14 +141,12 @@ def test_a_rule_speaks_both_languages(rule: Rule) -> None:
 
 @every_rule
 def test_an_adverse_proposal_is_for_a_person(rule: Rule) -> None:
-    """Nothing to somebody's disadvantage takes effect by a rule: a unit confirms, until a moment."""
-    proposals = [then.values for then in rule.then if then.state == "fusion.decision.proposed.v1"]
-    adverse = [values for values in proposals if values["adverse"]]
-    assert bool(adverse) == (rule.confirm is not None)
-    for values in adverse:
-        assert rule.confirm is not None
-        assert (values["kind"], values["confirm_by"]) == (rule.confirm.kind, rule.confirm.by)
-        assert "confirm_until" in values
+    """Nothing to somebody's disadvantage takes effect by a rule: the person is told why."""
+    proposed = {one.event for story in rule.tests for one in story.expect if one.event.startswith("fusion.decision.")}
+    assert bool(proposed) == (rule.confirm is not None)
+    if rule.confirm is not None:
+        assert rule.confirm.reason is not None
+        assert {then.at_once for then in rule.then if then.on == rule.outcome} <= {True}
 
 
 @every_rule
@@ -158,6 +157,12 @@ def test_a_file_says_in_its_first_line_what_it_is_about(rule: Rule) -> None:
     assert lines[0].startswith("# ")
     assert max(map(len, lines)) <= 140
     assert rule.id in LIVE or name.startswith(f"{rule.scenario:02}-")
+
+
+def test_decisions_are_confirmed_vetoed_and_lapse_in_the_stories() -> None:
+    """Each way in which a proposal ends is told at least once."""
+    told = {one.event for rule in BOOK.rules for story in rule.tests for one in story.expect}
+    assert {f"fusion.decision.{name}.v1" for name in ("confirmed", "vetoed", "lapsed")} <= told
 
 
 def test_all_scenarios_are_there() -> None:

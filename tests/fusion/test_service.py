@@ -37,6 +37,9 @@ def test_these_are_the_doors_of_the_service() -> None:
     names = [name for name in vars(FusionService) if hasattr(getattr(FusionService, name), "nameko_entrypoints")]
     assert sorted(names) == [
         "contract_usage",
+        "decisions_confirm",
+        "decisions_open",
+        "decisions_veto",
         "deprecate_contract",
         "explain",
         "flow",

@@ -94,9 +94,7 @@ class DecisionProposed(DecisionEvent, type="fusion.decision.proposed.v1", subjec
     evidence: Evidence
 
 
-class DecisionConfirmed(
-    DecisionEvent, type="fusion.decision.confirmed.v1", subject="decision", partition="about", status="planned"
-):
+class DecisionConfirmed(DecisionEvent, type="fusion.decision.confirmed.v1", subject="decision", partition="about"):
     """A person has confirmed what a rule proposed; it takes effect."""
 
     title_en = "Decision confirmed"
@@ -108,9 +106,7 @@ class DecisionConfirmed(
     ground: Ground
 
 
-class DecisionVetoed(
-    DecisionEvent, type="fusion.decision.vetoed.v1", subject="decision", partition="about", status="planned"
-):
+class DecisionVetoed(DecisionEvent, type="fusion.decision.vetoed.v1", subject="decision", partition="about"):
     """A person has refused what a rule proposed; nothing happens."""
 
     title_en = "Decision vetoed"
@@ -126,9 +122,7 @@ class DecisionVetoed(
     ]
 
 
-class DecisionLapsed(
-    DecisionEvent, type="fusion.decision.lapsed.v1", subject="decision", partition="about", status="planned"
-):
+class DecisionLapsed(DecisionEvent, type="fusion.decision.lapsed.v1", subject="decision", partition="about"):
     """Nobody has decided in time; nothing happens."""
 
     title_en = "Decision lapsed"

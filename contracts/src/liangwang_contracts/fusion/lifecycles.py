@@ -53,18 +53,21 @@ DECISION = Lifecycle(
     (
         State("proposed", "待确认", "waiting for a person"),
         State("confirmed", "已确认", "confirmed"),
-        State("vetoed", "已否决", "vetoed", final=True),
-        State("lapsed", "已失效", "lapsed", final=True),
-        State("retracted", "已撤回", "retracted", final=True),
+        State("vetoed", "已否决", "vetoed"),
+        State("lapsed", "已失效", "lapsed"),
+        State("retracted", "已撤回", "retracted"),
     ),
     steps(
         "fusion.decision",
         ("proposed", "", "proposed"),
+        ("proposed", "retracted", "proposed"),
         ("confirmed", "proposed", "confirmed"),
         ("vetoed", "proposed", "vetoed"),
         ("lapsed", "proposed", "lapsed"),
         ("retracted", "proposed", "retracted"),
         ("retracted", "confirmed", "retracted"),
+        ("retracted", "vetoed", "retracted"),
+        ("retracted", "lapsed", "retracted"),
     ),
 )
 CORRELATION = Lifecycle(

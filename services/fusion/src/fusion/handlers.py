@@ -10,7 +10,7 @@ replicas there are or how often a process was restarted.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Literal, Protocol
 from zoneinfo import ZoneInfo
 
@@ -18,12 +18,15 @@ import structlog
 from pydantic import ValidationError
 from sqlalchemy import Connection
 
+from fusion import expiry
 from fusion.domain.arrivals import SOURCES, Clock, watermark_of
 from fusion.domain.calendar import WorkingCalendar
 from fusion.domain.conditions import ConditionInvalidError
+from fusion.domain.confirming import Answer, answered
 from fusion.domain.engine import Engine, RuleError
+from fusion.domain.expiry import LEAST, Reach, looked_back
 from fusion.domain.facts import PERMIT_EVENTS, PermitFact, Timeline
-from fusion.domain.observation import Observation
+from fusion.domain.observation import Link, Observation
 from fusion.domain.playbook import LoopError, Playbook, Player, digest_of
 from fusion.domain.profiles import changes_of, updates
 from fusion.domain.rulebook import RuleBook
@@ -78,6 +81,8 @@ class Fusion:
         book: the rules of this process.
         clock: ``event`` evaluates behind the watermark of the sources, ``live`` at once, with deadlines as timers.
         idle_after: how long a source may be silent before the others no longer wait for it; None: for ever.
+        kept: for how long ended episodes are kept; None: nothing is ever removed.
+        least: for how long events are kept at least, beyond the lateness of the rules.
     """
 
     book: RuleBook
@@ -85,7 +90,11 @@ class Fusion:
     clock: Literal["event", "live"] = "event"
     calendar: WorkingCalendar = field(default_factory=WorkingCalendar)
     idle_after: timedelta | None = None
+    kept: timedelta | None = None
+    least: timedelta = LEAST
     shelf: Shelf = field(default_factory=Shelf)
+    _swept: date | None = None
+    _may_sweep: bool = True
     _left: _Stand = field(default_factory=dict)
     _engine: Engine | None = None
     _looked: bool = False
@@ -93,7 +102,7 @@ class Fusion:
 
     def take(self, events: Sequence[Event[Any]], unit: Unit) -> None:
         """Take a batch of facts of both networks."""
-        store = self._store(unit)
+        store = self.store_of(unit)
         if self.clock == "live":
             self._take_live(events, unit, store)
         else:
@@ -101,12 +110,40 @@ class Fusion:
 
     def lapse(self, unit: Unit) -> None:
         """Look at the deadlines that have passed by the wall clock (live mode)."""
-        store = self._store(unit)
+        store = self.store_of(unit)
         clocks = self._clocks(store)
         own = clocks["fusion"]
         now = max(unit.now, own.reached) if own.reached else unit.now
         self._evaluate([], own.reached, now + _MOMENT, unit, store)
         own.reached = now + _MOMENT
+        self._leave(store, clocks)
+
+    def present(self, store: Repository, unit: Unit) -> datetime:
+        """From when on what a person says counts: what fusion has reached, or, live, the present moment.
+
+        Raises:
+            ValueError: nothing was evaluated yet.
+        """
+        reached = store.clocks()["fusion"].reached
+        if self.clock == "live":
+            return max(unit.now, reached) if reached else unit.now
+        if reached is None:
+            msg = "fusion has evaluated nothing yet"
+            raise ValueError(msg)
+        return reached
+
+    def answer(self, name: str, answer: Answer, link: Link, proposed_at: datetime, unit: Unit) -> None:
+        """Take what a person has answered to a proposal; ``name`` names the act."""
+        store = self.store_of(unit)
+        clocks = self._clocks(store)
+        own, at = clocks["fusion"], self.present(store, unit)
+        one = answered(name, answer, max(at, proposed_at), link)
+        one.effective = at  # a proposal can be ahead of the wall clock, as its event was
+        store.add([one])
+        own.received += 1
+        if self.clock == "live":
+            self._evaluate([one], own.reached, at + _MOMENT, unit, store)
+            own.reached = at + _MOMENT
         self._leave(store, clocks)
 
     def engine(self, store: Repository) -> Engine:
@@ -121,13 +158,16 @@ class Fusion:
         known = _state_of(versions, modes)
         if self._engine is None or known != self._known:
             since = store.clocks()["fusion"].reached
+            removed = expiry.kept_from(store.connection)
             for rule in self._new(versions):
-                store.enter_version(
-                    rule.id, rule.version, digest_of(rule), rule.model_dump(mode="json", exclude={"tests"}), since
-                )
+                definition = rule.model_dump(mode="json", exclude={"tests"})
+                opens = _opening(rule, since, removed)
+                store.enter_version(rule.id, rule.version, digest_of(rule), definition, opens)
             versions = store.versions()
             players = list(self._players(versions, modes, store))
-            self._engine = Engine(Playbook(players), self.zone, self.calendar)
+            stopped = self._players(versions, {}, store)  # whoever stopped a rule may let it go on
+            reach = None if self.kept is None else Reach(list(stopped), self.kept, self.least)
+            self._engine = Engine(Playbook(players), self.zone, self.calendar, reach)
             self.shelf.around.clear()
             self._known = _state_of(versions, modes)
         return self._engine
@@ -168,7 +208,9 @@ class Fusion:
                 rule = rule if mode == rule.mode else rule.model_copy(update={"mode": mode})
                 yield Player(rule, row.opens_from, row.opens_until)
 
-    def _store(self, unit: Unit) -> Repository:
+    def store_of(self, unit: Unit) -> Repository:
+        """The store in a transaction, which no other evaluation shares."""
+        self._may_sweep = True
         self._looked = False  # once in a transaction is enough: what is entered meanwhile waits for the lock
         Repository(unit.connection).lock()
         return Repository(unit.connection, self.shelf)
@@ -267,8 +309,12 @@ class Fusion:
         store.save_profiles(profiles.values())
         if self.clock == "live":
             _set_timers(outcome.wakes, unit)
+        store.keep_missed(outcome.missed)
         for error in store.keep_errors(outcome.errors):
             _log(error)
+        if engine.reach is not None and since is not None and self._may_sweep and self._swept != since.date():
+            going_on = expiry.sweep(unit.connection, engine.reach, since)
+            self._swept, self._may_sweep = None if going_on else since.date(), False
 
 
 def _stand_of(clocks: Mapping[str, Clock]) -> _Stand:
@@ -280,6 +326,13 @@ def _state_of(versions: Sequence[Any], modes: Mapping[tuple[str, int], Mode]) ->
     """What the players depend on; when it is another one, they are made anew."""
     rows = {(row.rule, row.version, row.digest, row.opens_from, row.opens_until) for row in versions}
     return frozenset(rows | {("mode", *key, mode) for key, mode in modes.items()})
+
+
+def _opening(rule: Rule, since: datetime | None, removed: Mapping[str, datetime]) -> datetime | None:
+    """From when on a version opens episodes: not before everything that it looks back at is there."""
+    reaches = [(removed[each], before) for each, before in looked_back(Player(rule)) if each in removed]
+    moments = [kept + (before or timedelta(0)) for kept, before in reaches]
+    return since if since is None else max((since, *moments))
 
 
 def _remembered(row: Any) -> Rule | None:

@@ -20,7 +20,7 @@ from fusion.handlers import Fusion
 from fusion.journal import Journal
 from fusion.repository import Repository
 from fusion.rows import identifier
-from fusion.tables import episodes, rule_errors, rule_versions
+from fusion.tables import episodes, missed_events, rule_errors, rule_versions
 
 
 def status(connection: Connection) -> dict[str, Any]:
@@ -38,7 +38,7 @@ def _progress(connection: Connection) -> dict[str, Any]:
         "sources": {source: _text(clock.reached) for source, clock in sources.items()},
         "idle": sorted(source for source, clock in sources.items() if clock.idle),
         "arrivals_waiting": waiting,
-        "evaluated": sum(clock.received for clock in sources.values()) - waiting,
+        "evaluated": sum(clock.received for clock in clocks.values()) - waiting,
         "late": sum(clock.late for clock in sources.values()),
         "journal_rows": position.rows,
         "last_offset": position.next_offset - 1 if position.next_offset else None,
@@ -46,6 +46,7 @@ def _progress(connection: Connection) -> dict[str, Any]:
         "conflicts": position.conflicts,
         "unreadable": position.unreadable,
         "gaps": position.gaps,
+        "too_late": connection.execute(sa.select(sa.func.count()).select_from(missed_events)).scalar_one(),
         "rule_errors": connection.execute(sa.select(sa.func.count()).select_from(rule_errors)).scalar_one(),
     }
 
@@ -77,9 +78,12 @@ def report(connection: Connection) -> dict[str, Any]:
 def rules(connection: Connection, book: RuleBook) -> list[dict[str, Any]]:
     """Describe every rule, and what it has come to so far in each mode."""
     counts = _instance_counts(connection)
-    errors = _error_counts(connection)
+    errors, missed = _counts_of(connection, rule_errors), _counts_of(connection, missed_events)
     used = _digests(connection)
-    return [_rule(rule, counts, errors, used) for rule in book.rules]
+    return [
+        _rule(rule, counts, used) | {"errors": errors.get(rule.key, 0), "too_late": missed.get(rule.key, 0)}
+        for rule in book.rules
+    ]
 
 
 def explain(connection: Connection, fusion: Fusion, subject: str, rule: str | None) -> dict[str, Any]:
@@ -169,9 +173,9 @@ def _instance_counts(connection: Connection) -> dict[_Key, dict[str, int]]:
     return counts
 
 
-def _error_counts(connection: Connection) -> dict[tuple[str, int], int]:
-    grouped = sa.select(rule_errors.c.rule, rule_errors.c.version, sa.func.count())
-    found = connection.execute(grouped.group_by(rule_errors.c.rule, rule_errors.c.version))
+def _counts_of(connection: Connection, table: sa.Table) -> dict[tuple[str, int], int]:
+    grouped = sa.select(table.c.rule, table.c.version, sa.func.count())
+    found = connection.execute(grouped.group_by(table.c.rule, table.c.version))
     return {(rule, version): number for rule, version, number in found}
 
 
@@ -183,7 +187,6 @@ def _digests(connection: Connection) -> dict[tuple[str, int], str]:
 def _rule(
     rule: Rule,
     counts: dict[_Key, dict[str, int]],
-    errors: dict[tuple[str, int], int],
     used: Mapping[tuple[str, int], str],
 ) -> dict[str, Any]:
     names = {"obligation": _OBLIGATION_COUNTS, "hold": _HOLD_COUNTS}.get(rule.operator, _FOUND_COUNTS)
@@ -192,6 +195,5 @@ def _rule(
         **rule.model_dump(mode="json", exclude={*OPERATORS, "tests", "then"}),
         "operator": rule.operator,
         "counts": by_mode,
-        "errors": errors.get(rule.key, 0),
         "changed_without_new_version": used.get(rule.key, digest_of(rule)) != digest_of(rule),
     }

@@ -7,6 +7,7 @@ advisory lock that ends with the transaction. So replicas share the work of taki
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 from zlib import crc32
@@ -20,6 +21,7 @@ from fusion.domain.arrivals import SOURCES, Clock
 from fusion.domain.engine import RuleError
 from fusion.domain.episodes import Episode, Stated
 from fusion.domain.facts import PERMIT_EVENTS, PermitFact, Timeline
+from fusion.domain.lateness import Missed
 from fusion.domain.lines import Name, keys_in, merged
 from fusion.domain.memory import Around, Case, cells_named, gathered, standing
 from fusion.domain.observation import Observation, Point
@@ -77,6 +79,11 @@ class Repository:
     def forget(self) -> None:
         """Answer from the rows again."""
         self._shelf.clear()
+
+    @property
+    def connection(self) -> Connection:
+        """The open transaction."""
+        return self._connection
 
     def lock(self) -> None:
         """Wait until no other evaluation runs; held until the transaction ends."""
@@ -324,6 +331,12 @@ class Repository:
                 self._connection.execute(sa.insert(rule_errors), _error_row(error))
                 new.append(error)
         return new
+
+    def keep_missed(self, missed: Collection[Missed]) -> None:
+        """Note what came too late for rules; each once."""
+        rows_ = {(one.rule, one.version, one.event_id): asdict(one) for one in missed}
+        if rows_:
+            self._connection.execute(self._sql.missed, list(rows_.values()))
 
     # as of
 

@@ -90,6 +90,7 @@ def episode_row(one: Episode) -> dict[str, Any]:
         "wake": one.wake,
         "waits_for": list(one.waits_for),
         "matches": one.matches,
+        "awaits": one.awaits,
     }
 
 
@@ -113,6 +114,7 @@ def episode_of(row: Row[Any], stated: list[Stated]) -> Episode:
         digest=row.digest,
         stored=True,
         id=row.id,
+        awaits=row.awaits,
     )
 
 

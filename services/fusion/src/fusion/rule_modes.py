@@ -22,7 +22,7 @@ from fusion.domain.rules import Mode, Rule
 from fusion.rule_choice import rule_named
 from fusion.rule_refusals import RuleRefused
 from fusion.rule_tables import rule_modes
-from fusion.tables import episodes, rule_versions
+from fusion.tables import episodes, missed_events, rule_versions
 from fusion.whatif.record import latest
 from liangwang_bus import operators
 from liangwang_bus.operators import NOBODY, Act, Operator
@@ -105,13 +105,16 @@ def resume(unit: Unit, rules: Sequence[Rule], request: object) -> Answer:
 
 
 def versions(connection: Connection, rules: Sequence[Rule] = ()) -> list[dict[str, Any]]:
-    """Every version of a rule that is known, with its mode and the episodes that it still has open."""
+    """Every version of a rule that is known: its mode, the episodes that it has open, the events that were too late."""
     counted = (
         sa.select(episodes.c.rule, episodes.c.version, episodes.c.digest, sa.func.count())
         .where(episodes.c.ended_at.is_(None))
         .group_by(episodes.c.rule, episodes.c.version, episodes.c.digest)
     )
     left = {(rule, version, digest): number for rule, version, digest, number in connection.execute(counted)}
+    ignored = sa.select(missed_events.c.rule, missed_events.c.version, sa.func.count())
+    grouped = ignored.group_by(missed_events.c.rule, missed_events.c.version)
+    too_late = {(rule, version): number for rule, version, number in connection.execute(grouped)}
     known = {(row.rule, row.version, row.digest): row for row in connection.execute(sa.select(rule_versions))}
     files = {(rule.id, rule.version, digest_of(rule)): rule for rule in rules}
     named = {(row.rule, row.version): row for row in _latest(connection).values()}
@@ -127,6 +130,7 @@ def versions(connection: Connection, rules: Sequence[Rule] = ()) -> list[dict[st
             "opens_from": _moment(known.get((rule, version, digest)), "opens_from"),
             "opens_until": _moment(known.get((rule, version, digest)), "opens_until"),
             "open": left.get((rule, version, digest), 0),
+            "too_late": too_late.get((rule, version), 0),
         }
         for rule, version, digest in sorted({*left, *known, *files})
     ]

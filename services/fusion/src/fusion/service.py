@@ -5,7 +5,7 @@ from typing import Any
 
 from nameko.extensions import DependencyProvider
 
-from fusion import contract_requests, contract_usage, queries, rule_modes, sequence_gaps
+from fusion import contract_requests, contract_usage, decisions, queries, rule_modes, sequence_gaps
 from fusion.domain.arrivals import EVALUABLE, FACTS
 from fusion.flows import Flows
 from fusion.handlers import DEADLINE, Fusion
@@ -29,7 +29,8 @@ class Rules(DependencyProvider):  # type: ignore[misc]  # nameko is untyped
         own = FusionSettings()
         book = read_rules(own.rule_folders, EVALUABLE, own.parameters)
         idle_after = timedelta(seconds=own.idle_after) if own.idle_after is not None else None
-        self.fusion = Fusion(book, settings.zone, settings.clock, read_calendar(own.calendar), idle_after)
+        kept = timedelta(days=own.keep_days)
+        self.fusion = Fusion(book, settings.zone, settings.clock, read_calendar(own.calendar), idle_after, kept)
 
     def get_dependency(self, worker_ctx: Any) -> Fusion:  # noqa: ARG002 (the same for every call)
         """Give the engine."""
@@ -110,6 +111,21 @@ class FusionService:
     def rules_resume(self, request: dict[str, Any]) -> dict[str, Any]:
         """Let a stopped rule work again; a refusal is noted."""
         return rule_modes.resume(self.unit, self.fusion.book.rules, request)
+
+    @query
+    def decisions_open(self, unit: str | None = None) -> list[dict[str, Any]]:
+        """Tell which decisions wait for a person, of one unit (``unit:...``) or of all."""
+        return decisions.open_decisions(self.unit.connection, self.fusion, unit)
+
+    @act
+    def decisions_confirm(self, request: dict[str, Any]) -> dict[str, Any]:
+        """Confirm what a rule proposed, as a person; a refusal is noted."""
+        return decisions.confirm(self.unit, self.fusion, request)
+
+    @act
+    def decisions_veto(self, request: dict[str, Any]) -> dict[str, Any]:
+        """Refuse what a rule proposed, as a person; a refusal is noted."""
+        return decisions.veto(self.unit, self.fusion, request)
 
     @query
     def flow(self, event_or_flow: str) -> list[dict[str, Any]]:

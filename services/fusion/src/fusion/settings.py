@@ -16,6 +16,9 @@ class FusionSettings(BaseSettings):
     parameters: Path | None = Field(None, description="YAML file with a city's own values: rule id, parameter, value")
     calendar: Path | None = Field(None, description="YAML file with working hours, holidays and exchanged working days")
 
+    keep_days: int = Field(
+        1_100, ge=180, description="Days for which ended episodes and what was decided about them are kept"
+    )
     idle_after: PositiveInt | None = Field(
         None, description="Seconds after which a silent network no longer holds up the other; left out: it always does"
     )

@@ -18,6 +18,7 @@ from fusion.tables import (
     decision_evidence,
     decisions,
     episodes,
+    missed_events,
     observation_keys,
     observations,
     profiles,
@@ -60,6 +61,7 @@ class Statements:
     decisions: sa.Select[Any]
     profiles: sa.Select[Any]
     evidence: Any
+    missed: Any
     upserts: Mapping[sa.Table, Any]
 
 
@@ -91,6 +93,7 @@ def _statements(dialect: Any, among: Among) -> Statements:
         .order_by(decisions.c.episode, decisions.c.order),
         profiles=sa.select(profiles).where(among(profiles.c.permit, sa.Text)),
         evidence=dialect.insert(decision_evidence).on_conflict_do_nothing(),
+        missed=dialect.insert(missed_events).on_conflict_do_nothing(),
         upserts={table: _upsert(dialect, table, key) for table, key in _WRITTEN.items()},
     )
 

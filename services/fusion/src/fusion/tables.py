@@ -223,12 +223,15 @@ episodes = Table(
     Column("wake", UtcDateTime),
     Column("waits_for", Json, nullable=False),
     Column("matches", Integer, nullable=False),
+    Column("awaits", Text),
     CheckConstraint("mode IN ('shadow', 'live')", name="mode"),
     Index("ix_episodes_key", "key", "ended_at"),
     Index("ix_episodes_rule", "rule", "version", "state"),
     _partial("ix_episodes_wake", "wake", where="wake IS NOT NULL"),
+    _partial("ix_episodes_awaits", "awaits", where="awaits IS NOT NULL"),
 )
-"""Every running of a rule on a key: obligations, holds, what was found; open ones say what they wait for, until when.
+"""Every running of a rule on a key: obligations, holds, what was found; open ones say what they wait for, until when,
+and ``awaits`` names the decision that a person has to make.
 """
 
 decisions = Table(
@@ -268,6 +271,41 @@ decision_evidence = Table(
     Column("episode", Text, primary_key=True),
 )
 """Which episodes rest on an event."""
+
+missed_events = Table(
+    "missed_events",
+    metadata,
+    Column("rule", Text, primary_key=True),
+    Column("version", Integer, primary_key=True),
+    Column("event_id", Text, primary_key=True),
+    Column("event_type", Text, nullable=False),
+    Column("time", UtcDateTime, nullable=False),
+    Column("effective", UtcDateTime, nullable=False),
+    Column("why", Text, nullable=False),
+    CheckConstraint("why IN ('lateness', 'kept')", name="why"),
+    Index("ix_missed_events_effective", "effective"),
+)
+"""Events that changed nothing about a rule's decisions: they came later than its lateness (``effective`` after
+``time``), or would change what is not kept any more.
+"""
+
+kept = Table(
+    "kept",
+    metadata,
+    Column("type", Text, primary_key=True),
+    Column("kept_from", UtcDateTime, nullable=False),
+)
+"""From when on nothing was removed of the observations of a type; types of which nothing ever was are not here."""
+
+sweeps = Table(
+    "sweeps",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("began_at", UtcDateTime, nullable=False),
+    Column("after", Text, nullable=False),
+    Column("finished", Boolean, nullable=False),
+)
+"""The walks that remove what is not needed any more: as of when, and how far along the key they have come."""
 
 rule_errors = Table(
     "rule_errors",

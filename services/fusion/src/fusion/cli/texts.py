@@ -32,6 +32,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "opens_from": ("opens from", "起用"),
     "opens_until": ("opens until", "停用"),
     "open": ("open episodes", "未结实例"),
+    "too_late": ("too late", "迟到未计"),
     "sums": (
         "{count} rules: {live} live, {shadow} shadow, {off} off",
         "共 {count} 条规则：live {live}，shadow {shadow}，off {off}",

@@ -9,7 +9,7 @@ from fusion.cli.acting import rules_if_readable
 from fusion.cli.output import RulesOutput, database_option, rules_option, speaking
 from liangwang_bus.cli.contracts.output import WRONG
 
-_COLUMNS = ("rule", "version", "digest", "mode", "set_by", "opens_from", "opens_until", "open")
+_COLUMNS = ("rule", "version", "digest", "mode", "set_by", "opens_from", "opens_until", "open", "too_late")
 _TO_THE_SECOND = 19
 
 

@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -21,9 +21,12 @@ import pydantic
 
 from fusion.domain.calendar import CalendarError, WorkingCalendar
 from fusion.domain.conditions import ConditionError
+from fusion.domain.confirming import ANSWERED, answers_in, case_of, is_about_decision
 from fusion.domain.corrections import corrected, corrects
 from fusion.domain.episodes import Episode, Stated, Statement
+from fusion.domain.expiry import Reach
 from fusion.domain.facts import FULL, PERMIT_EVENTS
+from fusion.domain.lateness import Lateness, Missed
 from fusion.domain.memory import Case, Memory, Upto
 from fusion.domain.neighbours import Neighbours
 from fusion.domain.observation import Link, Observation, point_of
@@ -61,12 +64,14 @@ class Outcome:
     Attributes:
         stated: What was said, in order.
         errors: What could not be evaluated.
+        missed: What came too late for a rule.
         folds: How many keys were folded.
         wakes: When each episode that was stored wants to be looked at again.
     """
 
     stated: list[tuple[Stated, DomainEvent]] = field(default_factory=list)
     errors: list[RuleError] = field(default_factory=list)
+    missed: list[Missed] = field(default_factory=list)
     folds: int = 0
     wakes: dict[str, datetime | None] = field(default_factory=dict)
 
@@ -88,12 +93,17 @@ class Engine:
         book: the rules, made ready.
         zone: the city's time zone: calendar days are local days.
         calendar: its working time.
+        reach: how far back folds may reach; left out: as far as there is anything.
     """
 
-    def __init__(self, book: Playbook, zone: ZoneInfo, calendar: WorkingCalendar | None = None) -> None:
+    def __init__(
+        self, book: Playbook, zone: ZoneInfo, calendar: WorkingCalendar | None = None, reach: Reach | None = None
+    ) -> None:
+        self.reach = reach
         self.book = book
         self.zone = zone
         self.calendar = calendar or WorkingCalendar()
+        self._lateness = {one.rule.key: Lateness(one.rule.late_by, zone, self.calendar) for one in book.players}
 
     def evaluate(
         self, memory: Memory, fresh: Sequence[Observation], since: datetime | None, until: datetime, say: Say
@@ -183,8 +193,15 @@ class Engine:
         for case, wake in waking.items():
             if case[:2] in players:
                 _touch(touched, case, wake, None)
+        for one in pool:
+            if one.type == ANSWERED and (case := case_of(one))[:2] in players:
+                _touch(touched, case, one.time, None)
         for player, role, found in self._playing(level, pool):
-            fitting = [one for one in found if one.revised or self._fits(player, role, one, outcome)]
+            fitting = [
+                one
+                for one in found
+                if (one.revised or self._fits(player, role, one, outcome)) and not self._misses(player, one, outcome)
+            ]
             opening = any(role is each for each in player.beginning)
             for one, key in self._keys(memory, player, role, fitting, outcome):
                 begins = opening or one.late or one.revised
@@ -193,6 +210,13 @@ class Engine:
         if disturbing:
             self._disturb(level, memory, disturbing, touched, outcome)
         return touched
+
+    def _misses(self, player: Player, one: Observation, outcome: Outcome) -> bool:
+        """Whether an event came too late for a rule; then that is noted."""
+        if not self._lateness[player.rule.key].misses(one):
+            return False
+        outcome.missed.append(Missed(*player.rule.key, one.id, one.type, one.time, one.effective))
+        return True
 
     def _disturb(
         self,
@@ -206,15 +230,15 @@ class Engine:
         for player, role, look, found in self._looking(level, disturbing):
             for one in found:
                 rested = self._judged(memory, role, look, one)
+                if not rested or self._misses(player, one, outcome):
+                    continue
                 for judged, key in self._keys(memory, player, role, rested, outcome):
                     _touch(touched, Case(*player.rule.key, key), judged.time, one)
         for player in level:
             for one in disturbing:
-                for role in player.operator.roles:
-                    if isinstance(role.when.key, Anchor) and one.type == role.when.key.event:
-                        for key in one.keys(role.when.key.key):
-                            _touch(touched, Case(*player.rule.key, key), one.time, one)
-                if player.tells_permits and one.type in PERMIT_EVENTS:
+                _touch_registered(touched, player, one)
+                late = self._lateness[player.rule.key].misses(one)
+                if player.tells_permits and one.type in PERMIT_EVENTS and not late:
                     self._retell(player, memory, one, touched, outcome)
 
     def _retell(
@@ -301,7 +325,7 @@ class Engine:
         outcome: Outcome,
     ) -> list[Observation]:
         players = {player.rule.key: player for player in level}
-        floors = {case: _morning(one.since, self.zone) for case, one in touched.items()}
+        floors = self._floors(touched, since, outcome)
         cool = {case: floor - players[case[:2]].cools for case, floor in floors.items()}
         known = memory.cases(cool)
         plans = {
@@ -310,10 +334,12 @@ class Engine:
             if one.begins or case in known
         }
         seen = self._seen(players, memory, plans, outcome)
+        answers = answers_in(memory, {case: one.since for case, one in plans.items() if players[case[:2]].rule.confirm})
         kept: list[Episode] = []
         dropped: list[Episode] = []
         said_now: list[tuple[Stated, DomainEvent]] = []
         self._prepare(players, world, seen)
+        heard = {key: world.heard_within(self._lateness[key]) for key in players}
         for case in sorted(plans):
             player, plan = players[case[:2]], plans[case]
             if _idle(player, plan, seen[case]):
@@ -321,7 +347,7 @@ class Engine:
             run = Run(
                 player.rule,
                 case,
-                world,
+                heard[case[:2]],
                 self.calendar,
                 seen[case],
                 plan.since,
@@ -330,9 +356,10 @@ class Engine:
                 plan.earlier,
                 player.opens_from,
                 player.opens_until,
+                answers.get(case, ()),
             )
             try:
-                told = player.complete(run, list(player.operator.fold(run)))
+                told = player.complete(run, list(player.operator.fold(run)), plan.stored)
                 difference = self._compare(player, plan, told, touched[case])
             except (
                 ConditionError,
@@ -352,7 +379,7 @@ class Engine:
         for stated, _ in said_now:
             stated.known = max(stated.time, since or stated.time)
             stated.by_time = stated.by_time and (since is None or stated.time > since)
-        said_now.sort(key=_turn)
+        said_now.sort(key=lambda pair: _turn(pair[0], players))
         derived = [self._state(stated, data, since, say) for stated, data in said_now]
         memory.keep(kept, dropped, [one for episode in kept for one in episode.stated if not one.stored or one.changed])
         outcome.stated += said_now
@@ -362,6 +389,21 @@ class Engine:
         memory.add(observed)
         memory.change(gone)
         return [*observed, *gone]
+
+    def _floors(
+        self, touched: Mapping[Case, _Touched], since: datetime | None, outcome: Outcome
+    ) -> dict[Case, datetime]:
+        """From when on each case is folded: not from behind what is kept; what would have reached there is noted."""
+        floors = {case: _morning(one.since, self.zone) for case, one in touched.items()}
+        if self.reach is None or since is None:
+            return floors
+        for case, floor in floors.items():
+            limit, one = _morning(self.reach.limit(case[:2], since), self.zone), touched[case].because
+            if floor < limit:
+                floors[case] = limit
+                if one is not None and (one.time < limit or corrects(one)):
+                    outcome.missed.append(Missed(*case[:2], one.id, one.type, one.time, one.effective, "kept"))
+        return floors
 
     def _prepare(
         self,
@@ -377,7 +419,7 @@ class Engine:
             role = players[rule].role(name)
             if role.looks:
                 world.prepare(role, found)
-            if players[rule].rule.then:
+            if players[rule].rule.then or players[rule].rule.confirm:
                 world.know_permits({permit for one in found if (permit := one.key("permit")) is not None})
 
     def _seen(
@@ -402,7 +444,8 @@ class Engine:
         def fits(player: Player, role: Role, one: Observation) -> bool:
             name = (player.rule.key, role.name, one.id)
             if name not in known:
-                known[name] = self._fits(player, role, one, outcome)
+                late = self._lateness[player.rule.key].misses(one)
+                known[name] = not late and self._fits(player, role, one, outcome)
             return known[name]
 
         found: dict[Case, dict[str, list[Observation]]] = {}
@@ -472,6 +515,7 @@ class Engine:
             if any(one.standing for one in old.stated):
                 self._settle(player, old, [], at, touched, difference)
                 old.state, old.ended_at, old.wake, old.waits_for = "retracted", max(at, old.begun_at), None, ()
+                old.awaits = None
                 difference.kept.append(old)
             elif old.state != "retracted":
                 difference.dropped.append(old)
@@ -486,15 +530,21 @@ class Engine:
         touched: _Touched,
         difference: "_Difference",
     ) -> None:
-        standing = [one for one in episode.stated if one.standing and not one.retracts]
-        same = 0
-        while same < len(standing) and same < len(statements) and standing[same].digest == statements[same].digest():
-            same += 1
-        if gone := standing[same:]:
-            self._take_back(player, episode, standing[:same], gone, at, touched, difference)
-        for statement in statements[same:]:
-            data = said(statement, episode, player.rule, self.zone)
-            difference.add(episode, _stated(player, episode, statement, data), data)
+        """What was said stands up to the first thing that does not follow; what a person decides goes beside it.
+
+        A decision falls with the outcome that it rests on, and with nothing else that the operator says.
+        """
+        standing = episode.standing
+        agreed = _agreed([one for one in standing if not is_about_decision(one.name)], statements)
+        if player.rule.confirm is not None and any(one.name == player.rule.outcome for one in agreed):
+            agreed |= _agreed([one for one in standing if is_about_decision(one.name)], statements)
+        if gone := [one for one in standing if one not in agreed]:
+            self._take_back(player, episode, list(agreed), gone, at, touched, difference)
+        again = set(map(id, agreed.values()))
+        for statement in statements:
+            if id(statement) not in again:
+                data = said(statement, episode, player.rule, self.zone)
+                difference.add(episode, _stated(player, episode, statement, data), data)
 
     def _take_back(
         self,
@@ -573,7 +623,8 @@ class _Plan:
         back = [one for one in known if one.state == "retracted"]
         known = [one for one in known if one.state != "retracted"]
         stored = [one for one in known if one.ended_at is None or one.ended_at >= floor]
-        earlier = [one for one in known if one.ended_at is not None and one.ended_at < floor]
+        earlier = [one for one in known if (one.ended_at or floor) < floor]
+        earlier += [one for one in stored if one.state == "found" and one.fired_at < floor]
         since = min((floor, *(_morning(one.begun_at, zone) for one in stored)))
         stored += [one for one in back if one.begun_at >= since]  # it may be told again
         return cls(since, floor, stored, earlier)
@@ -603,14 +654,19 @@ class _Difference:
         return bool(episode.stated) and (not episode.stated[-1].stored or any(one.changed for one in episode.stated))
 
 
+def _agreed(standing: Sequence[Stated], statements: Sequence[Statement]) -> dict[Stated, Statement]:
+    """What was said of one line of an episode and is still to be said, up to the first difference."""
+    about = is_about_decision(standing[0].name) if standing else False
+    line = [one for one in statements if is_about_decision(one.name) == about]
+    pairs = takewhile(lambda pair: pair[0].digest == pair[1].digest(), zip(standing, line, strict=False))
+    return dict(pairs)
+
+
 def _stated(player: Player, episode: Episode, statement: Statement, data: DomainEvent) -> Stated:
     thing = _thing(data.type_name, body := data.model_dump(mode="json"))
     number = 1 + sum(_thing(one.type, one.body) == thing for one in episode.stated)
-    begun = (
-        next((one.link for one in episode.stated if one.standing and not one.retracts), None)
-        if statement.about_itself
-        else None
-    )
+    led = [one for one in episode.standing if not statement.follows or one.name == statement.follows]
+    begun = led[0].link if led and statement.about_itself else None
     gone = [one for one in episode.stated if not one.standing and one.changed and _thing(one.type, one.body) == thing]
     causes = [one.link for one in statement.evidence]
     return Stated(
@@ -630,15 +686,16 @@ def _stated(player: Player, episode: Episode, statement: Statement, data: Domain
         link=Link(),
         causes=[*causes, *([begun] if begun is not None else [])],
         takes_back=[one.event_id for one in gone] if statement.name == "retracted" else [],
-        by_time=not any(one.time == statement.time for one in statement.evidence)
+        by_time=not statement.by_person
+        and not any(one.time == statement.time for one in statement.evidence)
         and all(one.by_time for one in episode.stated if one.time == statement.time and not one.stored),
     )
 
 
-def _turn(pair: tuple[Stated, DomainEvent]) -> tuple[Any, ...]:
-    """In the order in which things became known, and of each episode in the order of its numbers."""
-    stated = pair[0]
-    return stated.known, stated.rule, stated.about, stated.episode, stated.order
+def _turn(stated: Stated, players: Mapping[tuple[str, int], Player]) -> tuple[Any, ...]:
+    """In the order in which things became known, of one moment by priority, of an episode in the order of numbers."""
+    priority = players[stated.rule, stated.version].rule.priority
+    return stated.known, -priority, stated.rule, stated.about, stated.episode, stated.order
 
 
 def _thing(event_type: str, body: Mapping[str, Any]) -> str:
@@ -683,6 +740,14 @@ def _touch(
     known.why = why if known.why == "late_event" else known.why
 
 
+def _touch_registered(touched: dict[Case, _Touched], player: Player, one: Observation) -> None:
+    """Touch the case of a thing that was registered, or registered otherwise, for a rule that counts what is near."""
+    for role in player.operator.roles:
+        if isinstance(role.when.key, Anchor) and one.type == role.when.key.event:
+            for key in one.keys(role.when.key.key):
+                _touch(touched, Case(*player.rule.key, key), one.time, one)
+
+
 def _why(because: Observation | None) -> str:
     if because is None or (because.standing and because.said is None):
         return "late_event"
@@ -692,7 +757,7 @@ def _why(because: Observation | None) -> str:
 def _moved(old: Episode, new: Episode) -> bool:
     return any(
         getattr(old, name) != getattr(new, name)
-        for name in ("state", "ended_at", "due_at", "on_time", "wake", "matches", "waits_for")
+        for name in ("state", "ended_at", "due_at", "on_time", "wake", "matches", "waits_for", "awaits")
     )
 
 

@@ -35,6 +35,10 @@ class Statement:
         evidence: The events that it rests on.
         about_itself: Whether the event that said that the episode began is a cause, too.
         matches, due_at: What these were for the episode at that time.
+        follows: Name of the statement that led to it, where that is not the one that began the episode.
+        rests_on: Ids of its evidence, where the events themselves are not at hand.
+        by_person: A person made it true, not time.
+        stated: What was said before, where it stands as it was said.
     """
 
     name: str
@@ -45,16 +49,24 @@ class Statement:
     about_itself: bool = True
     matches: int = 0
     due_at: datetime | None = None
+    follows: str = ""
+    rests_on: tuple[str, ...] = ()
+    by_person: bool = False
+    stated: "Stated | None" = None
 
     @property
     def evidence_ids(self) -> list[str]:
         """The ids of its evidence, each once, at most a hundred."""
+        if self.rests_on:
+            return list(self.rests_on)
         return list(dict.fromkeys(one.link.cause.id if one.link.cause else one.id for one in self.evidence))[
             :MOST_EVIDENCE
         ]
 
     def digest(self) -> str:
         """Names what it says: two statements with one digest say the same."""
+        if self.stated is not None:
+            return self.stated.digest
         text = json.dumps(
             [self.name, self.type, self.time.timestamp(), self.data, self.evidence_ids], sort_keys=True, default=str
         )
@@ -110,6 +122,7 @@ class Episode:
         wake: When time itself changes it next.
         waits_for: The event types that would change it.
         matches: How many events or facts it rests on, where that is counted.
+        awaits: The decision that waits for a person.
         statements: What there is to say, in order.
         stated: What was said.
     """
@@ -132,10 +145,23 @@ class Episode:
     digest: str = ""
     stored: bool = False
     id: str = ""
+    awaits: str | None = None
 
     def __post_init__(self) -> None:
         if not self.id:
             self.id = identity(self.kind, self.case.rule, str(self.case.version), self.case.key, self.begun_by)
+
+    @property
+    def standing(self) -> list[Stated]:
+        """What was stated and has not been taken back."""
+        return [one for one in self.stated if one.standing and not one.retracts]
+
+    @property
+    def fired_at(self) -> datetime:
+        """When something was found, however long a decision about it waited."""
+        return next((one.time for one in self.stated if one.standing and not one.retracts), None) or (
+            self.ended_at or self.begun_at
+        )
 
     def say(self, name: str, event_type: str, time: datetime, data: dict[str, Any], *evidence: Observation) -> None:
         """Add a statement."""

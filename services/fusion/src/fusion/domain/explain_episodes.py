@@ -1,7 +1,9 @@
 """Episodes in words: what a rule came to on a key, what each open one waits for and until when."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 
+from fusion.domain.confirming import CONFIRMED, LAPSED, PROPOSED, VETOED
 from fusion.domain.episodes import Episode, Stated
 from fusion.domain.explain_answers import EpisodeAnswer, StatementAnswer
 from fusion.domain.explain_counts import causes_word
@@ -29,7 +31,7 @@ def episode_answer(view: View, rule: Rule | None, episode: Episode) -> EpisodeAn
         matches=episode.matches,
         rests_on=list(dict.fromkeys(each for one in standing for each in one.evidence)),
         statements=[statement_answer(one) for one in sorted(episode.stated, key=lambda one: one.order)],
-        says=joined(_says(view, rule, episode), shadow),
+        says=joined(_says(view, rule, episode), _decision(view, episode), shadow),
     )
 
 
@@ -44,6 +46,33 @@ def decisive(episodes: Sequence[Episode]) -> Episode | None:
     going = [one for one in episodes if one.state in _PASSING]
     back = [one for one in episodes if one.state == "retracted"]
     return next((found[-1] for found in (said, going, back) if found), None)
+
+
+def _decision(view: View, episode: Episode) -> Sentence | None:
+    """What became of a proposal, or for whom it waits until when; None where nothing was proposed."""
+    said = {one.type: one for one in episode.standing}
+    made = next((said[kind] for kind in (CONFIRMED, VETOED, LAPSED, PROPOSED) if kind in said), None)
+    if made is None:
+        return None
+    zone, body = view.zone, made.body
+    if made.type == LAPSED:
+        return say("lapsed", at=until_word(made.time, zone))
+    if made.type != PROPOSED:
+        at = moment_word(made.time, zone)
+        return say(
+            "confirmed" if made.type == CONFIRMED else "vetoed",
+            unit=_key(body["confirmer_unit"]),
+            at=at,
+            ground=body["ground"],
+        )
+    unit, until = _key(body["confirm_by"]), body.get("confirm_until")
+    if until is None:
+        return say("awaits_long", unit=unit)
+    return say("awaits", unit=unit, until=until_word(datetime.fromisoformat(until), zone))
+
+
+def _key(named: Mapping[str, str]) -> str:
+    return f"{named['scheme']}:{named['value']}"
 
 
 def _says(view: View, rule: Rule | None, episode: Episode) -> Sentence:

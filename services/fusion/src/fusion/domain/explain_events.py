@@ -12,12 +12,14 @@ from fusion.domain.explain_words import (
     Word,
     between_word,
     count_word,
+    duration_word,
     event_word,
     failed_part,
     joined,
     missing_word,
     moment_word,
     say,
+    span_word,
     until_word,
 )
 from fusion.domain.facts import FULL
@@ -60,6 +62,9 @@ def condition_miss(ground: Ground, role: Role, one: Observation) -> Sentence | N
     """The first part of the condition that did not hold; None when all did."""
     if _fits(ground, role, one):
         return None
+    if ground.lateness.misses(one):
+        limit = span_word(ground.player.rule.late_by)
+        return say("too_late", late=duration_word(one.effective - one.time), limit=limit)
     if (message := ground.of(role).errors.get(one.id)) is not None:
         return say("cannot_answer", message=message)
     answers = ground.condition(role).explain(one.values, one.time, ground.view.zone)
@@ -99,7 +104,7 @@ def clause_answers(ground: Ground, role: Role, one: Observation, moment: datetim
         if _is_population(look):
             continue
         try:
-            finding = look.find(one, moment, ground.view.world, findings)
+            finding = look.find(one, moment, ground.world, findings)
         except ConditionError as error:
             answers.append(_unanswered(look, moment, error))
             break
@@ -212,7 +217,7 @@ def _rejected(
         return None
     zone = ground.view.zone
     this = {f"this.{name}": value for name, value in one.values.items()}
-    for each in sorted(ground.view.world.past(look, one), key=lambda known: known.order, reverse=True):
+    for each in sorted(ground.world.past(look, one), key=lambda known: known.order, reverse=True):
         if each.id == one.id or each.time >= last or (since is not None and each.time < since):
             continue
         if look.region is not None and not look.region.holds(one, each, each.point):

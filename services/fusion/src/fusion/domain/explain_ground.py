@@ -19,6 +19,7 @@ from fusion.domain.engine import RuleError
 from fusion.domain.episodes import Episode
 from fusion.domain.explain_answers import ClauseAnswer
 from fusion.domain.explain_words import Sentence, failed_part, say
+from fusion.domain.lateness import Lateness
 from fusion.domain.memory import Case, Memory, Upto, together
 from fusion.domain.observation import Observation
 from fusion.domain.playbook import Player, beginning_of
@@ -126,11 +127,14 @@ class RoleEvents:
     events: Sequence[Observation]
     asked: Condition
     zone: ZoneInfo
+    lateness: Lateness
     errors: dict[str, str] = field(default_factory=dict)
     _answers: dict[str, bool] = field(default_factory=dict)
 
     def fits(self, one: Observation) -> bool:
         """Whether an event fits; one that cannot answer does not, and is noted."""
+        if self.lateness.misses(one):
+            return False
         if one.id not in self._answers:
             try:
                 self._answers[one.id] = self.asked.holds(one.values, one.time, self.zone)
@@ -162,6 +166,16 @@ class Ground:
         return self.player.operator.roles
 
     @cached_property
+    def lateness(self) -> Lateness:
+        """How late its events may be."""
+        return Lateness(self.player.rule.late_by, self.view.zone, self.view.calendar)
+
+    @cached_property
+    def world(self) -> KnownWorld:
+        """The world as the rule knows it, without what came too late for it."""
+        return self.view.world.heard_within(self.lateness)
+
+    @cached_property
     def beginnings(self) -> Sequence[Role]:
         """The roles whose events begin an episode: the last step of a sequence, else those in the first place."""
         return beginning_of(self.player.operator)
@@ -185,7 +199,8 @@ class Ground:
     def of(self, role: Role) -> RoleEvents:
         """The events of a role."""
         if role.name not in self._sorted:
-            self._sorted[role.name] = RoleEvents(self.seen[role.name], self.condition(role), self.view.zone)
+            asked = self.condition(role)
+            self._sorted[role.name] = RoleEvents(self.seen[role.name], asked, self.view.zone, self.lateness)
         return self._sorted[role.name]
 
     def condition(self, role: Role) -> Condition:

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from fusion.domain.calendar import Span
-from fusion.domain.episodes import Episode
 from fusion.domain.explain_counts import (
     count_miss,
     fullest,
@@ -146,15 +145,11 @@ def _cooling(ground: Ground, role: Role, one: Observation) -> Sentence | None:
     if rule.cool_down is None or rule.operator not in _COOLING:
         return None
     moment = role.moment(one, zone) or one.time
-    fired = [found for each in ground.episodes if each.state == "found" and (found := _fired_at(each)) <= moment]
+    fired = [found for each in ground.episodes if each.state == "found" and (found := each.fired_at) <= moment]
     until = _cool_until(ground, rule.cool_down.span, max(fired)) if fired else moment
     if moment >= until:
         return None
     return say("cooling", until=until_word(until, zone), fired=moment_word(max(fired), zone))
-
-
-def _fired_at(episode: Episode) -> datetime:
-    return episode.ended_at or episode.begun_at
 
 
 def _cool_until(ground: Ground, span: Span, last: datetime) -> datetime:

@@ -14,12 +14,13 @@ from functools import cached_property
 from typing import Any
 
 from fusion.domain.conditions import Expression, Scope
+from fusion.domain.confirming import STATED, decided, going_on, proposal
 from fusion.domain.episodes import Episode, Statement, identity
 from fusion.domain.facts import ENDS, FULL, PERMIT_FIELDS
 from fusion.domain.observation import Observation
 from fusion.domain.operators import Operator, Run, operator_of
 from fusion.domain.roles import Look, Role
-from fusion.domain.rules import Anchor, Rule, Then
+from fusion.domain.rules import Anchor, Rule
 from fusion.domain.saying import computed, reasons
 from fusion.domain.vocabulary import Field
 from liangwang_contracts import CATALOGUE
@@ -29,7 +30,7 @@ _MOMENT = timedelta(microseconds=1)
 
 def digest_of(rule: Rule) -> str:
     """Name what a rule does by its content: what it opens finishes under exactly what opened it."""
-    names = (rule.operator, "then", "cool_down", "confirm", "reason", "in_force", "confidence")
+    names = (rule.operator, "then", "cool_down", "confirm", "reason", "in_force", "confidence", "lateness")
     text = json.dumps({name: rule.model_dump(mode="json")[name] for name in names}, sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
@@ -50,13 +51,14 @@ class Player:
         self.digest = digest_of(rule)
         self.opens_from, self.opens_until = opens_from, opens_until
         self._roles = {role.name: role for role in self.operator.roles}
-        self._then = [(then, self._compiled(then)) for then in rule.then]
+        self._then = [(then, self._compiled(_expressions(then.values))) for then in rule.then]
+        self._proposing = self._compiled(rule.proposing)
 
     @cached_property
     def tells_permits(self) -> bool:
         """Whether what it states further tells what was known of a permit."""
-        values = [value for then in self.rule.then for value in then.values.values()]
-        return any(_is_expression(value) and "permit." in value for value in values)
+        texts = [text for then in self.rule.then for text in _expressions(then.values).values()]
+        return any("permit." in text for text in (*texts, *self.rule.proposing.values()))
 
     def role(self, name: str) -> Role:
         """A role by its name."""
@@ -99,25 +101,60 @@ class Player:
     @cached_property
     def states(self) -> frozenset[str]:
         """The types of the events that it may state."""
-        return frozenset({*self.operator.states.values(), *(then.state for then in self.rule.then)})
+        own = STATED if self.rule.confirm is not None else ()
+        return frozenset({*self.operator.states.values(), *(then.state for then in self.rule.then), *own})
 
-    def complete(self, run: Run, episodes: list[Episode]) -> list[Episode]:
-        """Add the further statements that each statement leads to."""
-        if self._then:
+    def complete(self, run: Run, episodes: list[Episode], stored: Sequence[Episode] = ()) -> list[Episode]:
+        """Add the further statements that each statement leads to, and go on with what waits for a person."""
+        confirm = self.rule.confirm
+        if self._then or confirm is not None:
             for episode in episodes:
                 episode.statements = [
-                    one for each in episode.statements for one in (each, *self._further(run, episode, each))
+                    one for each in episode.statements for one in (each, *self._led_to(run, episode, each))
                 ]
-        return episodes
+        if confirm is None:
+            return episodes
+        going = list(going_on(stored, episodes, run.settled))
+        for episode in going:
+            said = {one.name: one for one in episode.statements}
+            if "proposed" in said:
+                episode.statements += self._decided(run, episode, said["proposed"], said[self.rule.outcome])
+        return [*episodes, *going]
 
-    def _further(self, run: Run, episode: Episode, statement: Statement) -> Iterator[Statement]:
+    def _led_to(self, run: Run, episode: Episode, statement: Statement) -> Iterator[Statement]:
+        """What a statement leads to; what a person has to confirm comes last, and waits."""
+        confirm = self.rule.confirm
+        waits = confirm is not None and statement.name == self.rule.outcome
+        yield from self._further(run, episode, statement, at_once=waits or None)
+        if waits and confirm is not None and not _over(episode, statement):
+            begun = self._begun(run, episode)
+            around = self._around(run, episode, statement, begun)
+            asked = self._proposing[begun.type if begun else self.beginning[0].type]
+            proposed = proposal(run, episode, confirm, statement, computed(dict.fromkeys(asked), asked, around))
+            yield proposed
+            yield from self._decided(run, episode, proposed, statement)
+
+    def _decided(self, run: Run, episode: Episode, proposed: Statement, outcome: Statement) -> list[Statement]:
+        assert self.rule.confirm is not None  # noqa: S101 (only then something was proposed)
+
+        def acts(confirmed: Statement) -> Iterator[Statement]:
+            return self._further(run, episode, confirmed, at_once=False)
+
+        return list(decided(run, episode, self.rule.confirm, proposed, outcome, acts))
+
+    def _further(
+        self, run: Run, episode: Episode, statement: Statement, *, at_once: bool | None = None
+    ) -> Iterator[Statement]:
+        """The acts on a statement: all of them, or those that wait for nobody, or those that do."""
         if all(then.on != statement.name for then, _ in self._then):
             return
         begun = self._begun(run, episode)
         around = self._around(run, episode, statement, begun)
         for number, (then, expressions) in enumerate(self._then):
-            if then.on != statement.name or (then.on == "opened" and episode.ended_at == statement.time):
-                continue  # what is over as it begins leads to nothing
+            if then.on != statement.name or _over(episode, statement):
+                continue
+            if at_once not in (None, then.at_once):
+                continue
             subject = CATALOGUE[then.state].subject_field
             data = {
                 subject: {
@@ -145,6 +182,7 @@ class Player:
                 about_itself=True,
                 matches=statement.matches,
                 due_at=statement.due_at,
+                rests_on=statement.rests_on,
             )
 
     def _around(self, run: Run, episode: Episode, statement: Statement, begun: Observation | None) -> Mapping[str, Any]:
@@ -179,11 +217,10 @@ class Player:
         """The roles whose events begin an episode: for a sequence that is its last step."""
         return beginning_of(self.operator)
 
-    def _compiled(self, then: Then) -> dict[str, dict[str, Expression]]:
+    def _compiled(self, texts: Mapping[str, str]) -> dict[str, dict[str, Expression]]:
         """The expressions of a further statement, for each type of event that an episode may begin with."""
-        computed_ = {name: value[1:].strip() for name, value in then.values.items() if _is_expression(value)}
         return {
-            role.type: {name: then_scope(role.type).compile(text, None) for name, text in computed_.items()}
+            role.type: {name: then_scope(role.type).compile(text, None) for name, text in texts.items()}
             for role in self.beginning
         }
 
@@ -192,6 +229,15 @@ def beginning_of(operator: Operator) -> list[Role]:
     """The roles whose events begin an episode: for a sequence that is its last step."""
     roles = list(operator.roles)
     return roles[-1:] if roles[0].place == "step" else [role for role in roles if role.place == roles[0].place]
+
+
+def _over(episode: Episode, statement: Statement) -> bool:
+    """What is over as it begins leads to nothing."""
+    return statement.name == "opened" and episode.ended_at == statement.time
+
+
+def _expressions(values: Mapping[str, Any]) -> dict[str, str]:
+    return {name: value[1:].strip() for name, value in values.items() if _is_expression(value)}
 
 
 def _is_expression(value: object) -> bool:

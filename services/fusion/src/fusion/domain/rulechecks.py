@@ -9,6 +9,7 @@ from typing import Annotated, Any, get_args, get_origin
 from pydantic import TypeAdapter, ValidationError
 
 from fusion.domain.conditions import ConditionInvalidError, condition, conjuncts, demands
+from fusion.domain.decisionchecks import PROPOSED, decision_faults
 from fusion.domain.document import Path
 from fusion.domain.facts import PERMIT_FIELDS
 from fusion.domain.operators import operator_of
@@ -62,6 +63,7 @@ def faults_of(rule: Rule, evaluable: frozenset[str]) -> Iterator[Fault]:
     if not found:
         yield from _together(rule)
         yield from _further(rule)
+        yield from decision_faults(rule)
     yield from _examples(rule)
 
 
@@ -113,6 +115,8 @@ def _reasons(rule: Rule) -> Iterator[tuple[Path, Bilingual]]:
     if rule.reason:
         yield ("reason",), rule.reason
     yield from (((*path, "reason"), when.reason) for path, when in _patterns(rule) if isinstance(when, ReasonedWhen))
+    if rule.confirm and rule.confirm.reason:
+        yield ("confirm", "reason"), rule.confirm.reason
     yield from ((("then", index, "reason"), then.reason) for index, then in enumerate(rule.then) if then.reason)
 
 
@@ -332,6 +336,8 @@ def _further(rule: Rule) -> Iterator[Fault]:
         if then.state not in CATALOGUE:
             yield (*path, "state"), unknown_type(then.state)
             continue
+        if then.state == PROPOSED:
+            continue  # told with what else is wrong with decisions
         if then.state not in STATABLE:
             yield (*path, "state"), f"a rule cannot state {then.state}; it can state {', '.join(sorted(STATABLE))}"
             continue

@@ -15,6 +15,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from fusion.domain.calendar import Span
+from liangwang_contracts.fusion.words import DecisionKind
 
 Mode = Literal["off", "shadow", "live"]
 Mark = Literal["verified", "recalled", "proposed"]
@@ -255,15 +256,22 @@ class Then(_Part):
     state: EventType
     values: dict[str, Any] = Field({}, description="Its fields: values, or CEL after '='")
     reason: Bilingual | None = None
+    at_once: bool = Field(
+        default=False, description="In a rule with `confirm`: it is to nobody's disadvantage and waits for no person"
+    )
 
 
 class Confirm(_Part):
-    """A person must confirm before anything adverse takes effect."""
+    """A person must confirm before what the rule comes to takes effect: it is proposed, and `then` waits."""
 
-    kind: str
-    by: str = Field(description="The unit whose person decides, as scheme:value")
-    within: Lasting
-    permit: FieldName | None = None
+    kind: DecisionKind
+    by: str = Field(description="The unit whose person decides, as unit:value")
+    within: Lasting = Field(description="For how long a person can decide, from the outcome on; then it lapses")
+    adverse: bool = Field(default=True, description="Whether it is to somebody's disadvantage")
+    on: Name | None = Field(None, description="The statement that is proposed on; left out: found, or overdue")
+    permit: str | None = Field(None, description="The permit that it is about: a field of the event that began it")
+    about: str | None = Field(None, description="Whom it concerns: such a field, or CEL after '='; left out: the key")
+    reason: Bilingual | None = Field(None, description="Why, for the person; left out: the rule's own reason")
 
 
 class InForce(_Part):
@@ -311,6 +319,9 @@ Spec = Obligation | Hold | When | list[When] | Sequence | Counting | Sustained |
 OPERATORS = ("when", "sequence", "obligation", "count", "sustained", "rate", "hold", "sample")
 
 
+_LATENESS = Span(30, "calendar_days")
+
+
 class Rule(_Part):
     """One rule file, with its parameters already put in."""
 
@@ -326,9 +337,15 @@ class Rule(_Part):
         None, description="Number of the scenario it is part of"
     )
     directions: list[Literal["tongban", "tongguan"]] = Field([], description="To whom it gives something back")
-    priority: Annotated[int, Field(ge=0, le=1000)] = 100
+    priority: Annotated[int, Field(ge=0, le=1000)] = Field(
+        100, description="Of what becomes known at one moment, rules with a higher number speak first"
+    )
     confidence: Annotated[float, Field(ge=0, le=1)] = 1.0
-    lateness: Lasting = Lasting(calendar_days=30)
+    lateness: Lasting | None = Field(
+        None,
+        description="How late an event may come and still change what the rule has decided; left out: 30 calendar "
+        "days, or as long as a person can decide, where that is longer",
+    )
     cool_down: Lasting | None = None
     in_force: InForce = InForce()
     confirm: Confirm | None = None
@@ -357,6 +374,28 @@ class Rule(_Part):
         """Its operator."""
         found: Spec = getattr(self, self.operator)
         return found
+
+    @property
+    def late_by(self) -> Span:
+        """How late an event may come and still change what the rule has decided."""
+        if self.lateness is None and self.confirm is not None:
+            return max(self.confirm.within.span, _LATENESS, key=lambda one: one.longest)
+        return _LATENESS if self.lateness is None else self.lateness.span
+
+    @property
+    def outcome(self) -> str:
+        """The name of the statement that its operator comes to, which a confirmation waits behind."""
+        if self.confirm is not None and self.confirm.on is not None:
+            return self.confirm.on
+        return "overdue" if self.operator == "obligation" else "found"
+
+    @property
+    def proposing(self) -> dict[str, str]:
+        """What is computed for a proposal, in CEL: whom it concerns and the permit it is about."""
+        confirm = self.confirm
+        named = {} if confirm is None else {"permit": confirm.permit, "about": confirm.about}
+        found = {name: text.strip() for name, text in named.items() if text is not None}
+        return {name: text[1:].strip() if text[:1] == "=" else f"event.{text}" for name, text in found.items()}
 
     @property
     def key(self) -> tuple[str, int]:

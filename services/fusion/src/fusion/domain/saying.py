@@ -24,6 +24,7 @@ from liangwang_contracts.city_days import city_day
 
 _OBLIGATION, _HOLD = "fusion.obligation", "fusion.hold"
 REINSTATED = f"{_OBLIGATION}.reinstated.v1"
+_RETRACTED, _CONFIRMED = "fusion.decision.retracted.v1", "fusion.decision.confirmed.v1"
 _WITHDRAWN = {
     "fusion.correlation.found.v1": "fusion.correlation.recalled.v1",
     "fusion.task.requested.v1": "fusion.task.withdrawn.v1",
@@ -31,7 +32,6 @@ _WITHDRAWN = {
     "fusion.advice.given.v1": "fusion.advice.withdrawn.v1",
     "fusion.annotation.added.v1": "fusion.annotation.withdrawn.v1",
     "fusion.benefit.candidate_found.v1": "fusion.benefit.candidate_withdrawn.v1",
-    "fusion.decision.proposed.v1": "fusion.decision.retracted.v1",
     f"{_OBLIGATION}.opened.v1": f"{_OBLIGATION}.cancelled.v1",
     f"{_HOLD}.raised.v1": f"{_HOLD}.released.v1",
     f"{_HOLD}.cause_added.v1": f"{_HOLD}.cause_retracted.v1",
@@ -42,7 +42,10 @@ STATABLE = (
     | {"fusion.sample.drawn.v1"}
     | {f"{_OBLIGATION}.{name}.v1" for name in ("fulfilled", "overdue", "suspended", "resumed", "extended", "cancelled")}
 )
-"""The events that a rule may state."""
+"""The events that a rule may state in ``then``; a decision is proposed by ``confirm``."""
+_BACK = _WITHDRAWN | {
+    f"fusion.decision.{name}.v1": _RETRACTED for name in ("proposed", "confirmed", "vetoed", "lapsed")
+}
 
 _TAKEN_BACK = Bilingual(zh="依据已变化，撤回此前结论", en="What it rested on has changed; it is taken back")
 
@@ -127,15 +130,15 @@ def taken_back(
         stands: the data of the statements that remain.
         because: the event that shows it.
     """
-    kind = _WITHDRAWN.get(first.type, REINSTATED)
+    kind = _BACK.get(first.type, REINSTATED)
     model, day = CATALOGUE[kind], city_day(at, zone)
     body = dict(first.body)
     references = [one.event_id or one.digest for one in all_back]
     common = {
-        "takes_back": references if kind == "fusion.decision.retracted.v1" else references[0],
+        "takes_back": references if kind == _RETRACTED else references[0],
         "why": "cause_gone" if kind == f"{_OBLIGATION}.cancelled.v1" else why,
         "evidence": [one.id for one in because] or first.evidence or references[:1],
-        "was_confirmed": False,
+        "was_confirmed": any(one.type == _CONFIRMED for one in all_back),
         "reason_zh": _TAKEN_BACK.zh,
         "reason_en": _TAKEN_BACK.en,
         "due_on": stands.get("due_on", body.get("due_on", day)),

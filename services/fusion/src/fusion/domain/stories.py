@@ -2,7 +2,8 @@
 
 An event of a story starts from its contract's own example, so that a story says only what matters to it. It is told
 twice: all events at once in their order, and one by one with the late ones at the end; both must end with the same
-statements.
+statements. ``fusion.decision.confirmed.v1`` and ``vetoed`` among what is given are a person's answers to the decision
+about the same thing that waits then.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -15,6 +16,7 @@ from zoneinfo import ZoneInfo
 from pydantic import ValidationError
 from pydantic_core import to_json
 
+from fusion.domain.confirming import CONFIRMED, VETOED, Answer, answered
 from fusion.domain.engine import Engine, RuleError
 from fusion.domain.episodes import Stated
 from fusion.domain.memory import PlainMemory
@@ -25,6 +27,8 @@ from fusion.domain.saying import identifier, unpublished
 from fusion.domain.vocabulary import fields_of, values_of
 from liangwang_contracts import CATALOGUE, Cause, Classification
 
+_ANSWERS = (CONFIRMED, VETOED)
+_MOMENT = timedelta(microseconds=1)
 Examples = Callable[[str], Mapping[str, Any]]
 """Gives the example of an event type: its data, as its contract has it."""
 
@@ -63,7 +67,7 @@ def tell(rule: Rule, example: Example, zone: ZoneInfo, examples: Examples, other
     live = [one.model_copy(update={"mode": "live"}) for one in (rule, *others)]
     until = _moment(example.until, zone)
     observations = [_observation(number, given, zone, examples) for number, given in enumerate(example.given, 1)]
-    outcomes = [_once(live, observations, until, zone), _in_turn(live, example.given, observations, until, zone)]
+    outcomes = [way(live, example.given, observations, until, zone) for way in (_once, _in_turn)]
     for stated, errors in outcomes:
         own = [one for one in stated if one.rule == rule.id and one.standing and not one.retracts]
         told = _compare(example, own, errors, zone)
@@ -73,33 +77,97 @@ def tell(rule: Rule, example: Example, zone: ZoneInfo, examples: Examples, other
 
 
 def _once(
-    rules: Sequence[Rule], observations: Sequence[Observation], until: datetime, zone: ZoneInfo
+    rules: Sequence[Rule], _given: Sequence[Given], observations: Sequence[Observation], until: datetime, zone: ZoneInfo
 ) -> tuple[list[Stated], list[RuleError]]:
-    memory, engine = PlainMemory(), Engine(Playbook([Player(rule) for rule in rules]), zone)
-    fresh = [_copy(one) for one in observations]
-    memory.add(fresh)
-    outcome = engine.evaluate(memory, fresh, None, until, unpublished("said"))
-    return [one for one, _ in outcome.stated], outcome.errors
+    """All events at once; what a person answers parts them, because he answers what was proposed by then."""
+    telling, fresh = _Telling(rules, zone), [_copy(one) for one in observations]
+    answers = [one for one in fresh if one.type in _ANSWERS]
+    for one in fresh:
+        if one not in answers:
+            telling.remember(one)
+    for one in sorted(answers, key=lambda each: each.order):
+        telling.answer(one)
+    telling.evaluate(until)
+    return telling.stated, telling.errors
 
 
 def _in_turn(
     rules: Sequence[Rule], given: Sequence[Given], observations: Sequence[Observation], until: datetime, zone: ZoneInfo
 ) -> tuple[list[Stated], list[RuleError]]:
-    memory, engine = PlainMemory(), Engine(Playbook([Player(rule) for rule in rules]), zone)
-    pairs = sorted(zip(given, observations, strict=True), key=lambda pair: (pair[0].late, pair[1].order))
-    stated, errors, say, since = [], [], unpublished("said"), None
-    for one, observation in pairs:
+    telling = _Telling(rules, zone)
+    for one, observation in sorted(
+        zip(given, observations, strict=True), key=lambda pair: (pair[0].late, pair[1].order)
+    ):
         fresh = _copy(observation)
-        if one.late and since is not None:
-            fresh.effective = max(fresh.time, since)
-        memory.add([fresh])
-        upto = max(since or fresh.effective, fresh.effective) + timedelta(microseconds=1)
-        outcome = engine.evaluate(memory, [fresh], since, upto, say)
-        since = upto
-        stated += [each for each, _ in outcome.stated]
-        errors += outcome.errors
-    outcome = engine.evaluate(memory, [], since, until, say)
-    return [*stated, *(one for one, _ in outcome.stated)], errors + outcome.errors
+        if fresh.type in _ANSWERS:
+            telling.answer(fresh)
+            continue
+        if one.late and telling.since is not None:
+            fresh.effective = max(fresh.time, telling.since)
+        telling.remember(fresh)
+        telling.evaluate(max(telling.since or fresh.effective, fresh.effective) + _MOMENT)
+    telling.evaluate(until)
+    return telling.stated, telling.errors
+
+
+class _Telling:
+    """Rules that are told a story, as far as it has come."""
+
+    def __init__(self, rules: Sequence[Rule], zone: ZoneInfo) -> None:
+        self.since: datetime | None = None
+        self.stated: list[Stated] = []
+        self.errors: list[RuleError] = []
+        self._zone = zone
+        self._memory, self._engine = PlainMemory(), Engine(Playbook([Player(rule) for rule in rules]), zone)
+        self._units = {rule.key: rule.confirm.by for rule in rules if rule.confirm is not None}
+        self._say = unpublished("said")
+        self._waiting: list[Observation] = []
+
+    def remember(self, one: Observation) -> None:
+        """Note an event; it is evaluated when its time has come."""
+        self._memory.add([one])
+        self._waiting.append(one)
+
+    def evaluate(self, until: datetime) -> None:
+        """Go on up to a moment."""
+        fresh = [one for one in self._waiting if one.effective < until]
+        self._waiting = [one for one in self._waiting if one.effective >= until]
+        outcome = self._engine.evaluate(self._memory, fresh, self.since, until, self._say)
+        self.since = until
+        self.stated += [one for one, _ in outcome.stated]
+        self.errors += outcome.errors
+
+    def answer(self, given: Observation) -> None:
+        """Let a person answer what waits for one, and has what the answer names.
+
+        Raises:
+            StoryError: nothing does, or several.
+        """
+        self.evaluate(max(self.since or given.time, given.time))
+        episodes = [one for one in self._memory.episodes() if one.awaits is not None]
+        open_ = [(one, said) for one in episodes for said in one.standing if said.name == "proposed"]
+        open_ = [(one, said) for one, said in open_ if _shaped_key(said.body["about"]) == given.values["about"]]
+        if len(open_) != 1:
+            at = f"{given.time.astimezone(self._zone):%Y-%m-%dT%H:%M}"
+            raise StoryError(
+                f"one decision about {given.values['about']} was expected to wait at {at}: {len(open_)} do"
+            )
+        episode, said = open_[0]
+        told = Answer(
+            episode.case,
+            str(episode.awaits),
+            said.digest,
+            given.type == CONFIRMED,
+            self._units[episode.case[:2]],
+            given.values["confirmer"],
+            given.values["ground"],
+            given.values.get("rule_at_fault", False),
+        )
+        self.remember(answered(given.id, told, given.time, given.link))
+
+
+def _shaped_key(identifier_: Mapping[str, str]) -> str:
+    return f"{identifier_['scheme']}:{identifier_['value']}"
 
 
 def _copy(one: Observation) -> Observation:

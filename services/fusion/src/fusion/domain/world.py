@@ -1,12 +1,17 @@
-"""What rules can ask about other keys as of a moment, answered from the memory, many questions at once."""
+"""What rules can ask about other keys as of a moment, answered from the memory, many questions at once.
+
+A rule asks :meth:`KnownWorld.heard_within` its lateness: what came too late for it is not there.
+"""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from fusion.domain.facts import FULL, PERMIT_EVENTS, PermitFact, Timeline
+from fusion.domain.lateness import Lateness
 from fusion.domain.memory import Memory
 from fusion.domain.observation import Observation, Point
 from fusion.domain.regions import Region
@@ -14,17 +19,42 @@ from fusion.domain.roles import Look, Role
 from fusion.domain.rules import Known
 
 
-class KnownWorld:
-    """The memory as it is during one evaluation; what was asked once is not asked again."""
+@dataclass(slots=True)
+class _Asked:
+    """What was asked of the memory and what it gave, for all rules of an evaluation."""
 
-    def __init__(self, memory: Memory, zone: ZoneInfo) -> None:
+    keyed: dict[tuple[str, str], dict[str, list[Observation]]] = field(default_factory=lambda: defaultdict(dict))
+    near: dict[tuple[str, Region], dict[Any, Sequence[Observation]]] = field(default_factory=lambda: defaultdict(dict))
+    timelines: dict[str, Timeline] = field(default_factory=dict)
+    events: dict[str, list[Observation]] = field(default_factory=dict)
+    permits_at: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+
+
+class KnownWorld:
+    """The memory as it is during one evaluation; what was asked once is not asked again.
+
+    Args:
+        memory: what is remembered.
+        zone: the city's time zone.
+        lateness: how late an event may be to be there; left out: it may be any.
+        asked: what was asked already.
+    """
+
+    def __init__(
+        self, memory: Memory, zone: ZoneInfo, lateness: Lateness | None = None, asked: _Asked | None = None
+    ) -> None:
         self._memory = memory
         self._zone = zone
-        self._keyed: dict[tuple[str, str], dict[str, list[Observation]]] = defaultdict(dict)
-        self._near: dict[tuple[str, Region], dict[Any, Sequence[Observation]]] = defaultdict(dict)
-        self._timelines: dict[str, Timeline] = {}
-        self._events: dict[str, list[Observation]] = {}
-        self._permits_at: dict[tuple[str, str], list[str]] = {}
+        self._lateness = lateness
+        self._asked = asked or _Asked()
+        self._keyed, self._near, self._permits_at = self._asked.keyed, self._asked.near, self._asked.permits_at
+        self._timelines: dict[str, Timeline] = self._asked.timelines if lateness is None else {}
+        self._events: dict[str, list[Observation]] = self._asked.events if lateness is None else {}
+        self._in_time: dict[int, tuple[Iterable[Observation], list[Observation]]] = {}
+
+    def heard_within(self, lateness: Lateness) -> "KnownWorld":
+        """The same without what came too late; what was asked is shared."""
+        return KnownWorld(self._memory, self._zone, lateness, self._asked)
 
     @property
     def zone(self) -> ZoneInfo:
@@ -41,6 +71,14 @@ class KnownWorld:
 
     def past(self, look: Look, judged: Observation) -> Iterable[Observation]:
         """Events of a type by the key of, or near, the one that is judged."""
+        found = self._past(look, judged)
+        if self._lateness is None:
+            return found
+        if id(found) not in self._in_time:  # the list is kept beside what was left of it, so that it keeps its name
+            self._in_time[id(found)] = found, [one for one in found if not self._lateness.misses(one)]
+        return self._in_time[id(found)][1]
+
+    def _past(self, look: Look, judged: Observation) -> Iterable[Observation]:
         past = look.past
         assert past is not None  # noqa: S101 (the role asks first)
         if look.region is not None:
@@ -135,14 +173,23 @@ class KnownWorld:
         return self._permits_at[known.by, key]
 
     def _tell(self, permits: Collection[str]) -> None:
-        wanted = [permit for permit in permits if permit not in self._timelines]
-        if not wanted:
-            return
-        found = self._memory.keyed(PERMIT_EVENTS, "permit", wanted, None)
-        for permit in wanted:
-            events = found.get(permit, [])
-            self._timelines[permit] = Timeline.of(events)
-            self._events[permit] = events
+        asked, wanted = self._asked, [permit for permit in permits if permit not in self._timelines]
+        missing = [permit for permit in wanted if permit not in asked.timelines]
+        if missing:
+            found = self._memory.keyed(PERMIT_EVENTS, "permit", missing, None)
+            for permit in missing:
+                events = found.get(permit, [])
+                asked.timelines[permit], asked.events[permit] = Timeline.of(events), events
+        if self._lateness is not None:
+            for permit in wanted:
+                self._hear(permit, self._lateness)
+
+    def _hear(self, permit: str, lateness: Lateness) -> None:
+        """A permit without what came too late."""
+        events = self._asked.events[permit]
+        heard = [one for one in events if not lateness.misses(one)]
+        self._events[permit] = heard
+        self._timelines[permit] = self._asked.timelines[permit] if len(heard) == len(events) else Timeline.of(heard)
 
 
 def _named(fact: PermitFact, known: Known | None) -> str | None:

@@ -51,6 +51,7 @@ class Run:
         until: Now, on the clock that counts.
         earlier: The episodes that ended shortly before ``settled``, for cool-downs.
         opens_from, opens_until: When this version of the rule begins and ceases to open episodes.
+        answers: What people have answered to what was proposed, in order.
     """
 
     rule: Rule
@@ -64,6 +65,7 @@ class Run:
     earlier: Sequence[Episode] = field(default_factory=list)
     opens_from: datetime | None = None
     opens_until: datetime | None = None
+    answers: Sequence[Observation] = ()
 
     @property
     def zone(self) -> ZoneInfo:
@@ -132,7 +134,7 @@ class Run:
 
     def fired_before(self) -> list[datetime]:
         """When the rule fired on this key before ``settled``."""
-        return [one.ended_at for one in self.earlier if one.state == "found" and one.ended_at is not None]
+        return [one.fired_at for one in self.earlier if one.state == "found" and one.stated]
 
     def found(
         self, kind: str, match: Match, window: tuple[datetime, datetime], matches: int, evidence: Sequence[Observation]

@@ -191,11 +191,13 @@ def _create_rules() -> None:
         sa.Column("wake", UtcDateTime),
         sa.Column("waits_for", Json, nullable=False),
         sa.Column("matches", sa.Integer, nullable=False),
+        sa.Column("awaits", sa.Text),
         sa.CheckConstraint("mode IN ('shadow', 'live')", name="ck_episodes_mode"),
     )
     op.create_index("ix_episodes_key", "episodes", ["key", "ended_at"])
     op.create_index("ix_episodes_rule", "episodes", ["rule", "version", "state"])
     _partial_index("ix_episodes_wake", "episodes", ["wake"], "wake IS NOT NULL")
+    _partial_index("ix_episodes_awaits", "episodes", ["awaits"], "awaits IS NOT NULL")
     op.create_table(
         "decisions",
         sa.Column("episode", sa.Text, primary_key=True),
@@ -227,6 +229,30 @@ def _create_rules() -> None:
         "decision_evidence",
         sa.Column("event_id", sa.Text, primary_key=True),
         sa.Column("episode", sa.Text, primary_key=True),
+    )
+    op.create_table(
+        "missed_events",
+        sa.Column("rule", sa.Text, primary_key=True),
+        sa.Column("version", sa.Integer, primary_key=True),
+        sa.Column("event_id", sa.Text, primary_key=True),
+        sa.Column("event_type", sa.Text, nullable=False),
+        sa.Column("time", UtcDateTime, nullable=False),
+        sa.Column("effective", UtcDateTime, nullable=False),
+        sa.Column("why", sa.Text, nullable=False),
+        sa.CheckConstraint("why IN ('lateness', 'kept')", name="ck_missed_events_why"),
+    )
+    op.create_index("ix_missed_events_effective", "missed_events", ["effective"])
+    op.create_table(
+        "kept",
+        sa.Column("type", sa.Text, primary_key=True),
+        sa.Column("kept_from", UtcDateTime, nullable=False),
+    )
+    op.create_table(
+        "sweeps",
+        sa.Column("name", sa.Text, primary_key=True),
+        sa.Column("began_at", UtcDateTime, nullable=False),
+        sa.Column("after", sa.Text, nullable=False),
+        sa.Column("finished", sa.Boolean, nullable=False),
     )
     op.create_table(
         "rule_errors",
