@@ -242,6 +242,21 @@ def test_the_command_tells_what_came_of_it(url: str, tmp_path: Path) -> None:
     assert "区间内 6 条" in command(path, url, "--lang", "zh").output
 
 
+def test_a_city_s_own_days_and_calendar_count(url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Within 28 days, all of which are worked on: C is visited in time; D and B are overdue on 26 and 31 March."""
+    path, own, calendar = (tmp_path / f"{name}.yaml" for name in ("visit-soon", "own", "calendar"))
+    path.write_text(visit().replace("calendar_days", "working_days"), encoding="utf-8")
+    own.write_text("visit-soon: {days: 28}\nrule-of-another-folder: {days: 1}\n", encoding="utf-8")
+    calendar.write_text("weekdays: [1, 2, 3, 4, 5, 6, 7]\n", encoding="utf-8")
+    monkeypatch.setenv("LIANGWANG_FUSION_PARAMETERS", str(own))
+    monkeypatch.setenv("LIANGWANG_FUSION_CALENDAR", str(calendar))
+    answer = json.loads(command(path, url, "--json").output)
+    assert answer["statements"] == {"fulfilled": 2, "opened": 3, "overdue": 2}
+    calendar.write_text("hours: [nine]\n", encoding="utf-8")
+    done = command(path, url, "--lang", "en")
+    assert (done.exit_code, "a working calendar was expected" in done.output) == (1, True)
+
+
 def test_a_backtest_is_recorded_only_when_that_is_asked_for(url: str, store: Store, tmp_path: Path) -> None:
     """With the digest of what was run, the days, the counts and who did it."""
     path = tmp_path / "visit-soon.yaml"

@@ -4,16 +4,17 @@ Of one file's neighbours only those are taken that it listens to, and theirs; a 
 a rule that listens to somebody.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from fusion.domain.arrivals import EVALUABLE
 from fusion.domain.document import Problem
 from fusion.domain.playbook import Player, follows
 from fusion.domain.rulebook import RuleBook, RuleBookError, load
 from fusion.domain.rules import Rule
-from fusion.rulefiles import read_rules
+from fusion.rulefiles import read_parameters
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,23 +44,33 @@ class Choice:
         return [found[name] for name in sorted(found)]
 
 
-def choose(path: Path) -> Choice:
+def choose(path: Path, parameters: Path | None = None) -> Choice:
     """Read a rule file, or all of a folder.
+
+    Args:
+        path: the file or folder.
+        parameters: a city's own values; those for rules that are not read are left aside.
 
     Raises:
         RuleBookError: with every problem of what was named, and of the neighbours that it needs.
     """
+    own = read_parameters(parameters)
     if path.is_dir() or not path.exists():
-        book = read_rules(path, EVALUABLE) if path.is_dir() else _missing(path)
+        book = _load(sorted(path.glob("*.yaml")), own) if path.is_dir() else _missing(path)
         return Choice(book.rules, book.rules, dict(book.files))
-    book = load({str(path): _text(path)}, EVALUABLE)
+    book = _load([path], own)
     if not any(each.startswith("fusion.") for rule in book.rules for each in Player(rule).hears):
         return Choice(book.rules, book.rules, dict(book.files))
-    around = read_rules(path.parent, EVALUABLE)
-    if path.suffix != ".yaml":
-        around = load({str(each): _text(each) for each in (path, *sorted(path.parent.glob("*.yaml")))}, EVALUABLE)
+    around = _load(dict.fromkeys((path, *sorted(path.parent.glob("*.yaml")))), own)
     named = tuple(rule for rule in around.rules if rule.id in {one.id for one in book.rules})
     return Choice(named, around.rules, dict(around.files))
+
+
+def _load(paths: Iterable[Path], own: Mapping[str, Mapping[str, Any]]) -> RuleBook:
+    files = {str(path): _text(path) for path in paths}
+    book = load(files, EVALUABLE)
+    mine = {rule.id: own[rule.id] for rule in book.rules if rule.id in own}
+    return load(files, EVALUABLE, mine) if mine else book
 
 
 def _text(path: Path) -> str:

@@ -33,7 +33,7 @@ def read_rules(folders: Path | Sequence[Path], evaluable: frozenset[str], parame
                 problems.append(Problem(str(path), 1, f"a readable UTF-8 file was expected ({type(error).__name__})"))
     if problems:
         raise RuleBookError(problems)
-    return load(files, evaluable, _parameters(parameters))
+    return load(files, evaluable, read_parameters(parameters))
 
 
 def read_calendar(path: Path | None) -> WorkingCalendar:
@@ -57,7 +57,12 @@ def read_calendar(path: Path | None) -> WorkingCalendar:
         raise RuleBookError([Problem(str(path), 1, f"a working calendar was expected: {error}")]) from error
 
 
-def _parameters(path: Path | None) -> Mapping[str, Mapping[str, Any]]:
+def read_parameters(path: Path | None) -> Mapping[str, Mapping[str, Any]]:
+    """Read a city's own values, by rule id and name of the parameter; without a file there are none.
+
+    Raises:
+        RuleBookError: the file cannot be read or is no such thing.
+    """
     if path is None:
         return {}
     values = _values(path)

@@ -15,6 +15,7 @@ from fusion.domain.rulebook import RuleBookError
 from fusion.domain.rules import Rule
 from fusion.rule_choice import choose
 from fusion.rule_modes import Answer
+from fusion.settings import FusionSettings
 from liangwang_bus.cli.contracts.output import WRONG
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -64,7 +65,7 @@ def perform(output: RulesOutput, act: Act, database: str | None, rules: Sequence
 def rules_if_readable(output: RulesOutput, folder: Path) -> Sequence[Rule]:
     """The rules of a folder; where a file is wrong, none: stopping a rule must not wait for another one's mistake."""
     try:
-        return choose(folder).rules
+        return choose(folder, FusionSettings().parameters).rules
     except RuleBookError as error:
         click.echo(output.say("files_left_out", problem=error.problems[0]), err=True)
         return ()

@@ -56,11 +56,11 @@ def backtest_rule(
 
     Nothing is published. Without --record nothing is written.
     """
-    question = _question(output, path, (first.date(), last.date()), given)
+    question, calendar = _question(output, path, (first.date(), last.date()), given), output.calendar()
     with output.store(database) as store:
         archive = Archive(store.read)
         with _bar(output) as progress:
-            result = backtest(archive, question, zone(), progress=progress)
+            result = backtest(archive, question, zone(), calendar=calendar, progress=progress)
         kept = _record(store, question, result, given["by"]) if given["keep"] else None
     answer = {"rule": question.rule.id, "version": question.rule.version, "digest": digest_of(question.rule)}
     answer |= {"from": question.first.isoformat(), "to": question.last.isoformat(), **result.counts(), "recorded": kept}

@@ -11,9 +11,12 @@ import click
 from sqlalchemy.exc import DatabaseError
 
 from fusion.cli.texts import say
+from fusion.domain.calendar import WorkingCalendar
 from fusion.domain.document import Problem
 from fusion.domain.rulebook import RuleBookError
 from fusion.rule_choice import Choice, choose
+from fusion.rulefiles import read_calendar
+from fusion.settings import FusionSettings
 from liangwang_bus.cli.contracts import output
 from liangwang_bus.cli.contracts.output import UNUSABLE, WRONG, Output
 from liangwang_bus.errors import StoreUnavailableError
@@ -31,10 +34,20 @@ class RulesOutput(Output):
         """Give one text in the asked language."""
         return say(self.language, name, **words)
 
-    def choose(self, path: Path) -> Choice:
-        """Read rules; what is wrong with them is told, each with file and line, and ends the command with 1."""
+    def choose(self, path: Path, *, as_written: bool = False) -> Choice:
+        """Read rules with the city's own parameters, or as they are written.
+
+        What is wrong with them is told, each with file and line, and ends the command with 1.
+        """
         try:
-            return choose(path)
+            return choose(path, None if as_written else FusionSettings().parameters)
+        except RuleBookError as error:
+            self.problems(error.problems)
+
+    def calendar(self) -> WorkingCalendar:
+        """The city's working time, as for the service: ``LIANGWANG_FUSION_CALENDAR``."""
+        try:
+            return read_calendar(FusionSettings().calendar)
         except RuleBookError as error:
             self.problems(error.problems)
 

@@ -23,7 +23,7 @@ def test(output: RulesOutput, path: Path) -> None:
 
     检查规则文件，并执行其中的用例。
     """
-    choice = output.choose(path)
+    choice = output.choose(path, as_written=True)
     rows = [_row(choice, rule, example) for rule in choice.rules for example in rule.tests]
     bad = sum(not row["good"] for row in rows)
     if output.as_json:
