@@ -98,7 +98,7 @@ class Fusion:
     _left: _Stand = field(default_factory=dict)
     _engine: Engine | None = None
     _looked: bool = False
-    _known: frozenset[tuple[Any, ...]] = frozenset()
+    _stand: tuple[int, int] = (0, 0)
 
     def take(self, events: Sequence[Event[Any]], unit: Unit) -> None:
         """Take a batch of facts of both networks."""
@@ -154,9 +154,8 @@ class Fusion:
         if self._engine is not None and self._looked:
             return self._engine
         self._looked = True
-        versions, modes = store.versions(), store.modes()
-        known = _state_of(versions, modes)
-        if self._engine is None or known != self._known:
+        if self._engine is None or store.stand_of_rules() != self._stand:
+            versions, modes = store.versions(), store.modes()
             since = store.clocks()["fusion"].reached
             removed = expiry.kept_from(store.connection)
             for rule in self._new(versions):
@@ -169,7 +168,7 @@ class Fusion:
             reach = None if self.kept is None else Reach(list(stopped), self.kept, self.least)
             self._engine = Engine(Playbook(players), self.zone, self.calendar, reach)
             self.shelf.around.clear()
-            self._known = _state_of(versions, modes)
+            self._stand = store.stand_of_rules()
         return self._engine
 
     def idle(self, store: Repository) -> list[Rule]:
@@ -320,12 +319,6 @@ class Fusion:
 def _stand_of(clocks: Mapping[str, Clock]) -> _Stand:
     """Where all clocks stand and what was received: whoever takes anything moves one of these."""
     return {source: (one.reached, one.moves, one.received, one.late, one.idle) for source, one in clocks.items()}
-
-
-def _state_of(versions: Sequence[Any], modes: Mapping[tuple[str, int], Mode]) -> frozenset[tuple[Any, ...]]:
-    """What the players depend on; when it is another one, they are made anew."""
-    rows = {(row.rule, row.version, row.digest, row.opens_from, row.opens_until) for row in versions}
-    return frozenset(rows | {("mode", *key, mode) for key, mode in modes.items()})
 
 
 def _opening(rule: Rule, since: datetime | None, removed: Mapping[str, datetime]) -> datetime | None:

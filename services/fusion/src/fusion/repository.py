@@ -35,6 +35,7 @@ from fusion.statements import (
     READ_CLOCKS,
     READ_DUE,
     READ_OWN,
+    READ_STAND,
     READ_VERSIONS,
     READ_WAKING,
     STATEMENTS,
@@ -121,6 +122,11 @@ class Repository:
     def versions(self) -> list[Row[Any]]:
         """Every rule version that ever was at work."""
         return list(self._connection.execute(READ_VERSIONS))
+
+    def stand_of_rules(self) -> tuple[int, int]:
+        """How many versions were entered and how many modes were set: the same as long as the rules are the same."""
+        entered, set_ = self._connection.execute(READ_STAND).one()
+        return entered, set_
 
     def modes(self) -> dict[tuple[str, int], Mode]:
         """The modes that operators have set, by rule and version."""
@@ -273,6 +279,10 @@ class Repository:
         for row in wanted:
             found[Case(row.rule, row.version, row.key)].append(rows.episode_of(row, stated.get(row.id, [])))
         return found
+
+    def begun(self, keys: Collection[str], since: datetime) -> Iterable[Case]:
+        """The cases of some keys that have an episode that is open, ended since a moment, or was taken back."""
+        return [Case(row.rule, row.version, row.key) for row in self._by_key(self._sql.begun, keys, since=since)]
 
     def waking(self, until: datetime) -> Mapping[Case, datetime]:
         """The cases with an episode that wants to be looked at by a moment, and the earliest such moment of each."""

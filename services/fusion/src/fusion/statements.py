@@ -13,6 +13,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
+from fusion.rule_tables import rule_modes
 from fusion.tables import (
     clocks,
     decision_evidence,
@@ -30,6 +31,10 @@ _SINCE: sa.BindParameter[datetime] = sa.bindparam("since")
 
 READ_CLOCKS = sa.select(clocks)
 READ_VERSIONS = sa.select(rule_versions)
+READ_STAND = sa.select(
+    sa.select(sa.func.count()).select_from(rule_versions).scalar_subquery(),
+    sa.select(sa.func.coalesce(sa.func.max(rule_modes.c.position), 0)).scalar_subquery(),
+)
 _OWN = observations.c.type.startswith("fusion.")
 READ_DUE = sa.select(observations.c.event_id).where(
     observations.c.effective >= _SINCE, observations.c.effective < _MOMENT, ~_OWN
@@ -58,6 +63,7 @@ class Statements:
     coarse: sa.Select[Any]
     named: sa.Select[Any]
     episodes: sa.Select[Any]
+    begun: sa.Select[Any]
     decisions: sa.Select[Any]
     profiles: sa.Select[Any]
     evidence: Any
@@ -88,6 +94,9 @@ def _statements(dialect: Any, among: Among) -> Statements:
         ),
         named=sa.select(observations).where(among(observations.c.event_id, sa.Text)),
         episodes=sa.select(episodes).where(among(episodes.c.key, sa.Text), open_or_later),
+        begun=sa.select(episodes.c.rule, episodes.c.version, episodes.c.key)
+        .where(among(episodes.c.key, sa.Text), open_or_later)
+        .distinct(),
         decisions=sa.select(decisions)
         .where(among(decisions.c.episode, sa.Text))
         .order_by(decisions.c.episode, decisions.c.order),

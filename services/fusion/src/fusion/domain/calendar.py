@@ -124,8 +124,10 @@ class Span:
     def _end_of_days(
         self, start: datetime, zone: ZoneInfo, calendar: WorkingCalendar, pauses: Sequence[Pause]
     ) -> datetime | None:
-        paused = [(city_day(since, zone), city_day(until, zone) if until else None) for since, until in pauses]
         day, left = city_day(start, zone), self.count
+        if self.unit == "calendar_days" and not pauses:
+            return end_of_day(day + left * _DAY, zone)
+        paused = [(city_day(since, zone), city_day(until, zone) if until else None) for since, until in pauses]
         days = calendar.days_after(day) if self.unit == "working_days" else _every_day(day)
         while left:
             day = next(days)

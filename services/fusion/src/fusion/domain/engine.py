@@ -206,6 +206,8 @@ class Engine:
             for one, key in self._keys(memory, player, role, fitting, outcome):
                 begins = opening or one.late or one.revised
                 _touch(touched, Case(*player.rule.key, key), one.time, one, begins=begins)
+        for case, one in self._changing(players, memory, pool, outcome):
+            _touch(touched, case, one.time, one, begins=False)
         disturbing = [one for one in pool if since is not None and (one.time < since or one.revised)]
         if disturbing:
             self._disturb(level, memory, disturbing, touched, outcome)
@@ -261,6 +263,31 @@ class Engine:
                 if player.rule.key in wanted:
                     groups.setdefault((player.rule.key, role.name), (player, role, []))[2].append(one)
         yield from groups.values()
+
+    def _changing(
+        self, players: Mapping[tuple[str, int], Player], memory: Memory, pool: Sequence[Observation], outcome: Outcome
+    ) -> Iterator[tuple[Case, Observation]]:
+        """What goes on at the keys of events in time that cannot begin anything there: asked by key, not by rule."""
+        asked = self._asked_by_key(pool)
+        if not asked:
+            return
+        earliest = min(one.time for found in asked.values() for _, one in found)
+        for case in memory.begun(asked, _morning(earliest, self.zone) - self.book.cools):
+            if case[:2] in players:
+                for name, one in asked[case.key]:
+                    for player, role in self.book.changing(one.type)[name].get(case[:2], ()):
+                        if self._fits(player, role, one, outcome):
+                            yield case, one
+
+    def _asked_by_key(self, pool: Sequence[Observation]) -> Mapping[str, list[tuple[str, Observation]]]:
+        """The events in time that may change something, by their keys, each with the field that has the key."""
+        asked: dict[str, list[tuple[str, Observation]]] = defaultdict(list)
+        for one in pool:
+            if not (one.late or one.revised):
+                for name in self.book.changing(one.type):
+                    if (key := one.key(name)) is not None:
+                        asked[key].append((name, one))
+        return asked
 
     def _looking(
         self, level: Sequence[Player], pool: Sequence[Observation]

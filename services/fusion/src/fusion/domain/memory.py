@@ -65,6 +65,9 @@ class Memory(Protocol):
     def cases(self, since: Mapping[Case, datetime]) -> Mapping[Case, list[Episode]]:
         """The episodes of cases that are open, ended at or after a moment, or were taken back at any time."""
 
+    def begun(self, keys: Collection[str], since: datetime) -> Iterable[Case]:
+        """The cases of some keys that have an episode as in :meth:`cases`, one moment for all."""
+
     def waking(self, until: datetime) -> Mapping[Case, datetime]:
         """The cases with an episode that wants to be looked at by a moment, and the earliest such moment of each."""
 
@@ -85,7 +88,7 @@ class Upto:
         self._memory, self._until = memory, until
         self.add, self.change, self.keep = memory.add, memory.change, memory.keep
         self.keys, self.cases, self.waking, self.stating = memory.keys, memory.cases, memory.waking, memory.stating
-        self.own_at, self.around = memory.own_at, memory.around
+        self.own_at, self.around, self.begun = memory.own_at, memory.around, memory.begun
 
     def keyed(
         self, types: Collection[str], field: str, keys: Collection[str], since: datetime | None
@@ -110,6 +113,7 @@ class PlainMemory:
         self._own: dict[datetime, list[Observation]] = defaultdict(list)
         self._lines: dict[Name, list[Observation]] = defaultdict(list)
         self._episodes: dict[Case, dict[str, Episode]] = defaultdict(dict)
+        self._at: dict[str, dict[Case, None]] = defaultdict(dict)
         self._wakes: dict[Case, datetime] = {}
         self.stated: list[Stated] = []
         self.around: Around = {}
@@ -161,6 +165,11 @@ class PlainMemory:
             if case in self._episodes
         }
 
+    def begun(self, keys: Collection[str], since: datetime) -> Iterable[Case]:
+        """The cases of some keys that have an episode that is open, ended since a moment, or was taken back."""
+        cases = dict.fromkeys((case for key in keys for case in self._at.get(key, ())), since)
+        return [case for case, found in self.cases(cases).items() if found]
+
     def waking(self, until: datetime) -> Mapping[Case, datetime]:
         """The cases with an episode that wants to be looked at by a moment."""
         return {case: wake for case, wake in self._wakes.items() if wake <= until}
@@ -170,6 +179,7 @@ class PlainMemory:
         touched = set()
         for one in episodes:
             self._episodes[one.case][one.id] = one
+            self._at[one.case.key][one.case] = None
             one.stored = True
             touched.add(one.case)
         for one in dropped:

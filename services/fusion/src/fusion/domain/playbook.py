@@ -1,7 +1,8 @@
 """The rule book made ready to run: which rule hears which event, in which order rules are evaluated, what follows.
 
-An event finds its rules by its type, and within the type by the values that a rule's condition demands: a thousand
-rules about a thousand matters cost an event no more than one.
+An event finds the rules that it may begin something by through its type and the values that their conditions demand,
+and those that it may only change something for through what goes on at its key: a thousand rules about a thousand
+matters cost an event no more than one.
 """
 
 import hashlib
@@ -17,6 +18,7 @@ from fusion.domain.conditions import Expression, Scope
 from fusion.domain.confirming import STATED, decided, going_on, proposal
 from fusion.domain.episodes import Episode, Statement, identity
 from fusion.domain.facts import ENDS, FULL, PERMIT_FIELDS
+from fusion.domain.hearing import Hearing, Played, by_key
 from fusion.domain.observation import Observation
 from fusion.domain.operators import Operator, Run, operator_of
 from fusion.domain.roles import Look, Role
@@ -275,21 +277,22 @@ class Playbook:
         self.hears_itself = any(player.hears & statable for player in self.players)
         self.located = frozenset(each for player in self.players for each in player.located)
         self._heard = frozenset(event_type for player in self.players for event_type in player.hears)
-        self._anyone: dict[str, list[tuple[Player, Role]]] = defaultdict(list)
-        self._demanding: dict[str, dict[str, dict[str, list[tuple[Player, Role]]]]] = defaultdict(
-            lambda: defaultdict(lambda: defaultdict(list))
-        )
-        for player in self.players:
-            for role in player.operator.roles:
-                self._enter(player, role)
+        self.cools = max((player.cools for player in self.players), default=timedelta(0))
+        everything = [(player, role) for player in self.players for role in player.operator.roles]
+        changing = [each for each in everything if _only_changes(*each)]
+        self._beginning = Hearing(each for each in everything if not _only_changes(*each))
+        self._changing = Hearing(changing)
+        self._changing_by_key = by_key(changing)
 
-    def playing(self, one: Observation) -> Iterator[tuple[Player, Role]]:
-        """The roles that an event may play."""
-        yield from self._anyone.get(one.type, ())
-        for name, values in self._demanding.get(one.type, {}).items():
-            if one.was is not None and (before := one.was.get(name)) != one.values.get(name):
-                yield from values.get(str(before), ())
-            yield from values.get(str(one.values.get(name)), ())
+    def playing(self, one: Observation) -> Iterator[Played]:
+        """The roles that an event is asked for: those that may begin something; all where it is late or corrected."""
+        yield from self._beginning.playing(one)
+        if one.late or one.revised:
+            yield from self._changing.playing(one)
+
+    def changing(self, event_type: str) -> Mapping[str, Mapping[tuple[str, int], list[Played]]]:
+        """The roles in which an event of a type changes only what goes on at its key: by field, by rule version."""
+        return self._changing_by_key.get(event_type, {})
 
     def locates(self, event_type: str) -> bool:
         """Whether any rule asks where events of a type were."""
@@ -303,14 +306,10 @@ class Playbook:
         """Whether any rule hears a type."""
         return event_type in self._heard
 
-    def _enter(self, player: Player, role: Role) -> None:
-        demands = sorted(role.condition.demands.items(), key=lambda pair: (len(pair[1]), pair[0]))
-        if not demands:
-            self._anyone[role.type].append((player, role))
-            return
-        name, values = demands[0]
-        for value in values:
-            self._demanding[role.type][name][value].append((player, role))
+
+def _only_changes(player: Player, role: Role) -> bool:
+    """Whether nothing begins by a role, and where it matters is found by key."""
+    return isinstance(role.when.key, str) and all(role is not each for each in player.beginning)
 
 
 class LoopError(Exception):

@@ -197,8 +197,7 @@ def computed(
 
 def _shaped(event_type: str, name: str, value: Any) -> Any:
     """An identifier may be written ``scheme:value``."""
-    field_ = fields_of(event_type).get(name)
-    if field_ is not None and field_.identifier and isinstance(value, str):
+    if isinstance(value, str) and (field_ := fields_of(event_type).get(name)) is not None and field_.identifier:
         return identifier(value)
     if isinstance(value, list) and name == "drawn":
         return [identifier(one) if isinstance(one, str) else one for one in value]
