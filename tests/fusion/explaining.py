@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -13,7 +13,7 @@ from fusion.domain.calendar import WorkingCalendar
 from fusion.domain.document import parse
 from fusion.domain.engine import Engine, RuleError
 from fusion.domain.episodes import Episode
-from fusion.domain.memory import PlainMemory
+from fusion.domain.memory import Case, PlainMemory
 from fusion.domain.observation import Link, Observation, point_of
 from fusion.domain.playbook import Playbook, Player
 from fusion.domain.rules import Rule
@@ -142,6 +142,11 @@ class PlainArchive:
         """Find episodes that rest on an event."""
         return [one for one in self.memory.episodes() if any(event_id in stated.evidence for stated in one.stated)]
 
+    def history(self, key: str, rules: Collection[tuple[str, int]]) -> Mapping[Case, Sequence[Episode]]:
+        """Find the episodes of a key."""
+        found = self.memory.cases({Case(*each, key): datetime.min.replace(tzinfo=UTC) for each in rules})
+        return {case: sorted(each, key=lambda one: one.begun_at) for case, each in found.items()}
+
     def errors(self, key: str, event_ids: Collection[str]) -> Sequence[RuleError]:
         """Find the errors of a key."""
         return [one for one in self.rule_errors if one.message.startswith(f"{key}: ") or one.event_id in event_ids]
@@ -167,7 +172,7 @@ class Explained:
     def __init__(self, *texts: str, zone: str = "Asia/Shanghai") -> None:
         self.zone = ZoneInfo(zone)
         rules = [Rule.model_validate(parse("rule.yaml", text).values) for text in texts]
-        self.off = [one for one in rules if one.mode == "off"]
+        self.idle = [Player(one) for one in rules if one.mode == "off"]
         self.use(Playbook([Player(one) for one in rules if one.mode != "off"]))
         self.memory = PlainMemory()
         self.archive = PlainArchive(self.memory)
@@ -217,7 +222,8 @@ class Explained:
         assert self.since is not None
         city = City(self.zone, WorkingCalendar())
         now = self.since
-        return explain(self.memory, self.archive, self.book, city, subject, now, rule=rule, off=self.off)
+        players = [*self.book.players, *self.idle]
+        return explain(self.memory, self.archive, players, city, subject, now, rule=rule)
 
     def why(self, key: str, rule: str | None = None) -> tuple[str, str, str]:
         """Give outcome and both sentences of the one rule."""

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
@@ -9,10 +10,13 @@ from sqlalchemy import Connection
 from fusion import rows
 from fusion.domain.engine import RuleError
 from fusion.domain.episodes import Episode, Stated
+from fusion.domain.explain_ground import NEWEST
+from fusion.domain.memory import Case
 from fusion.domain.observation import Observation
 from fusion.tables import decision_evidence, decisions, episodes, observations, rule_errors
 
 _MOST = 500
+_SILENT = ("waiting", "sustaining", "not_met")
 
 
 class SqlArchive:
@@ -36,6 +40,17 @@ class SqlArchive:
         resting = sa.select(decision_evidence.c.episode).where(decision_evidence.c.event_id == event_id)
         return self._told(episodes.c.id.in_(resting))
 
+    def history(self, key: str, rules: Collection[tuple[str, int]]) -> Mapping[Case, Sequence[Episode]]:
+        """All episodes of some rule versions on a key, oldest first; what was stated comes with the newest."""
+        found: dict[Case, list[sa.Row[Any]]] = defaultdict(list)
+        for row in self._connection.execute(sa.select(episodes).where(episodes.c.key == key)):
+            if (row.rule, row.version) in rules:
+                found[Case(row.rule, row.version, key)].append(row)
+        lines = {case: sorted(line, key=lambda row: row.begun_at) for case, line in found.items()}
+        told = [row.id for line in lines.values() for row in _newest(line)]
+        stated = self._stated(told)
+        return {case: [rows.episode_of(row, stated.get(row.id, [])) for row in line] for case, line in lines.items()}
+
     def errors(self, key: str, event_ids: Collection[str]) -> Sequence[RuleError]:
         """Rule errors, oldest first: about a key, or about one of some events."""
         table = rule_errors.c
@@ -51,8 +66,20 @@ class SqlArchive:
         found = self._connection.execute(
             sa.select(episodes).where(which).order_by(episodes.c.begun_at).limit(_MOST)
         ).all()
-        said = sa.select(decisions).where(decisions.c.episode.in_([row.id for row in found]))
-        stated: dict[str, list[Stated]] = defaultdict(list)
-        for row in self._connection.execute(said.order_by(decisions.c.episode, decisions.c.order)):
-            stated[row.episode].append(rows.stated_of(row))
+        stated = self._stated([row.id for row in found])
         return [rows.episode_of(row, stated.get(row.id, [])) for row in found]
+
+    def _stated(self, ids: Sequence[str]) -> Mapping[str, list[Stated]]:
+        """What was stated about some episodes, in order."""
+        found: dict[str, list[Stated]] = defaultdict(list)
+        for start in range(0, len(ids), _MOST):
+            said = sa.select(decisions).where(decisions.c.episode.in_(ids[start : start + _MOST]))
+            for row in self._connection.execute(said.order_by(decisions.c.episode, decisions.c.order)):
+                found[row.episode].append(rows.stated_of(row))
+        return found
+
+
+def _newest(line: Sequence[sa.Row[Any]]) -> list[sa.Row[Any]]:
+    """The newest episodes, and the newest of those that came to something."""
+    spoken = [row for row in line if row.state not in _SILENT]
+    return list({row.id: row for row in (*line[-NEWEST:], *spoken[-NEWEST:])}.values())

@@ -12,14 +12,12 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from fusion.domain.calendar import WorkingCalendar
-from fusion.domain.conditions import ConditionInvalidError
 from fusion.domain.explain import explain_decision, explain_event, explain_key
 from fusion.domain.explain_answers import Answer, NothingAnswer, plain
 from fusion.domain.explain_ground import Archive, View
 from fusion.domain.explain_words import say
 from fusion.domain.memory import Memory
-from fusion.domain.playbook import Playbook, Player
-from fusion.domain.rules import Rule
+from fusion.domain.playbook import Player
 
 _OWN = "fusion."
 
@@ -35,27 +33,25 @@ class City:
 def explain(
     memory: Memory,
     archive: Archive,
-    book: Playbook,
+    players: Sequence[Player],
     city: City,
     subject: str,
     now: datetime,
     *,
     rule: str | None = None,
-    off: Sequence[Rule] = (),
 ) -> dict[str, Any]:
     """Explain a key, an event or a decision.
 
     Args:
         memory: what the engine remembers.
         archive: what is looked up by name.
-        book: the rules at work.
+        players: every rule version, those that are off included.
         city: its time zone and working time.
         subject: a key, an event id, or a decision.
         now: how far the rules have come (fusion's watermark): what is effective at it or later is not known yet.
         rule: only this rule.
-        off: the rules that are off; they are explained as that.
     """
-    view = View(memory, archive, [*book.players, *_idle(off)], city.zone, city.calendar, now)
+    view = View(memory, archive, players, city.zone, city.calendar, now)
     answer: dict[str, Any] = plain(_answer(view, subject.strip(), rule), city.zone)
     return answer
 
@@ -69,17 +65,6 @@ def _answer(view: View, subject: str, rule: str | None) -> Answer:
     if found is None and colon:
         return explain_key(view, subject, rule)
     return found or NothingAnswer(subject, view.now, say("unknown"))
-
-
-def _idle(rules: Sequence[Rule]) -> list[Player]:
-    """Rules that are off, made ready; one that cannot be (its events do not exist yet) is left out."""
-    players = []
-    for rule in rules:
-        try:
-            players.append(Player(rule))
-        except (ConditionInvalidError, KeyError):
-            continue
-    return players
 
 
 __all__ = ["Archive", "City", "explain"]

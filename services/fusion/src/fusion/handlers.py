@@ -171,10 +171,20 @@ class Fusion:
             self._stand = store.stand_of_rules()
         return self._engine
 
-    def idle(self, store: Repository) -> list[Rule]:
-        """The rules that see nothing: their file or an operator has turned them off."""
+    def known(self, store: Repository) -> list[Player]:
+        """Every rule version that there is to explain: those at work, those that are off, and older ones."""
         modes = store.modes()
-        return [rule for rule in self.book.rules if modes.get(rule.key, rule.mode) == "off"]
+        working = [player for player in self.engine(store).book.players if modes.get(player.rule.key) != "off"]
+        entered = {(row.rule, row.version): row for row in store.versions()}
+        own = {rule.key: rule for rule in self.book.rules}
+        off = {rule.id for rule in self.book.rules if rule.mode == "off"}
+        resting = []
+        for key in sorted({*own, *entered} - {player.rule.key for player in working}):
+            rule, row = own.get(key) or _remembered(entered[key]), entered.get(key)
+            mode: Mode = "off" if key[0] in off else modes.get(key, rule.mode if rule is not None else "off")
+            if rule is not None and (row is not None or mode == "off"):
+                resting.append(_resting(rule, mode, row))
+        return [*working, *(player for player in resting if player is not None)]
 
     def _new(self, versions: Sequence[Any]) -> list[Rule]:
         """The rules whose version was never at work."""
@@ -339,6 +349,15 @@ def _remembered(row: Any) -> Rule | None:
         )
         return None
     return rule
+
+
+def _resting(rule: Rule, mode: Mode, row: Any) -> Player | None:
+    """A rule version that is not at work, made ready; None when it cannot be: its events do not exist yet."""
+    opened = (None, None) if row is None else (row.opens_from, row.opens_until)
+    try:
+        return Player(rule.model_copy(update={"mode": mode}), *opened)
+    except (ConditionInvalidError, KeyError):
+        return None
 
 
 def _publish(decision: Decision, unit: Unit, zone: ZoneInfo) -> None:

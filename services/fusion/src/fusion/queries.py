@@ -91,8 +91,7 @@ def explain(connection: Connection, fusion: Fusion, subject: str, rule: str | No
     store = Repository(connection)
     now = store.clocks()["fusion"].reached or datetime.now(UTC)
     city = City(fusion.zone, fusion.calendar)
-    book, off = fusion.engine(store).book, fusion.idle(store)
-    return explanations.explain(store, SqlArchive(connection), book, city, subject, now, rule=rule, off=off)
+    return explanations.explain(store, SqlArchive(connection), fusion.known(store), city, subject, now, rule=rule)
 
 
 def moment(field: str, text: str) -> datetime:

@@ -26,7 +26,7 @@ from fusion.domain.explain_answers import (
 from fusion.domain.explain_causes import because_of, retraction_of, says_retraction
 from fusion.domain.explain_episodes import decisive, episode_answer, statement_answer
 from fusion.domain.explain_events import clause_answers, condition_miss, event_answer, reference
-from fusion.domain.explain_ground import Ground, View
+from fusion.domain.explain_ground import NEWEST, Ground, View
 from fusion.domain.explain_misses import beside, failures, off, why_not, why_not_event
 from fusion.domain.explain_words import (
     Sentence,
@@ -41,8 +41,6 @@ from fusion.domain.observation import Observation
 from fusion.domain.playbook import Player
 from fusion.domain.roles import Look, Role, distance
 
-MOST = 10
-"""Events of a role and episodes that are told one by one, the newest; the others are counted."""
 JUDGED = 2
 """Events of a role whose clauses are looked at again: that asks the world."""
 
@@ -76,7 +74,7 @@ def explain_event(view: View, event_id: str, rule: str | None = None) -> EventSu
         answers += [_rule(each, one) for each in grounds[key] if each.player.rule.key == (rule_id, version)]
     led_to = [
         statement_answer(stated)
-        for episode in view.archive.resting_on(event_id)
+        for episode in view.resting_on(event_id)
         for stated in episode.stated
         if event_id in stated.evidence
     ]
@@ -96,7 +94,7 @@ def _rule(ground: Ground, event: Observation | None = None) -> RuleAnswer:
     rule, episodes = ground.player.rule, ground.episodes
     decided = decisive(episodes)
     outcome = _outcome(ground, decided)
-    shown = [episode_answer(ground.view, rule, one) for one in reversed(episodes[-MOST:])]
+    shown = [episode_answer(ground.view, rule, one) for one in reversed(episodes[-NEWEST:])]
     if decided is not None and outcome in ("fired", "waiting", "taken_back"):
         says = episode_answer(ground.view, rule, decided).says
     else:
@@ -137,7 +135,7 @@ def _outcome(ground: Ground, decided: Episode | None) -> Outcome:
 
 def _events(ground: Ground, role: Role, event: Observation | None) -> list[EventAnswer]:
     """The newest events of a role; of a few of them what the clauses found."""
-    shown = list(reversed(ground.seen[role.name][-MOST:]))
+    shown = list(reversed(ground.seen[role.name][-NEWEST:]))
     if event is not None and event.type == role.type and event in ground.seen[role.name]:
         shown = [event, *(one for one in shown if one is not event)]
     answers = []
@@ -276,7 +274,8 @@ def _facts(view: View, player: Player | None, episode: Episode) -> tuple[list[Cl
         return [], None
     for role, one in ground.beginners:
         moment = role.moment(one, view.zone)
-        if ground.begun_by(one) is episode and moment is not None and moment <= view.now:
+        begun = ground.begun_by(one)
+        if begun is not None and begun.id == episode.id and moment is not None and moment <= view.now:
             return clause_answers(ground, role, one, moment), moment
     return [], None
 
@@ -284,6 +283,6 @@ def _facts(view: View, player: Player | None, episode: Episode) -> tuple[list[Cl
 def _led_to(view: View, episode: Episode, stated: Stated) -> list[StatementAnswer]:
     """What the rule states further because of a statement, and what other rules made of it."""
     further = [one for one in episode.stated if one.name.startswith(f"{stated.name}:") and one.time == stated.time]
-    others = view.archive.resting_on(stated.event_id) if stated.event_id else []
+    others = view.resting_on(stated.event_id) if stated.event_id else []
     resting = [one for each in others for one in each.stated if stated.event_id in one.evidence]
     return [statement_answer(one) for one in (*further, *resting)]

@@ -8,7 +8,7 @@ memory knows this key.
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Protocol
 from zoneinfo import ZoneInfo
@@ -28,7 +28,8 @@ from fusion.domain.rules import Anchor, Sustained
 from fusion.domain.vocabulary import fields_of
 from fusion.domain.world import KnownWorld
 
-BEGINNING = datetime(1900, 1, 1, tzinfo=UTC)
+NEWEST = 10
+"""Episodes and events of a role that are told one by one; the others are counted."""
 FARTHER = 5
 """How many times the limit away the nearest thing is looked for, to say how far it is."""
 RECENT = timedelta(days=366)
@@ -46,6 +47,13 @@ class Archive(Protocol):
 
     def resting_on(self, event_id: str) -> Sequence[Episode]:
         """The episodes with a statement that has this event among its evidence or causes."""
+
+    def history(self, key: str, rules: Collection[tuple[str, int]]) -> Mapping[Case, Sequence[Episode]]:
+        """All episodes of some rule versions on a key, oldest first.
+
+        What was stated comes with the newest of each version only: with ``NEWEST`` of all and of those that came to
+        something.
+        """
 
     def errors(self, key: str, event_ids: Collection[str]) -> Sequence[RuleError]:
         """Rule errors, oldest first: whose message begins with ``key: ``, or that are about one of these events."""
@@ -67,6 +75,7 @@ class View:
     calendar: WorkingCalendar
     now: datetime
     world: KnownWorld = field(init=False)
+    _resting: dict[str, Sequence[Episode]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.memory = Upto(self.memory, self.now)
@@ -76,20 +85,17 @@ class View:
         """The rules that know a key or could take it; with ``rule`` that one, whatever it knows."""
         wanted = [player for player in self.players if rule is None or player.rule.id == rule]
         known = self._known(key, wanted)
-        cases = self.memory.cases({Case(*player.rule.key, key): BEGINNING for player in wanted})
-        grounds = [
-            Ground(
-                self,
-                player,
-                key,
-                known,
-                sorted(cases.get(Case(*player.rule.key, key), ()), key=lambda one: one.begun_at),
-            )
-            for player in wanted
-        ]
+        cases = self.archive.history(key, [player.rule.key for player in wanted])
+        grounds = [Ground(self, player, key, known, cases.get(Case(*player.rule.key, key), ())) for player in wanted]
         found = [one for one in grounds if rule is not None or one.concerned]
         self._note_errors(key, found)
         return found
+
+    def resting_on(self, event_id: str) -> Sequence[Episode]:
+        """The episodes with a statement that has this event among its evidence; asked once."""
+        if event_id not in self._resting:
+            self._resting[event_id] = self.archive.resting_on(event_id)
+        return self._resting[event_id]
 
     def _known(self, key: str, players: Iterable[Player]) -> "_Known":
         """The events with this key, by field and type: one question for each field that a role counts by."""
@@ -159,6 +165,11 @@ class Ground:
     episodes: Sequence[Episode]
     errors: list[RuleError] = field(default_factory=list)
     looked: dict[tuple[str, str, datetime], list[ClauseAnswer]] = field(default_factory=dict)
+
+    @property
+    def case(self) -> Case:
+        """The instance of the rule."""
+        return Case(*self.player.rule.key, self.key)
 
     @cached_property
     def roles(self) -> Sequence[Role]:

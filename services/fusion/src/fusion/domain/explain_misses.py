@@ -84,8 +84,8 @@ def beside(ground: Ground, role: Role, one: Observation) -> Sentence | None:
         return said
     if ground.player.rule.operator not in ("obligation", "hold"):
         return None
-    used = any(one.id in stated.evidence for episode in ground.episodes for stated in episode.stated if stated.standing)
-    if used:
+    resting = (each for each in ground.view.resting_on(one.id) if each.case == ground.case)
+    if any(one.id in stated.evidence for each in resting for stated in each.stated if stated.standing):
         return None
     return judge_miss(ground, role, one) or _too_early(ground, role, one) or say("nothing_open")
 
