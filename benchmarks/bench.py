@@ -22,6 +22,7 @@ from harness.database import Database
 from harness.plan import Plan
 from harness.processes import BENCHMARKS
 from harness.rounds import JOBS, Run
+from harness.rules import run as rules
 from harness.stand import MODULES, Stand
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
@@ -39,6 +40,8 @@ def main() -> int:
         return stages.main()
     if options.contracts:
         return contracts.main()
+    if options.rules:
+        return rules.main(quick=options.quick, write_docs=options.write_docs, results=options.results)
     prefix = f"{os.environ.get('LIANGWANG_PREFIX', '')}bench{uuid4().hex[:8]}."
     broker, database = Broker(os.environ["AMQP_URI"], prefix), Database(os.environ["DATABASE_URL"])
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # what was started is ended, what was made is removed
@@ -100,6 +103,9 @@ def _options() -> Namespace:
     parser.add_argument("--stages", action="store_true", help="only what each stage of the bus costs, in one process")
     parser.add_argument(
         "--contracts", action="store_true", help="only what the contracts cost: round trip, import, check"
+    )
+    parser.add_argument(
+        "--rules", action="store_true", help="only what rules cost: many rules, open instances, journal, backtest, why"
     )
     return parser.parse_args()
 

@@ -10,9 +10,7 @@ import os
 import statistics
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
-from tempfile import TemporaryDirectory
 from typing import Any
 from uuid import uuid4
 from zoneinfo import ZoneInfo
@@ -24,6 +22,7 @@ from rich.table import Table
 from harness.broker import publish_all
 from harness.facts import Wire, permit
 from harness.processes import BENCHMARKS
+from harness.stores import stores
 from liangwang_bus.housekeeping import remove_everything
 from liangwang_bus.metrics import Metrics
 from liangwang_bus.publishing import ConfirmedPublisher
@@ -60,7 +59,6 @@ class Bench:
         self.prefix = f"bench{uuid4().hex[:8]}."
         self.topology = Topology(self.prefix)
         self.store = store
-        store.migrate()
         with store.begin() as connection:
             connection.execute(sa.text(_EFFECTS))
         self.publisher = Publisher("tongban", ZoneInfo("Asia/Shanghai"), Tracing("bench"))
@@ -134,35 +132,12 @@ def _rate(work: Callable[[], Any]) -> float:
     return EVENTS / (time.perf_counter() - started)
 
 
-@contextmanager
-def _databases() -> Iterator[dict[str, Store]]:
-    with TemporaryDirectory() as folder:
-        stores = {"sqlite": Store(f"sqlite:///{folder}/bench.db")}
-        schema = f"bench_{uuid4().hex[:8]}"
-        server = os.environ.get("DATABASE_URL")
-        if server:
-            admin = sa.create_engine(sa.make_url(server).set(drivername="postgresql+psycopg"))
-            with admin.begin() as connection:
-                connection.execute(sa.text(f"CREATE SCHEMA {schema}"))
-            own = sa.make_url(server).update_query_dict({"options": f"-csearch_path={schema}"})
-            stores["postgresql"] = Store(own.render_as_string(hide_password=False))
-        try:
-            yield stores
-        finally:
-            for store in stores.values():
-                store.close()
-            if server:
-                with admin.begin() as connection:
-                    connection.execute(sa.text(f"DROP SCHEMA {schema} CASCADE"))
-                admin.dispose()
-
-
 def main() -> int:
     """Measure, print, and write benchmarks/results/stages.json."""
     console = Console(highlight=False)
     found: dict[str, dict[str, list[float]]] = {}
-    with _databases() as stores:
-        benches = {name: Bench(os.environ["AMQP_URI"], store) for name, store in stores.items()}
+    with stores() as databases:
+        benches = {name: Bench(os.environ["AMQP_URI"], store) for name, store in databases.items()}
         try:
             for number in range(1, ROUNDS + 1):
                 for name, bench in benches.items():
