@@ -49,6 +49,8 @@ lint: setup ## check style, layers, contracts, and that what is generated from t
 	@$(VENV)/python -P -W ignore contracts/src/liangwang_contracts/lint.py
 	@$(VENV)/liangwang contracts docs --check
 	@$(VENV)/liangwang rules schema --check services/fusion/rule.schema.json
+	@$(VENV)/liangwang agreements schema --check agreements/agreement.schema.json
+	@$(VENV)/liangwang agreements check agreements >/dev/null
 
 types: setup ## check the types
 	@$(VENV)/mypy --strict $(SOURCES)

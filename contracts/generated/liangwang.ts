@@ -247,13 +247,13 @@ export const ROUTES = {
     exchange: "fusion.events",
     routingKey: "profile.recalled.v1",
     dataschema: "urn:liangwang:schema:fusion.profile.recalled.v1.0",
-    status: "planned",
+    status: "active",
   },
   "fusion.profile.shared.v1": {
     exchange: "fusion.events",
     routingKey: "profile.shared.v1",
     dataschema: "urn:liangwang:schema:fusion.profile.shared.v1.0",
-    status: "planned",
+    status: "active",
   },
   "fusion.profile.updated.v1": {
     exchange: "fusion.events",
@@ -1752,6 +1752,8 @@ export interface PromisedCondition {
 }
 
 export type Quantity = "noise" | "pm10" | "pm2_5" | "cooking_fume" | "wind_speed" | "water_level" | "pressure" | "gas_concentration" | "temperature" | "displacement" | "people_per_area" | "none";
+
+export type RecallCause = "late_event" | "corrected" | "annulled" | "merged_entity" | "rule_withdrawn" | "appeal" | "agreement_ended";
 
 export type RectificationOutcome = "rectified" | "explained" | "not_substantiated";
 
@@ -3938,9 +3940,14 @@ export interface FusionObligationSuspendedV1 {
 /**
  * Profile recalled. Fields that were shared do not hold; the recipient takes back what it derived from them.
  * 融合画像已撤回
- * `fusion.profile.recalled.v1`, planned, G2
+ * `fusion.profile.recalled.v1`, active, G2
  */
 export interface FusionProfileRecalledV1 {
+  /**
+   * This profile under this agreement: what is shared and recalled of it is numbered together
+   * 共享编号：某一画像在某一共享协议下的共享编号，其共享与撤回事件连续编号
+   */
+  readonly share: Identifier;
   /**
    * What it describes; a person by the recipient's own token
    * 画像对象：画像所描述的对象；个人以接收方专用的令牌代替
@@ -3973,10 +3980,10 @@ export interface FusionProfileRecalledV1 {
    */
   readonly names: readonly string[];
   /**
-   * Why it is taken back
-   * 撤回原因：撤回原结论的原因，如迟到事件、数据更正、异议成立
+   * Why they are taken back
+   * 撤回原因：撤回共享数据项的原因，如迟到事件、数据更正、共享协议终止
    */
-  readonly why: RetractionCause;
+  readonly why: RecallCause;
   /**
    * State of the profile that is shared instead, if one is
    * 替代版本：另行共享的画像版本号，无替代时为空
@@ -3993,9 +4000,14 @@ export interface FusionProfileRecalledV1 {
 /**
  * Profile shared. Some fields of a profile are shared with somebody, for a purpose.
  * 融合画像已共享
- * `fusion.profile.shared.v1`, planned, G3
+ * `fusion.profile.shared.v1`, active, G3
  */
 export interface FusionProfileSharedV1 {
+  /**
+   * This profile under this agreement: what is shared and recalled of it is numbered together
+   * 共享编号：某一画像在某一共享协议下的共享编号，其共享与撤回事件连续编号
+   */
+  readonly share: Identifier;
   /**
    * What it describes; a person by the recipient's own token
    * 画像对象：画像所描述的对象；个人以接收方专用的令牌代替

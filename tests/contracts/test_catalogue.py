@@ -67,6 +67,8 @@ ACTIVE = {
     "fusion.obligation.reinstated.v1",
     "fusion.obligation.resumed.v1",
     "fusion.obligation.suspended.v1",
+    "fusion.profile.recalled.v1",
+    "fusion.profile.shared.v1",
     "fusion.profile.updated.v1",
     "fusion.sample.drawn.v1",
     "fusion.task.requested.v1",

@@ -18,7 +18,7 @@ ACTIVE = {
     "hold": "raised cause_added cause_retracted released",
     "inspection": "requested withdrawn",
     "obligation": "opened fulfilled overdue reinstated extended suspended resumed cancelled",
-    "profile": "updated",
+    "profile": "updated shared recalled",
     "contract": "deprecated",
     "decision": "proposed confirmed vetoed lapsed retracted",
     "correlation": "found recalled",
@@ -29,7 +29,6 @@ ACTIVE = {
     "sample": "drawn",
 }
 PLANNED = {
-    "profile": "shared recalled",
     "dataquality": "discrepancy_reported discrepancy_answered",
     "entity": "match_proposed match_confirmed match_rejected match_reversed",
 }

@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo
 from pydantic_core import to_json
 
 from fusion.domain.calendar import WorkingCalendar
-from fusion.domain.document import parse
 from fusion.domain.engine import Engine, RuleError
 from fusion.domain.episodes import Episode
 from fusion.domain.memory import Case, PlainMemory
@@ -21,6 +20,7 @@ from fusion.domain.saying import Decision, identifier
 from fusion.domain.vocabulary import fields_of, values_of
 from fusion.explanations import City, explain
 from liangwang_contracts import CATALOGUE, Cause, Classification
+from liangwang_contracts.yaml_text import parse
 
 EXAMPLES = Path(__file__).parents[2] / "contracts" / "examples"
 HEAD = """\

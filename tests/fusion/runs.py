@@ -114,7 +114,7 @@ class DatabaseRun:
 
     def __init__(self, connection: Connection, city: City, answers: Sequence[Observation] = (), **more: Any) -> None:
         Repository(connection).add([fresh(one) for one in answers])
-        self._connection = connection
+        self.connection = self._connection = connection
         self._city = city
         self._more = more
         self._fusion = Fusion(city.book, city.zone, **more)

@@ -13,7 +13,7 @@ from rule_texts import LISTENING, visit
 from fusion.cli import rules
 from fusion.cli.schema import written
 from fusion.cli.texts import TEXTS
-from fusion.domain.document import parse
+from liangwang_contracts.yaml_text import parse
 
 ROOT = Path(__file__).parents[2]
 SCHEMA = ROOT / "services" / "fusion" / "rule.schema.json"

@@ -7,14 +7,18 @@ from typing import Any
 import pytest
 
 from fusion.service import FusionService
+from fusion.sharing import Sharing
 from fusion.testing import FusionInMemory
 from liangwang_bus.testing import MemoryBus, memory_store
 from liangwang_contracts import AdvanceClock
+from liangwang_contracts.agreements import read_agreements
 from tongban.service import TongbanService
-from tongban.testing import TongbanInMemory, issue, number, renew
+from tongban.testing import HOLDER, PLACE, TongbanInMemory, issue, number, renew
+from tongguan.service import TongguanService
 from tongguan.testing import TongguanInMemory, envelope, visit
 
 RULES = Path(__file__).parents[2] / "rules"
+AGREEMENTS = read_agreements(Path(__file__).parents[2] / "agreements")
 
 
 class Town:
@@ -24,7 +28,7 @@ class Town:
         self.bus = MemoryBus()
         self.tongban = TongbanInMemory(self.bus, memory_store())
         self.tongguan = TongguanInMemory(self.bus, memory_store())
-        self.fusion = FusionInMemory(self.bus, memory_store(), RULES)
+        self.fusion = FusionInMemory(self.bus, memory_store(), RULES, sharing=Sharing(AGREEMENTS))
 
     def reach(self, moment: str) -> None:
         """Let the city reach a moment, with all effects."""
@@ -88,6 +92,39 @@ def test_a_failed_visit_keeps_tongban_from_renewing_until_a_passed_one(town: Tow
     town.reach("2026-03-21T00:00:00+08:00")
     (done,) = town.tongban.send(renew("JY1", "2026-03-22T09:00+08:00", "2027-03-02", "2028-03-01", "requested"))
     assert done.status == "done"
+
+
+def told(answer: dict[str, Any]) -> dict[str, str]:
+    """Give the fields of an answer by name."""
+    return {one["name"]: one["value"] for one in answer["fields"]}
+
+
+def test_each_network_is_told_what_the_other_found_for_its_own_purpose(town: Town) -> None:
+    """City operation and service handling know different fields; a late visit takes back; in the end all is forgotten.
+
+    After the visit of 10 March a visit of 5 March becomes known.
+    """
+    town.visit("I1", "2026-03-10T10:00+08:00", "pass")
+    town.reach("2026-03-11T00:00:00+08:00")
+    permit, place = number("JY1").model_dump(), PLACE.model_dump()
+    assert told(town.tongguan.ask(TongguanService.told, permit))["last_result"] == "pass"
+    assert town.tongban.ask(TongbanService.told, permit)["fields"] == []
+    (plan,) = [event for event in town.bus.events if event.type == "tongguan.inspection.planned.v1"]
+    shown = town.tongguan.ask(TongguanService.inspection, plan.data.inspection.model_dump())["told"]
+    assert {one["purpose"] for one in shown} == {"on-site-inspection"}
+    assert told(town.tongban.ask(TongbanService.told, HOLDER.model_dump())) == {"last_result": "pass", "overdue": "0"}
+    town.visit("I2", "2026-03-05T10:00+08:00", "fail")
+    town.reach("2026-03-13T00:00:00+08:00")
+    (back, *_) = [event for event in town.bus.events if event.type == "fusion.profile.recalled.v1"]
+    assert back.data.why == "late_event"
+    answer = town.fusion.ask(FusionService.profile, "permit", number("JY1").key)
+    fields = {one["name"]: one["value"] for one in answer["fields"]}
+    seen = told(town.tongguan.ask(TongguanService.told, permit))
+    assert seen == {name: fields[name] for name in seen}
+    assert fields["failures"] == "1"
+    assert told(town.tongguan.ask(TongguanService.told, place))["permits"] == "1"
+    town.reach("2026-09-20T00:00:00+08:00")
+    assert town.tongguan.ask(TongguanService.told, place)["fields"] == []
 
 
 def test_a_permit_is_told_as_of_a_moment(town: Town) -> None:

@@ -33,7 +33,7 @@ from liangwang_contracts.fusion.clock import FusionClockAdvanced
 from liangwang_contracts.fusion.hold import HoldRaised, HoldReleased
 from liangwang_contracts.fusion.inspection_request import InspectionRequested
 from liangwang_contracts.fusion.obligation import ObligationFulfilled, ObligationOpened, ObligationOverdue
-from liangwang_contracts.fusion.profile import ProfileUpdated
+from liangwang_contracts.fusion.profile import ProfileRecalled, ProfileShared, ProfileUpdated
 from liangwang_contracts.identifiers import Identifier
 from liangwang_contracts.majors import Reader
 from liangwang_contracts.places import Coordinate, Crs, Place
@@ -123,6 +123,8 @@ __all__ = [
     "PlaceKind",
     "PlaceRegistered",
     "PlanInspection",
+    "ProfileRecalled",
+    "ProfileShared",
     "ProfileUpdated",
     "Reader",
     "ReceiveReport",

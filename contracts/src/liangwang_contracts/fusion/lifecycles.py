@@ -155,6 +155,7 @@ PROFILE = Lifecycle(
         ("updated", "", "known"),
         ("updated", "known", "known"),
         ("shared", "known", "shared"),
+        ("shared", "shared", "shared"),
         ("updated", "shared", "shared"),
         ("recalled", "shared", "recalled"),
         ("shared", "recalled", "shared"),

@@ -11,8 +11,8 @@ from pydantic import Field
 from liangwang_contracts.bases import SHARING
 from liangwang_contracts.classification import Classification
 from liangwang_contracts.fields import MANY, CalendarDate, ContractModel, Count, Line, Moment, Token, Version, described
-from liangwang_contracts.fusion.base import FusionEvent, MaybeHolder, Retraction
-from liangwang_contracts.fusion.words import ProfileKind
+from liangwang_contracts.fusion.base import FusionEvent, MaybeHolder
+from liangwang_contracts.fusion.words import ProfileKind, RecallCause
 from liangwang_contracts.identifiers import Identifier, of_scheme
 from liangwang_contracts.vocabulary import InspectionResult, MaybePlace
 
@@ -93,15 +93,25 @@ Agreement = Annotated[
 ]
 
 
-class ProfileShared(
-    FusionEvent, type="fusion.profile.shared.v1", subject="profile", partition="profile", status="planned"
-):
+Share = Annotated[
+    Identifier,
+    of_scheme("fusion.share"),
+    described(
+        "This profile under this agreement: what is shared and recalled of it is numbered together",
+        "某一画像在某一共享协议下的共享编号，其共享与撤回事件连续编号",
+        zh="共享编号",
+    ),
+]
+
+
+class ProfileShared(FusionEvent, type="fusion.profile.shared.v1", subject="share"):
     """Some fields of a profile are shared with somebody, for a purpose."""
 
     title_en = "Profile shared"
     title_zh = "融合画像已共享"
     contract_basis = (SHARING,)
 
+    share: Share
     profile: Profile
     kind: Kind
     recipient: Recipient
@@ -128,15 +138,14 @@ class ProfileShared(
     ]
 
 
-class ProfileRecalled(
-    FusionEvent, type="fusion.profile.recalled.v1", subject="profile", partition="profile", status="planned"
-):
+class ProfileRecalled(FusionEvent, type="fusion.profile.recalled.v1", subject="share"):
     """Fields that were shared do not hold; the recipient takes back what it derived from them."""
 
     title_en = "Profile recalled"
     title_zh = "融合画像已撤回"
     contract_basis = (SHARING,)
 
+    share: Share
     profile: Profile
     kind: Kind
     recipient: Recipient
@@ -151,7 +160,14 @@ class ProfileRecalled(
         Field(min_length=1, max_length=MANY),
         described("Names of the fields recalled", "被撤回的数据项名称", zh="撤回数据项"),
     ]
-    why: Retraction
+    why: Annotated[
+        RecallCause,
+        described(
+            "Why they are taken back",
+            "撤回共享数据项的原因，如迟到事件、数据更正、共享协议终止",
+            zh="撤回原因",
+        ),
+    ]
     replaced_by_version: Annotated[
         Version | None,
         described(

@@ -29,6 +29,11 @@ DecisionKind = Literal[
 RetractionCause = Literal["late_event", "corrected", "annulled", "merged_entity", "rule_withdrawn", "appeal"]
 """迟到事件、数据更正、依据被撤销、主体归并、规则撤回、异议成立: why something derived is taken back."""
 
+RecallCause = Literal[
+    "late_event", "corrected", "annulled", "merged_entity", "rule_withdrawn", "appeal", "agreement_ended"
+]
+"""迟到事件、数据更正、依据被撤销、主体归并、规则撤回、异议成立、共享协议终止: why what was shared is taken back."""
+
 PauseReason = Literal["clock_suspended", "permit_suspended", "incident_parked", "site_closed", "calendar"]
 """审批计时中止、许可暂扣、案件挂账、现场停工、日历调整: why an obligation does not run."""
 

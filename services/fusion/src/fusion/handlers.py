@@ -23,7 +23,7 @@ from fusion.domain.arrivals import SOURCES, Clock, watermark_of
 from fusion.domain.calendar import WorkingCalendar
 from fusion.domain.conditions import ConditionInvalidError
 from fusion.domain.confirming import Answer, answered
-from fusion.domain.engine import Engine, RuleError
+from fusion.domain.engine import Engine, Outcome, RuleError
 from fusion.domain.expiry import LEAST, Reach, looked_back
 from fusion.domain.facts import PERMIT_EVENTS, PermitFact, Timeline
 from fusion.domain.observation import Link, Observation
@@ -32,7 +32,9 @@ from fusion.domain.profiles import changes_of, updates
 from fusion.domain.rulebook import RuleBook
 from fusion.domain.rules import Mode, Rule
 from fusion.domain.saying import Decision
+from fusion.profile_store import ProfileStore
 from fusion.repository import Repository
+from fusion.sharing import Part, Sharing
 from fusion.shelf import Shelf
 from liangwang_contracts import (
     Cause,
@@ -43,6 +45,7 @@ from liangwang_contracts import (
     TongbanClockAdvanced,
     TongguanClockAdvanced,
 )
+from liangwang_contracts.city_days import end_of_day
 
 DEADLINE = "deadline"
 _Stand = dict[str, tuple[datetime | None, int, int, int, bool]]
@@ -83,6 +86,7 @@ class Fusion:
         idle_after: how long a source may be silent before the others no longer wait for it; None: for ever.
         kept: for how long ended episodes are kept; None: nothing is ever removed.
         least: for how long events are kept at least, beyond the lateness of the rules.
+        sharing: the agreements under which profiles are shared back; none to begin with.
     """
 
     book: RuleBook
@@ -92,6 +96,7 @@ class Fusion:
     idle_after: timedelta | None = None
     kept: timedelta | None = None
     least: timedelta = LEAST
+    sharing: Sharing = field(default_factory=Sharing)
     shelf: Shelf = field(default_factory=Shelf)
     _swept: date | None = None
     _may_sweep: bool = True
@@ -298,6 +303,15 @@ class Fusion:
     def _evaluate(
         self, fresh: Sequence[Observation], since: datetime | None, until: datetime, unit: Unit, store: Repository
     ) -> None:
+        profiles = ProfileStore(unit.connection, store)
+        for part in self.sharing.days(fresh, since, until, profiles, self.zone):
+            outcome = self._evaluate_part(part, unit, store)
+            self.sharing.follow(part, outcome, unit, profiles, self.zone)
+        if self.clock == "live" and self.sharing.agreements and (day := profiles.first_touch()) is not None:
+            unit.schedule(DEADLINE, "profiles", end_of_day(day, self.zone))
+
+    def _evaluate_part(self, part: Part, unit: Unit, store: Repository) -> Outcome:
+        fresh, since, until = part
         engine = self.engine(store)
 
         def say(decision: Decision) -> None:
@@ -324,6 +338,7 @@ class Fusion:
         if engine.reach is not None and since is not None and self._may_sweep and self._swept != since.date():
             going_on = expiry.sweep(unit.connection, engine.reach, since)
             self._swept, self._may_sweep = None if going_on else since.date(), False
+        return outcome
 
 
 def _stand_of(clocks: Mapping[str, Clock]) -> _Stand:

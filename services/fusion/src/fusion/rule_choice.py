@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from fusion.domain.arrivals import EVALUABLE
-from fusion.domain.document import Problem
 from fusion.domain.playbook import Player, follows
 from fusion.domain.rulebook import RuleBook, RuleBookError, load
 from fusion.domain.rules import Rule
 from fusion.rulefiles import read_parameters
+from liangwang_contracts.yaml_text import Problem
 
 
 @dataclass(frozen=True, slots=True)

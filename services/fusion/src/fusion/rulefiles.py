@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from fusion.domain.calendar import CalendarError, WorkingCalendar
-from fusion.domain.document import DocumentError, Problem, parse
 from fusion.domain.rulebook import RuleBook, RuleBookError, load
+from liangwang_contracts.yaml_text import DocumentError, Problem, parse
 
 
 def read_rules(folders: Path | Sequence[Path], evaluable: frozenset[str], parameters: Path | None = None) -> RuleBook:

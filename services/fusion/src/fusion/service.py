@@ -5,7 +5,7 @@ from typing import Any
 
 from nameko.extensions import DependencyProvider
 
-from fusion import contract_requests, contract_usage, decisions, queries, rule_modes, sequence_gaps
+from fusion import contract_requests, contract_usage, decisions, profile_queries, queries, rule_modes, sequence_gaps
 from fusion.domain.arrivals import EVALUABLE, FACTS
 from fusion.flows import Flows
 from fusion.handlers import DEADLINE, Fusion
@@ -13,24 +13,35 @@ from fusion.journal import Journal
 from fusion.repository import Repository
 from fusion.rulefiles import read_calendar, read_rules
 from fusion.settings import FusionSettings
+from fusion.sharing import Sharing
 from liangwang_bus import JournalEntry, Timer, Unit, runtime
 from liangwang_bus.extensions import UnitOfWork, journal, query, subscribe, timer
 from liangwang_bus.extensions.usage import act
 from liangwang_bus.usage_report import UsageReport
 from liangwang_contracts import Event, Identifier, TongbanClockAdvanced, TongguanClockAdvanced
+from liangwang_contracts.agreements import read_agreements
 
 
 class Rules(DependencyProvider):  # type: ignore[misc]  # nameko is untyped
-    """Injects the engine with the process's rules; a wrong rule file keeps the service from starting."""
+    """Injects the engine with the process's rules and agreements; a wrong file keeps the service from starting."""
 
     def setup(self) -> None:
-        """Load the rules."""
+        """Load the rules and the agreements."""
         settings = runtime.current().settings
         own = FusionSettings()
         book = read_rules(own.rule_folders, EVALUABLE, own.parameters)
         idle_after = timedelta(seconds=own.idle_after) if own.idle_after is not None else None
         kept = timedelta(days=own.keep_days)
-        self.fusion = Fusion(book, settings.zone, settings.clock, read_calendar(own.calendar), idle_after, kept)
+        sharing = Sharing(read_agreements(own.agreements), own.keys()) if own.agreements else Sharing()
+        self.fusion = Fusion(
+            book,
+            settings.zone,
+            settings.clock,
+            read_calendar(own.calendar),
+            idle_after=idle_after,
+            kept=kept,
+            sharing=sharing,
+        )
 
     def get_dependency(self, worker_ctx: Any) -> Fusion:  # noqa: ARG002 (the same for every call)
         """Give the engine."""
@@ -147,6 +158,11 @@ class FusionService:
             zone=self.fusion.zone,
         )
         return queries.permit(fact)
+
+    @query
+    def profile(self, kind: str, key: str, as_of: str | None = None, version: int | None = None) -> dict[str, Any]:
+        """Give a profile as of a moment (RFC 3339), by what is known now, or as a version of it was; and its shares."""
+        return profile_queries.profile(self.unit.connection, self.fusion, kind, key, as_of, version)
 
     @query
     def sequence_gaps(self) -> list[dict[str, Any]]:

@@ -3,8 +3,10 @@
 import os
 from pathlib import Path
 
-from pydantic import Field, PositiveInt
+from pydantic import Field, PositiveInt, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from liangwang_contracts.codes.tokens import Algorithm, PurposeKey
 
 
 class FusionSettings(BaseSettings):
@@ -15,6 +17,13 @@ class FusionSettings(BaseSettings):
     rules: str = Field("rules", description="Folders with the rule files, one rule in each *.yaml, parted like PATH")
     parameters: Path | None = Field(None, description="YAML file with a city's own values: rule id, parameter, value")
     calendar: Path | None = Field(None, description="YAML file with working hours, holidays and exchanged working days")
+    agreements: Path | None = Field(
+        None, description="Folder with the sharing agreements; without it nothing is shared"
+    )
+    recipient_keys: dict[str, SecretStr] = Field(
+        {}, description="JSON: each recipient (service:<name> or unit:<number>) with the key of its tokens, in hex"
+    )
+    token_algorithm: Algorithm = Field("sm3", description="Digest of recipients' tokens: sm3 or sha256")
 
     keep_days: int = Field(
         1_100, ge=180, description="Days for which ended episodes and what was decided about them are kept"
@@ -27,3 +36,12 @@ class FusionSettings(BaseSettings):
     def rule_folders(self) -> list[Path]:
         """The folders with the rule files."""
         return [Path(one) for one in self.rules.split(os.pathsep) if one]
+
+    def keys(self) -> dict[str, PurposeKey]:
+        """Each recipient's key for the tokens that it alone knows."""
+        return {
+            recipient: PurposeKey.from_hex(
+                f"share.{recipient.replace(':', '.').lower()}", secret.get_secret_value(), self.token_algorithm
+            )
+            for recipient, secret in self.recipient_keys.items()
+        }

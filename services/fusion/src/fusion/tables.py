@@ -229,6 +229,7 @@ episodes = Table(
     Index("ix_episodes_rule", "rule", "version", "state"),
     _partial("ix_episodes_wake", "wake", where="wake IS NOT NULL"),
     _partial("ix_episodes_awaits", "awaits", where="awaits IS NOT NULL"),
+    _partial("ix_episodes_about", "about", where="kind IN ('hold', 'obligation')"),
 )
 """Every running of a rule on a key: obligations, holds, what was found; open ones say what they wait for, until when,
 and ``awaits`` names the decision that a person has to make.

@@ -15,6 +15,7 @@ from fusion.handlers import DEADLINE, Fusion
 from fusion.journal import Journal, Position
 from fusion.rulefiles import read_rules
 from fusion.service import FusionService
+from fusion.sharing import Sharing
 from liangwang_bus import JournalEntry, Unit
 from liangwang_bus.clock import Clock
 from liangwang_bus.store import Store
@@ -32,6 +33,7 @@ class FusionInMemory:
         zone: the city's time zone.
         clock: ``event`` or ``live``.
         wall: the wall clock, frozen when left out.
+        sharing: the agreements under which profiles are shared; none when left out.
     """
 
     def __init__(
@@ -43,11 +45,12 @@ class FusionInMemory:
         zone: ZoneInfo | None = None,
         clock: Literal["event", "live"] = "event",
         wall: Clock | None = None,
+        sharing: Sharing | None = None,
     ) -> None:
         store.migrate("fusion")
         zone = zone or ZoneInfo("Asia/Shanghai")
         book = read_rules(rules, EVALUABLE) if isinstance(rules, Path) else rules
-        self.fusion = Fusion(book, zone, clock)
+        self.fusion = Fusion(book, zone, clock, sharing=sharing or Sharing())
         self.store = store
         self._bus = bus
         member = Member(bus, "fusion", store, zone=zone, clock=wall)

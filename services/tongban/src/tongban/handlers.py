@@ -21,6 +21,8 @@ from liangwang_contracts import (
     IssuePermit,
     Outcome,
     PermitRenewed,
+    ProfileRecalled,
+    ProfileShared,
     ProfileUpdated,
     RegisterPlace,
     RenewPermit,
@@ -168,6 +170,10 @@ def _take(event: Event[Any], facts: SharedFacts) -> None:
             facts.keep_hold(released(facts.hold(data.hold.key), event))
         case ProfileUpdated():
             facts.keep_profile(event)
+        case ProfileShared():
+            facts.keep_shared(event)
+        case ProfileRecalled():
+            facts.drop_recalled(event)
         case FusionClockAdvanced() as data:
             facts.keep_clock(data.to)
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
-from liangwang_contracts import DomainEvent, Event, ProfileUpdated
+from liangwang_contracts import DomainEvent, Event, ProfileRecalled, ProfileShared, ProfileUpdated
 from tongban.domain import Change, Hold, Permit, PlaceChange, RegisteredPlace
 
 
@@ -103,8 +103,16 @@ class SharedFacts(Protocol):
         """Take a profile over, unless a newer version is there."""
         ...
 
+    def keep_shared(self, event: Event[ProfileShared]) -> None:
+        """Keep the fields of a profile that fusion shared with this service."""
+        ...
+
+    def drop_recalled(self, event: Event[ProfileRecalled]) -> None:
+        """Remove fields that fusion takes back."""
+        ...
+
     def keep_clock(self, to: datetime) -> None:
-        """Note how far fusion has come."""
+        """Note how far fusion has come; what may not be kept any longer by then is removed."""
         ...
 
     def flush(self) -> None:

@@ -14,6 +14,8 @@ from liangwang_contracts import (
     HoldReleased,
     IssuePermit,
     Outcome,
+    ProfileRecalled,
+    ProfileShared,
     ProfileUpdated,
     RegisterPlace,
     RenewPermit,
@@ -40,7 +42,16 @@ class TongbanService:
         """End the terms that are over."""
         handlers.expire(due, Register(self.unit.connection, self.unit.zone), self.unit)
 
-    @subscribe(HoldRaised, HoldReleased, ProfileUpdated, FusionClockAdvanced, batch=500, ordered=True)
+    @subscribe(
+        HoldRaised,
+        HoldReleased,
+        ProfileUpdated,
+        ProfileShared,
+        ProfileRecalled,
+        FusionClockAdvanced,
+        batch=500,
+        ordered=True,
+    )
     def on_fusion(self, events: list[Event[Any]]) -> None:
         """Keep what fusion shared."""
         handlers.take_shared(events, SharedFacts(self.unit.connection))
@@ -54,6 +65,11 @@ class TongbanService:
     def place(self, place: dict[str, Any]) -> dict[str, Any]:
         """Describe a place, given as ``{"scheme": ..., "value": ...}``."""
         return views.place(self.unit.connection, place)
+
+    @query
+    def told(self, profile: dict[str, Any]) -> dict[str, Any]:
+        """Tell what the other network knows about a subject, place or permit, as fusion shared it for approvals."""
+        return views.told(self.unit.connection, profile)
 
     @query
     def status(self) -> dict[str, Any]:

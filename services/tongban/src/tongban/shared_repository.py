@@ -1,4 +1,4 @@
-"""What fusion shared, in the service's own tables: holds with their marks, profiles, fusion's clock.
+"""What fusion shared, in the service's own tables: holds with their marks, profiles, their fields, fusion's clock.
 
 Protocol as in :mod:`tongban.repository`: ``fetch``, keep in memory, ``flush``.
 """
@@ -12,8 +12,9 @@ from sqlalchemy import BindParameter, Connection, bindparam, delete, insert, sel
 
 from liangwang_bus import watermarks
 from liangwang_bus.serial import queue_up
+from liangwang_bus.told import Told
 from liangwang_bus.upsert import upsert
-from liangwang_contracts import Event, ProfileUpdated
+from liangwang_contracts import Event, ProfileRecalled, ProfileShared, ProfileUpdated
 from tongban import tables
 from tongban.domain import Hold
 from tongban.rows import hold_of, hold_row, profile_row
@@ -45,6 +46,7 @@ class SharedFacts:
         self._remarked: dict[str, tuple[str, frozenset[int]]] = {}
         self._versions: dict[str, int] = {}
         self._profiles: dict[str, dict[str, Any]] = {}
+        self._told = Told(connection, tables.told_fields, "tongban")
         self._clock: datetime | None = None
 
     def fetch(self, *, holds: Collection[str], permits: Collection[str], profiles: Collection[str]) -> None:
@@ -91,15 +93,25 @@ class SharedFacts:
             self._versions[key] = version
             self._profiles[key] = profile_row(event)
 
+    def keep_shared(self, event: Event[ProfileShared]) -> None:
+        """Keep the fields of a profile that fusion shared with this service."""
+        self._told.share(event.id, event.data)
+
+    def drop_recalled(self, event: Event[ProfileRecalled]) -> None:
+        """Remove fields that fusion takes back."""
+        self._told.recall(event.data)
+
     def keep_clock(self, to: datetime) -> None:
-        """Note how far fusion has come."""
+        """Note how far fusion has come; what may not be kept any longer by then is removed."""
         self._clock = max(to, self._clock or to)
+        self._told.reach(to)
 
     def flush(self) -> None:
         """Write what the batch changed."""
         upsert(self._connection, tables.holds, [hold_row(hold) for hold in self._changed.values()])
         upsert(self._connection, tables.profiles, list(self._profiles.values()))
         self._write_marks()
+        self._told.flush()
         if self._clock is not None:
             watermarks.advance(self._connection, FUSION_CLOCK, self._clock)
 

@@ -23,6 +23,7 @@ from sqlalchemy import (
     Text,
 )
 
+from liangwang_bus.told import told_table
 from liangwang_bus.types import NAMING, Json, UtcDateTime
 
 metadata = MetaData(naming_convention=NAMING)
@@ -141,3 +142,6 @@ profiles = Table(
     Column("event_time", UtcDateTime, nullable=False),
     Column("event_id", Text, nullable=False),
 )
+
+told_fields = told_table(metadata)
+"""What fusion shared with the register, field by field."""

@@ -24,6 +24,8 @@ from liangwang_contracts import (
     Identifier,
     IssuePermit,
     Outcome,
+    ProfileRecalled,
+    ProfileShared,
     ProfileUpdated,
     RegisterPlace,
     RenewPermit,
@@ -55,7 +57,7 @@ class TongbanInMemory:
         member.subscribe(
             "on_fusion",
             _method(TongbanService.on_fusion),
-            [HoldRaised, HoldReleased, ProfileUpdated, FusionClockAdvanced],
+            [HoldRaised, HoldReleased, ProfileUpdated, ProfileShared, ProfileRecalled, FusionClockAdvanced],
         )
         self._door = member.door(_method(TongbanService.execute))
 

@@ -7,6 +7,7 @@ from pydantic import ValidationError
 from sqlalchemy import Connection, Row, Table, func, select
 
 from liangwang_bus import watermarks
+from liangwang_bus.told import told_about
 from liangwang_contracts import CommandInvalid, Identifier
 from liangwang_contracts.errors import explain
 from tongban import tables
@@ -14,6 +15,8 @@ from tongban import tables
 
 def permit(connection: Connection, wire: object) -> dict[str, Any]:
     """Describe a permit: its state, its versions, the holds on it with their evidence, fusion's profile of it.
+
+    ``told`` are the fields that fusion shared about it under an agreement.
 
     Holds and a profile may be known of a permit that is not in the register.
     """
@@ -31,17 +34,30 @@ def permit(connection: Connection, wire: object) -> dict[str, Any]:
         "holds": holds,
         "renewals_under_hold": under,
         "profile": _plain(profile),
+        "told": told_about(connection, tables.told_fields, key),
     }
 
 
 def place(connection: Connection, wire: object) -> dict[str, Any]:
-    """Describe a place and the permits that name it."""
+    """Describe a place, the permits that name it, and what fusion shared about it."""
     key = _key("place", wire)
     found = connection.execute(select(tables.places).where(tables.places.c.place == key)).one_or_none()
     permits = connection.execute(
         select(tables.permits.c.permit).where(tables.permits.c.place == key).order_by(tables.permits.c.permit)
     )
-    return {"place": key, "known": found is not None, "state": _plain(found), "permits": list(permits.scalars())}
+    return {
+        "place": key,
+        "known": found is not None,
+        "state": _plain(found),
+        "permits": list(permits.scalars()),
+        "told": told_about(connection, tables.told_fields, key),
+    }
+
+
+def told(connection: Connection, wire: object) -> dict[str, Any]:
+    """Tell what fusion shared with this service about a subject, place or permit: field by field, with lineage."""
+    key = _key("profile", wire)
+    return {"profile": key, "fields": told_about(connection, tables.told_fields, key)}
 
 
 def status(connection: Connection) -> dict[str, Any]:

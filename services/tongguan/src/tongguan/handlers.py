@@ -17,6 +17,8 @@ from liangwang_contracts import (
     InspectionRequested,
     Outcome,
     PlanInspection,
+    ProfileRecalled,
+    ProfileShared,
     ReceiveReport,
 )
 from tongguan.domain import (
@@ -51,7 +53,7 @@ def execute(batch: Sequence[CommandEnvelope], book: Casebook, desk: Desk) -> lis
 
 
 def take_shared(events: Sequence[Event[Any]], book: Casebook, desk: Desk) -> None:
-    """Plan what fusion asks for, once per request; note how far it has come."""
+    """Plan what fusion asks for, once per request; keep what it shares; note how far it has come."""
     requested = [event.data for event in events if isinstance(event.data, InspectionRequested)]
     book.fetch(
         inspections={number_of(data.request).key for data in requested},
@@ -61,6 +63,10 @@ def take_shared(events: Sequence[Event[Any]], book: Casebook, desk: Desk) -> Non
         match event.data:
             case InspectionRequested():
                 _plan_requested(event, book, desk)
+            case ProfileShared():
+                book.keep_shared(event)
+            case ProfileRecalled():
+                book.drop_recalled(event)
             case FusionClockAdvanced() as data:
                 book.keep_clock(data.to)
     book.flush()

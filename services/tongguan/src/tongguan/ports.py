@@ -10,6 +10,8 @@ from liangwang_contracts import (
     DomainEvent,
     Event,
     IncidentRegistered,
+    ProfileRecalled,
+    ProfileShared,
     ReportReceived,
 )
 from tongguan.domain import Completed, Inspection
@@ -82,8 +84,16 @@ class Casebook(Protocol):
         """Take a visit over, with what it found and the plan that it fulfils."""
         ...
 
+    def keep_shared(self, event: Event[ProfileShared]) -> None:
+        """Keep the fields of a profile that fusion shared with this service."""
+        ...
+
+    def drop_recalled(self, event: Event[ProfileRecalled]) -> None:
+        """Remove fields that fusion takes back."""
+        ...
+
     def keep_clock(self, to: datetime) -> None:
-        """Note how far fusion has come."""
+        """Note how far fusion has come; what may not be kept any longer by then is removed."""
         ...
 
     def flush(self) -> None:

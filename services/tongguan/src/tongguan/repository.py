@@ -13,8 +13,16 @@ from sqlalchemy import BindParameter, Connection, Table, bindparam, insert, sele
 
 from liangwang_bus import watermarks
 from liangwang_bus.serial import queue_up
+from liangwang_bus.told import Told
 from liangwang_bus.upsert import upsert
-from liangwang_contracts import Event, IncidentRegistered, InspectionCompleted, ReportReceived
+from liangwang_contracts import (
+    Event,
+    IncidentRegistered,
+    InspectionCompleted,
+    ProfileRecalled,
+    ProfileShared,
+    ReportReceived,
+)
 from tongguan import tables
 from tongguan.domain import Completed, Inspection
 from tongguan.rows import (
@@ -49,6 +57,7 @@ class Casebook:
         self._new: dict[Table, list[dict[str, Any]]] = {
             table: [] for table in (tables.reports, tables.incidents, tables.visits, tables.violations)
         }
+        self._told = Told(connection, tables.told_fields, "tongguan")
         self._clock: datetime | None = None
 
     def fetch(
@@ -107,9 +116,18 @@ class Casebook:
         self._new[tables.visits].append(visit_row(completed, event))
         self._new[tables.violations].extend(violation_rows(event))
 
+    def keep_shared(self, event: Event[ProfileShared]) -> None:
+        """Keep the fields of a profile that fusion shared with this service."""
+        self._told.share(event.id, event.data)
+
+    def drop_recalled(self, event: Event[ProfileRecalled]) -> None:
+        """Remove fields that fusion takes back."""
+        self._told.recall(event.data)
+
     def keep_clock(self, to: datetime) -> None:
-        """Note how far fusion has come."""
+        """Note how far fusion has come; what may not be kept any longer by then is removed."""
         self._clock = max(to, self._clock or to)
+        self._told.reach(to)
 
     def flush(self) -> None:
         """Write what the batch changed."""
@@ -117,6 +135,7 @@ class Casebook:
         for table, rows in self._new.items():
             if rows:
                 self._connection.execute(insert(table), rows)
+        self._told.flush()
         if self._clock is not None:
             watermarks.advance(self._connection, FUSION_CLOCK, self._clock)
 

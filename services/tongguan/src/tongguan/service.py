@@ -12,6 +12,8 @@ from liangwang_contracts import (
     InspectionRequested,
     Outcome,
     PlanInspection,
+    ProfileRecalled,
+    ProfileShared,
     ReceiveReport,
 )
 from tongguan import handlers, views
@@ -29,9 +31,9 @@ class TongguanService:
         """Carry out commands."""
         return handlers.execute(batch, Casebook(self.unit.connection), self.unit)
 
-    @subscribe(InspectionRequested, FusionClockAdvanced, batch=500, ordered=True)
+    @subscribe(InspectionRequested, ProfileShared, ProfileRecalled, FusionClockAdvanced, batch=500, ordered=True)
     def on_fusion(self, events: list[Event[Any]]) -> None:
-        """Plan what fusion asks for."""
+        """Plan what fusion asks for, and keep what it shares."""
         handlers.take_shared(events, Casebook(self.unit.connection), self.unit)
 
     @query
@@ -43,6 +45,11 @@ class TongguanService:
     def report(self, report: dict[str, Any]) -> dict[str, Any]:
         """Describe a report, given as ``{"scheme": ..., "value": ...}``."""
         return views.report(self.unit.connection, report)
+
+    @query
+    def told(self, profile: dict[str, Any]) -> dict[str, Any]:
+        """Tell what the other network knows about a subject, place or permit, as fusion shared it for inspections."""
+        return views.told(self.unit.connection, profile)
 
     @query
     def status(self) -> dict[str, Any]:

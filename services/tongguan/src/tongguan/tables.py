@@ -24,6 +24,7 @@ from sqlalchemy import (
     text,
 )
 
+from liangwang_bus.told import told_table
 from liangwang_bus.types import NAMING, UtcDateTime
 
 metadata = MetaData(naming_convention=NAMING)
@@ -125,3 +126,6 @@ violations = Table(
     CheckConstraint("severity IN ('critical', 'serious', 'minor', 'unspecified')", name="severity"),
     CheckConstraint("occurrences >= 1", name="occurrences"),
 )
+
+told_fields = told_table(metadata)
+"""What fusion shared with city operation, field by field."""

@@ -21,6 +21,8 @@ from liangwang_contracts import (
     InspectionRequested,
     Outcome,
     PlanInspection,
+    ProfileRecalled,
+    ProfileShared,
     ReceiveReport,
     to_wire,
 )
@@ -41,7 +43,11 @@ class TongguanInMemory:
         store.migrate("tongguan")
         self.store = store
         member = Member(bus, "tongguan", store)
-        member.subscribe("on_fusion", _method(TongguanService.on_fusion), [InspectionRequested, FusionClockAdvanced])
+        member.subscribe(
+            "on_fusion",
+            _method(TongguanService.on_fusion),
+            [InspectionRequested, ProfileShared, ProfileRecalled, FusionClockAdvanced],
+        )
         self._door = member.door(_method(TongguanService.execute))
 
     def send(self, *commands: CommandEnvelope) -> list[Outcome]:

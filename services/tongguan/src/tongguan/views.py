@@ -6,13 +6,17 @@ from pydantic import ValidationError
 from sqlalchemy import Column, Connection, Row, Table, func, select
 
 from liangwang_bus import watermarks
+from liangwang_bus.told import told_about
 from liangwang_contracts import CommandInvalid, Identifier
 from liangwang_contracts.errors import explain
 from tongguan import tables
 
 
 def inspection(connection: Connection, wire: object) -> dict[str, Any]:
-    """Describe an inspection: its plan, its visit with what it found, and the visit that fulfilled it otherwise."""
+    """Describe an inspection: its plan, its visit with what it found, and the visit that fulfilled it otherwise.
+
+    ``told`` is what fusion shared for inspections about its permit and its place.
+    """
     key = _key("inspection", wire)
     found = _one(connection, tables.inspections, tables.inspections.c.inspection, key)
     return {
@@ -22,6 +26,12 @@ def inspection(connection: Connection, wire: object) -> dict[str, Any]:
         "visit": _one(connection, tables.visits, tables.visits.c.inspection, key),
         "violations": _violations(connection, key),
         "fulfilled_by": _one(connection, tables.visits, tables.visits.c.fulfils, key),
+        "told": [
+            field
+            for name in ("permit", "place")
+            if found is not None and found[name] is not None
+            for field in told_about(connection, tables.told_fields, found[name])
+        ],
     }
 
 
@@ -35,6 +45,12 @@ def report(connection: Connection, wire: object) -> dict[str, Any]:
         "state": found,
         "incident": _one(connection, tables.incidents, tables.incidents.c.report, key),
     }
+
+
+def told(connection: Connection, wire: object) -> dict[str, Any]:
+    """Tell what fusion shared with this service about a subject, place or permit: field by field, with lineage."""
+    key = _key("profile", wire)
+    return {"profile": key, "fields": told_about(connection, tables.told_fields, key)}
 
 
 def status(connection: Connection) -> dict[str, Any]:

@@ -12,7 +12,6 @@ from sqlalchemy.exc import DatabaseError
 
 from fusion.cli.texts import say
 from fusion.domain.calendar import WorkingCalendar
-from fusion.domain.document import Problem
 from fusion.domain.rulebook import RuleBookError
 from fusion.rule_choice import Choice, choose
 from fusion.rulefiles import read_calendar
@@ -21,6 +20,7 @@ from liangwang_bus.cli.contracts import output
 from liangwang_bus.cli.contracts.output import UNUSABLE, WRONG, Output
 from liangwang_bus.errors import StoreUnavailableError
 from liangwang_bus.store import Store
+from liangwang_contracts.yaml_text import Problem
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 _ZONE = "Asia/Shanghai"

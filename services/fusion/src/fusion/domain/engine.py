@@ -67,6 +67,7 @@ class Outcome:
         missed: What came too late for a rule.
         folds: How many keys were folded.
         wakes: When each episode that was stored wants to be looked at again.
+        revised: What says something else now, or counts for nothing, with what it said before.
     """
 
     stated: list[tuple[Stated, DomainEvent]] = field(default_factory=list)
@@ -74,6 +75,7 @@ class Outcome:
     missed: list[Missed] = field(default_factory=list)
     folds: int = 0
     wakes: dict[str, datetime | None] = field(default_factory=dict)
+    revised: list[tuple[Observation, Mapping[str, Any] | None]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -147,6 +149,8 @@ class Engine:
                 pool += self._fold(level, memory, world, touched, since, until, say, outcome)
                 world.forget()
         for one in pool:
+            if one.revised:
+                outcome.revised.append((one, one.was))
             one.settle()
 
     def _locate(self, memory: Memory, pool: Sequence[Observation]) -> list[Observation]:

@@ -14,10 +14,10 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from fusion.domain.document import Document, DocumentError, Path, Problem, parse
 from fusion.domain.playbook import LoopError, playbook
 from fusion.domain.rulechecks import faults_of
 from fusion.domain.rules import OPERATORS, Rule
+from liangwang_contracts.yaml_text import Document, DocumentError, Path, Problem, parse
 
 _USED = re.compile(r"\$([a-z][a-z0-9_]*)")
 _PLAIN = ("parameters", "id", "version", "mode", "title", "owner", "legal_basis", "purpose", "needs", "scenario")

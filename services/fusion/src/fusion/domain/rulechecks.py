@@ -10,7 +10,6 @@ from pydantic import TypeAdapter, ValidationError
 
 from fusion.domain.conditions import ConditionInvalidError, condition, conjuncts, demands
 from fusion.domain.decisionchecks import PROPOSED, decision_faults
-from fusion.domain.document import Path
 from fusion.domain.facts import PERMIT_FIELDS
 from fusion.domain.operators import operator_of
 from fusion.domain.playbook import beginning_of, then_scope
@@ -35,6 +34,7 @@ from fusion.domain.saying import PLACEHOLDERS, STATABLE
 from fusion.domain.scopes import scope_for
 from fusion.domain.vocabulary import areas_of, fields_of, keys_of
 from liangwang_contracts import CATALOGUE
+from liangwang_contracts.yaml_text import Path
 
 Fault = tuple[Path, str]
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")

@@ -16,6 +16,7 @@ def upgrade() -> None:
     _create_journal()
     _create_facts()
     _create_rules()
+    _create_profiles()
 
 
 def _create_journal() -> None:
@@ -198,6 +199,7 @@ def _create_rules() -> None:
     op.create_index("ix_episodes_rule", "episodes", ["rule", "version", "state"])
     _partial_index("ix_episodes_wake", "episodes", ["wake"], "wake IS NOT NULL")
     _partial_index("ix_episodes_awaits", "episodes", ["awaits"], "awaits IS NOT NULL")
+    _partial_index("ix_episodes_about", "episodes", ["about"], "kind IN ('hold', 'obligation')")
     op.create_table(
         "decisions",
         sa.Column("episode", sa.Text, primary_key=True),
@@ -267,6 +269,71 @@ def _create_rules() -> None:
         sa.UniqueConstraint(
             "rule", "version", "event_id", "error_type", name="uq_rule_errors_rule_version_event_id_error_type"
         ),
+    )
+
+
+def _create_profiles() -> None:
+    op.create_table(
+        "profile_fields",
+        sa.Column("kind", sa.Text, primary_key=True),
+        sa.Column("key", sa.Text, primary_key=True),
+        sa.Column("name", sa.Text, primary_key=True),
+        sa.Column("value", sa.Text, nullable=False),
+        sa.Column("data_class", sa.Text, nullable=False),
+        sa.Column("from_type", sa.Text, nullable=False),
+        sa.Column("from_event", sa.Text, nullable=False),
+        sa.Column("as_of", UtcDateTime, nullable=False),
+        sa.Column("version", sa.Integer, nullable=False),
+    )
+    op.create_table(
+        "profile_versions",
+        sa.Column("kind", sa.Text, primary_key=True),
+        sa.Column("key", sa.Text, primary_key=True),
+        sa.Column("version", sa.Integer, primary_key=True),
+        sa.Column("at", UtcDateTime, nullable=False),
+        sa.Column("changed", Json, nullable=False),
+        sa.Column("causes", Json, nullable=False),
+        sa.CheckConstraint("version >= 1", name="ck_profile_versions_version"),
+    )
+    op.create_table(
+        "profile_touches",
+        sa.Column("kind", sa.Text, primary_key=True),
+        sa.Column("key", sa.Text, primary_key=True),
+        sa.Column("day", sa.Date, primary_key=True),
+        sa.Column("event_id", sa.Text, primary_key=True),
+        sa.Column("why", sa.Text, primary_key=True),
+        sa.Column("time", UtcDateTime, nullable=False),
+        sa.Column("name", sa.Text, nullable=False),
+        sa.Column("correlationid", sa.Text, nullable=False),
+        sa.Column("traceparent", sa.Text),
+        sa.Column("dataclassification", sa.Text, nullable=False),
+    )
+    op.create_index("ix_profile_touches_day", "profile_touches", ["day"])
+    op.create_table(
+        "shares",
+        sa.Column("share", sa.Text, primary_key=True),
+        sa.Column("agreement", sa.Text, nullable=False),
+        sa.Column("kind", sa.Text, nullable=False),
+        sa.Column("key", sa.Text, nullable=False),
+        sa.Column("recipient", sa.Text, nullable=False),
+        sa.Column("profile", sa.Text, nullable=False),
+        sa.Column("sequence", sa.Integer, nullable=False),
+    )
+    op.create_index("ix_shares_key", "shares", ["kind", "key"])
+    op.create_index("ix_shares_agreement", "shares", ["agreement"])
+    op.create_table(
+        "shared_values",
+        sa.Column("share", sa.Text, primary_key=True),
+        sa.Column("name", sa.Text, primary_key=True),
+        sa.Column("sequence", sa.Integer, primary_key=True),
+        sa.Column("value", sa.Text, nullable=False),
+        sa.Column("version", sa.Integer, nullable=False),
+        sa.Column("event_id", sa.Text, nullable=False),
+        sa.Column("shared_at", UtcDateTime, nullable=False),
+        sa.Column("keep_until", sa.Date, nullable=False),
+        sa.Column("state", sa.Text, nullable=False),
+        sa.Column("ended_by", sa.Text),
+        sa.CheckConstraint("state IN ('standing', 'superseded', 'recalled', 'left')", name="ck_shared_values_state"),
     )
 
 

@@ -17,6 +17,7 @@ def upgrade() -> None:
     _permits()
     _holds()
     _profiles()
+    _told()
 
 
 def _places() -> None:
@@ -145,3 +146,26 @@ def _profiles() -> None:
         sa.Column("event_id", sa.Text, nullable=False),
         sa.PrimaryKeyConstraint("profile", name="pk_profiles"),
     )
+
+
+def _told() -> None:
+    op.create_table(
+        "told_fields",
+        sa.Column("share", sa.Text, primary_key=True),
+        sa.Column("name", sa.Text, primary_key=True),
+        sa.Column("profile", sa.Text, nullable=False),
+        sa.Column("kind", sa.Text, nullable=False),
+        sa.Column("agreement", sa.Text, nullable=False),
+        sa.Column("purpose", sa.Text, nullable=False),
+        sa.Column("value", sa.Text, nullable=False),
+        sa.Column("data_class", sa.Text, nullable=False),
+        sa.Column("from_type", sa.Text, nullable=False),
+        sa.Column("from_event", sa.Text, nullable=False),
+        sa.Column("as_of", UtcDateTime, nullable=False),
+        sa.Column("version", sa.Integer, nullable=False),
+        sa.Column("shared_by", sa.Text, nullable=False),
+        sa.Column("shared_at", UtcDateTime, nullable=False),
+        sa.Column("keep_until", sa.Date, nullable=False),
+    )
+    op.create_index("ix_told_fields_profile", "told_fields", ["profile"])
+    op.create_index("ix_told_fields_keep_until", "told_fields", ["keep_until"])

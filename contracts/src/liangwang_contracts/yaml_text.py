@@ -19,7 +19,7 @@ Path = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One thing that is wrong in a rule file."""
+    """One thing that is wrong in a file."""
 
     file: str
     line: int
@@ -69,8 +69,8 @@ _Loader.yaml_implicit_resolvers = {
 }
 
 
-def parse(file: str, text: str) -> Document:
-    """Read one YAML document.
+def parse(file: str, text: str, expected: str = "a rule") -> Document:
+    """Read one YAML document; ``expected`` says what should stand in it.
 
     Raises:
         DocumentError: the text is not YAML, or a key stands twice.
@@ -82,7 +82,7 @@ def parse(file: str, text: str) -> Document:
     try:
         node = loader.get_single_node()
         if node is None:
-            raise DocumentError(Problem(file, 1, "a rule was expected, the file is empty"))
+            raise DocumentError(Problem(file, 1, f"{expected} was expected, the file is empty"))
         lines = dict(_lines(file, node, ()))
         return Document(file, loader.construct_document(node), lines)
     except yaml.MarkedYAMLError as error:
@@ -90,7 +90,7 @@ def parse(file: str, text: str) -> Document:
         sentence = f"YAML was expected: {error.problem or error.context}"
         raise DocumentError(Problem(file, mark.line + 1 if mark else 1, sentence)) from error
     except RecursionError as error:
-        raise DocumentError(Problem(file, 1, "a rule was expected, the file is nested without end")) from error
+        raise DocumentError(Problem(file, 1, f"{expected} was expected, the file is nested without end")) from error
     finally:
         loader.dispose()
 

@@ -1,0 +1,66 @@
+"""``liangwang agreements``: check the files of sharing agreements, list them, keep their JSON Schema in step.
+
+Exit codes: 0 right, 1 a file is wrong or the schema has drifted.
+"""
+
+import sys
+from pathlib import Path
+
+import click
+
+from liangwang_bus.cli.contracts.output import WRONG
+from liangwang_bus.cli.dead_texts import chosen
+from liangwang_contracts.agreements import AgreementsError, read_agreements
+from liangwang_contracts.agreements.schema import written
+
+
+@click.group()
+def agreements() -> None:
+    """Check sharing agreements: who is told which fields, for what, on what basis, until when.
+
+    检查数据共享协议：向谁共享哪些数据项、作何用途、依据为何、期限至何时。
+    """
+
+
+@agreements.command()
+@click.argument("folder", type=click.Path(path_type=Path), default=Path("agreements"))
+@click.option("--lang", type=click.Choice(["zh", "en"]), help="Language; zh where LANG says so. 语言。")
+def check(folder: Path, lang: str | None) -> None:
+    """Read every agreement of a folder; tell each, or every mistake with file and line.
+
+    读取文件夹内的全部协议；逐项列出，或逐条指出错误所在文件与行。
+    """
+    try:
+        found = read_agreements(folder)
+    except AgreementsError as error:
+        click.echo(str(error), err=True)
+        sys.exit(WRONG)
+    language = chosen(lang)
+    for one in found:
+        title = one.title.zh if language == "zh" else one.title.en
+        shared = ", ".join(one.shared_fields())
+        click.echo(
+            f"{one.id}: {title} [{one.provider} → {one.recipient}, {one.valid_from}…{one.valid_until}]: {shared}"
+        )
+
+
+@agreements.command()
+@click.option("--write", type=click.Path(path_type=Path), help="Write it to this file. 写入文件。")
+@click.option("--check", type=click.Path(path_type=Path), help="Compare this file with it; 1 on drift. 比较文件。")
+def schema(write: Path | None, check: Path | None) -> None:
+    """Print the JSON Schema of an agreement file, from which editors complete it.
+
+    输出共享协议文件的 JSON Schema，供编辑器补全。
+    """
+    text = written()
+    if write is not None:
+        write.write_text(text, encoding="utf-8")
+    if check is not None and not (check.is_file() and check.read_text(encoding="utf-8") == text):
+        click.echo(
+            f"{check}: not as the agreements' model says; write it anew: liangwang agreements schema --write {check}\n"
+            f"{check}：与协议模型不一致；请重新生成：liangwang agreements schema --write {check}",
+            err=True,
+        )
+        sys.exit(WRONG)
+    if write is check is None:
+        click.echo(text, nl=False)

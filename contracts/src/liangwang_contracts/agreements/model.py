@@ -1,0 +1,116 @@
+"""What an agreement says: the model of its file, and what is refused about it.
+
+An agreement shares either the profiles of one kind or events of some types; ``fields`` says of each field how it
+leaves, and everything that stands there not is kept back.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+
+from liangwang_contracts.agreements.profile_fields import FIELDS_OF
+from liangwang_contracts.catalogue import CATALOGUE
+from liangwang_contracts.classification import Classification
+from liangwang_contracts.fields import CalendarDate, Token
+from liangwang_contracts.fusion.words import ProfileKind
+from liangwang_contracts.identifiers import Identifier
+from liangwang_contracts.marks import Mark
+from liangwang_contracts.paths import classes_of
+
+Treatment = Literal["plain", "mask_address", "tokenise", "drop"]
+"""As it is; an address to its street; by the recipient's own token; kept back knowingly."""
+MOST_DAYS = 3650
+
+
+def _day(value: Any) -> Any:
+    """A day as files write it."""
+    return date.fromisoformat(value) if isinstance(value, str) else value
+
+
+Sentence = Annotated[str, StringConstraints(min_length=1, max_length=500)]
+Day = Annotated[CalendarDate, BeforeValidator(_day)]
+Party = Annotated[
+    str,
+    StringConstraints(pattern=r"^(service|unit):[a-zA-Z0-9][a-zA-Z0-9._-]{0,62}$"),
+    Field(description="A network (service:tongguan) or a unit outside (unit:<number>)"),
+]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Bilingual(_Part):
+    """A text for people in both languages of the product."""
+
+    zh: Sentence
+    en: Sentence
+
+
+class LegalBasis(Bilingual):
+    """What the sharing rests on, and how surely that is known."""
+
+    mark: Mark
+
+
+class Agreement(_Part):
+    """One sharing agreement."""
+
+    id: Annotated[Token, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")] = Field(
+        description="Its number; never used again for another agreement"
+    )
+    title: Bilingual
+    provider: Party
+    recipient: Party
+    profile: ProfileKind | None = Field(None, description="The kind of profile whose fields are shared")
+    events: tuple[str, ...] = Field((), description="Or the event types whose fields are shared")
+    purpose: Annotated[Token, Field(description="What the recipient may use them for, and nothing else")]
+    legal_basis: LegalBasis
+    at_most: Classification = Field(description="The most sensitive class of data that may leave under it")
+    valid_from: Day = Field(description="First day on which it shares")
+    valid_until: Day = Field(description="Last day on which it shares")
+    keep_days: Annotated[int, Field(ge=1, le=MOST_DAYS)] = Field(
+        description="For how many calendar days the recipient may keep a value, the day of sharing not counted"
+    )
+    when_over: Literal["recall", "keep"] = Field(
+        description="When the last day is over: take back what was shared, or leave it until its own last day"
+    )
+    fields: Mapping[str, Treatment] = Field(min_length=1, description="How each field leaves; others never do")
+
+    @model_validator(mode="after")
+    def _makes_sense(self) -> Self:
+        if (self.profile is None) == (not self.events):
+            raise ValueError("expected either a kind of profile or event types, and not both")
+        if self.valid_until < self.valid_from:
+            raise ValueError("valid_until: expected a day that is not before valid_from")
+        if self.at_most is Classification.CORE:
+            raise ValueError("at_most: expected no core data: they never travel")
+        if unknown := sorted(set(self.events) - CATALOGUE.keys()):
+            raise ValueError(f"events: expected types of the catalogue; {unknown[0]!r} is none")
+        return self
+
+    @property
+    def to(self) -> Identifier:
+        """The recipient, as events name it."""
+        scheme, _, value = self.recipient.partition(":")
+        return Identifier(scheme=scheme, value=value)
+
+    def covers(self, day: date) -> bool:
+        """Whether it is in force on a day of the city."""
+        return self.valid_from <= day <= self.valid_until
+
+    def known_fields(self) -> Mapping[str, Classification]:
+        """Every field that could be named, with its class: the strictest where several events have it."""
+        if self.profile is not None:
+            return {name: field.data_class for name, field in FIELDS_OF[self.profile].items()}
+        found: dict[str, Classification] = {}
+        for event in self.events:
+            for name, data_class in classes_of(event).items():
+                found[name] = Classification.strictest([found.get(name, data_class), data_class])
+        return found
+
+    def shared_fields(self) -> Mapping[str, Treatment]:
+        """The fields that leave, without those that are kept back knowingly."""
+        return {name: how for name, how in self.fields.items() if how != "drop"}

@@ -1,0 +1,112 @@
+"""Reading a folder of agreements: as a whole or not at all, every mistake with its file and line."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from liangwang_contracts.agreements.model import Agreement
+from liangwang_contracts.yaml_text import Document, DocumentError, Problem, parse
+from liangwang_contracts.yaml_text import Path as Steps
+
+
+class AgreementsError(ValueError):
+    """Agreements that are not taken, with everything that is wrong in them."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__("\n".join(map(str, problems)))
+        self.problems = problems
+
+
+def read_agreements(folder: Path) -> tuple[Agreement, ...]:
+    """Read every ``*.yaml`` of a folder, in the order of their ids.
+
+    Raises:
+        AgreementsError: the folder cannot be read, or a file in it is wrong.
+    """
+    if not folder.is_dir():
+        raise AgreementsError([Problem(str(folder), 1, "a folder with sharing agreements was expected")])
+    texts: dict[str, str] = {}
+    problems: list[Problem] = []
+    for path in sorted(folder.glob("*.yaml")):
+        try:
+            texts[str(path)] = path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            problems.append(Problem(str(path), 1, f"a readable UTF-8 file was expected ({type(error).__name__})"))
+    if problems:
+        raise AgreementsError(problems)
+    return read_texts(texts)
+
+
+def read_texts(texts: Mapping[str, str]) -> tuple[Agreement, ...]:
+    """Read agreements from texts by file name.
+
+    Raises:
+        AgreementsError: one of them is wrong.
+    """
+    found: dict[str, tuple[Agreement, str]] = {}
+    problems: list[Problem] = []
+    for file, text in texts.items():
+        try:
+            document = parse(file, text, "an agreement")
+        except DocumentError as error:
+            problems.append(error.problem)
+            continue
+        agreement, wrong = _agreement(document)
+        problems += wrong
+        if agreement is None:
+            continue
+        if agreement.id in found:
+            taken = found[agreement.id][1]
+            problems.append(document.problem(("id",), f"id {agreement.id!r} is already taken by {taken}"))
+        found[agreement.id] = (agreement, file)
+    if problems:
+        raise AgreementsError(sorted(set(problems)))
+    return tuple(agreement for _, (agreement, _) in sorted(found.items()))
+
+
+def _agreement(document: Document) -> tuple[Agreement | None, list[Problem]]:
+    if not isinstance(document.values, dict):
+        return None, [document.problem((), "an agreement was expected: keys and values, with at least 'id'")]
+    try:
+        agreement = Agreement.model_validate(document.values)
+    except ValidationError as error:
+        return None, list(_problems(document, error))
+    return agreement, list(_fields(document, agreement))
+
+
+def _problems(document: Document, error: ValidationError) -> Iterator[Problem]:
+    for detail in error.errors(include_url=False, include_input=False):
+        path: Steps = tuple(detail["loc"])
+        name = ".".join(map(str, path))
+        match detail["type"]:
+            case "extra_forbidden":
+                sentence = f"unknown key {name!r}"
+            case "missing":
+                sentence = f"key {name!r} is missing"
+            case _:
+                said = detail["msg"].removeprefix("Value error, ")
+                sentence = f"{name}: {said[:1].lower()}{said[1:]}" if name else said
+                path = path or _named(said)
+        yield document.problem(path, sentence)
+
+
+def _named(sentence: str) -> Steps:
+    """The key that a sentence about the whole agreement begins with."""
+    name, colon, _ = sentence.partition(":")
+    return (name,) if colon else ()
+
+
+def _fields(document: Document, agreement: Agreement) -> Iterator[Problem]:
+    known = agreement.known_fields()
+    what = f"profile {agreement.profile}" if agreement.profile else ", ".join(agreement.events)
+    for name in agreement.fields:
+        if name not in known:
+            yield document.problem(("fields", name), f"{what} has no field {name!r}; it has {', '.join(sorted(known))}")
+    for name in agreement.shared_fields():
+        if name in known and known[name] > agreement.at_most:
+            yield document.problem(
+                ("fields", name),
+                f"field {name!r} is of class {known[name]}, more sensitive than at_most {agreement.at_most}; "
+                "raise at_most with the basis for it, or drop the field",
+            )

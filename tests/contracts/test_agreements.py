@@ -1,0 +1,152 @@
+"""Sharing agreements: what a file must say, what leaves under it, and what is refused with file and line."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import jsonschema
+import pytest
+import yaml
+from click.testing import CliRunner
+
+from liangwang_bus.cli.agreements import agreements as command
+from liangwang_contracts import Classification
+from liangwang_contracts.agreements import (
+    Agreement,
+    AgreementsError,
+    KeyMissingError,
+    project,
+    read_agreements,
+    read_texts,
+    recipient_token,
+)
+from liangwang_contracts.agreements.profile_fields import FIELDS, FIELDS_OF, KINDS
+from liangwang_contracts.catalogue import CATALOGUE
+from liangwang_contracts.codes.tokens import PurposeKey
+from liangwang_contracts.paths import classes_of
+
+ROOT = Path(__file__).parents[2]
+FOLDER = ROOT / "agreements"
+TEXT = (FOLDER / "fusion-tongguan-place.yaml").read_text(encoding="utf-8")
+KEY = PurposeKey("share.service.tongguan", b"k" * 32, "sha256")
+PERSON = f"person-token:{'ab' * 32}"
+
+
+def refused(text: str) -> str:
+    """Give what is said of a wrong file."""
+    with pytest.raises(AgreementsError) as caught:
+        read_texts({"mine.yaml": text})
+    return str(caught.value)
+
+
+def one(text: str = TEXT) -> Agreement:
+    """Read one agreement."""
+    (found,) = read_texts({"mine.yaml": text})
+    return found
+
+
+def test_the_projects_agreements_are_read_and_fit_their_schema() -> None:
+    """Every file is taken; what editors check agrees."""
+    schema = json.loads((FOLDER / "agreement.schema.json").read_text(encoding="utf-8"))
+    assert len(read_agreements(FOLDER)) == len(list(FOLDER.glob("*.yaml")))
+    for path in FOLDER.glob("*.yaml"):
+        values = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 (only texts)
+        jsonschema.validate({**values, "keep_days": int(values["keep_days"])}, schema)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("purpose: on-site-inspection", "purpos: x", "mine.yaml:2: key 'purpose' is missing"),
+        (
+            "  failures: plain",
+            "  failurez: plain",
+            "mine.yaml:21: profile place has no field 'failurez'; it has address",
+        ),
+        ("  failures: plain", "  failures: maybe", "mine.yaml:21: fields.failures: input should be 'plain'"),
+        ("address: drop", "address: plain", "field 'address' is of class G2, more sensitive than at_most G1"),
+        ("profile: place", "profile: car", "mine.yaml:6: profile: input should be 'person', 'enterprise'"),
+        ("  mark: verified\n", "", "key 'legal_basis.mark' is missing"),
+        ("at_most: G1", "at_most: core", "mine.yaml:12: at_most: expected no core data"),
+        ("2030-12-31", "2020-12-31", "mine.yaml:14: valid_until: expected a day that is not before valid_from"),
+        ("2030-12-31", "soon", "mine.yaml:14: valid_until"),
+        ("profile: place", "events: [tongban.permit.sold.v1]", "'tongban.permit.sold.v1' is none"),
+        ("profile: place", "profile: place\nevents: [tongban.permit.issued.v1]", "either a kind of profile or event"),
+        ("recipient: service:tongguan", "recipient: everybody", "mine.yaml:5: recipient"),
+        ("keep_days: 180", "keep_days: 0", "mine.yaml:15: keep_days"),
+        ("id: fusion-tongguan-place", "id: a\nid: b", "mine.yaml:3: key 'id' stands here a second time"),
+    ],
+)
+def test_a_mistake_is_told_with_file_and_line(old: str, new: str, said: str) -> None:
+    """Nothing of a wrong file is taken."""
+    assert said in refused(TEXT.replace(old, new, 1))
+
+
+def test_an_id_is_used_once() -> None:
+    """The second file is named, and the one that has it."""
+    with pytest.raises(AgreementsError, match=r"^b\.yaml:2: id 'fusion-tongguan-place' is already taken by a\.yaml"):
+        read_texts({"a.yaml": TEXT, "b.yaml": TEXT})
+
+
+def test_what_no_agreement_names_never_leaves() -> None:
+    """Neither what is not named nor what is kept back knowingly."""
+    values = dict.fromkeys(FIELDS_OF["place"], "1")
+    assert set(project(one(), values, None)) == set(one().shared_fields())
+    assert "address" not in project(one(), values, None)
+    assert "grid" not in project(one(), values, None)
+
+
+def test_an_agreement_about_events_names_their_fields() -> None:
+    """The same file for a gateway: dotted names, each with the class that the contract gives it."""
+    text = TEXT.replace("profile: place", "events: [tongban.place.registered.v1]", 1)
+    head = text[: text.index("fields:")].replace("at_most: G1", "at_most: G2")
+    found = one(head + "fields: {kind: plain, address: mask_address, location.lat: drop}\n")
+    assert found.known_fields() == classes_of("tongban.place.registered.v1")
+    masked = project(found, {"kind": "premises", "address": "上海市黄浦区人民大道200号", "location.lat": "31.2"}, None)
+    assert masked == {"kind": "premises", "address": "上海市黄浦区***"}
+    assert "has no field 'holder'" in refused(head + "fields: {holder: plain}\n")
+
+
+def test_a_person_is_told_by_a_token_of_the_recipient() -> None:
+    """Whatever the agreement says of the field; without a key nothing leaves at all."""
+    found = one(
+        TEXT.replace("profile: place", "profile: permit").split("fields:")[0].replace("G1", "G2")
+        + "fields: {holder: plain, matter: tokenise}\n"
+    )
+    told = project(found, {"holder": PERSON, "matter": "food"}, KEY)
+    assert told["holder"] == recipient_token(found, PERSON, KEY) != PERSON
+    assert told["matter"] == KEY.token("value", "food")
+    assert recipient_token(found, "uscc:91310000MA00000012", None) == "uscc:91310000MA00000012"
+    with pytest.raises(KeyMissingError, match=r"^service:tongguan: expected a key"):
+        project(found, {"holder": PERSON}, None)
+
+
+def test_it_is_in_force_from_its_first_to_its_last_day() -> None:
+    """Both included."""
+    days = [date(2025, 7, 31), date(2025, 8, 1), date(2030, 12, 31), date(2031, 1, 1)]
+    assert [one().covers(day) for day in days] == [False, True, True, False]
+
+
+def test_every_field_of_a_profile_is_made_of_events_that_there_are() -> None:
+    """Types are active, fields exist, both names are given, no class is weaker than that of the source."""
+    for field in FIELDS:
+        assert set(field.kinds) <= set(KINDS)
+        assert field.zh
+        assert field.en
+        for event in field.source:
+            assert CATALOGUE[event].contract_status == "active"
+            paths = {field.path, *(name for name, _ in field.only)} - {"", "state"}
+            assert paths <= set(classes_of(event)), field.name
+    assert FIELDS_OF["place"]["address"].data_class is Classification.G2
+
+
+def test_the_command_line_checks_a_folder_and_the_schema(tmp_path: Path) -> None:
+    """What is right is listed in the asked language; what is wrong ends with 1."""
+    listed = CliRunner().invoke(command, ["check", str(FOLDER), "--lang", "zh"])
+    assert (listed.exit_code, "两网融合向一网统管共享场所画像" in listed.output) == (0, True)
+    (tmp_path / "wrong.yaml").write_text(TEXT.replace("purpose", "purpos"), encoding="utf-8")
+    assert CliRunner().invoke(command, ["check", str(tmp_path)]).exit_code == 1
+    assert CliRunner().invoke(command, ["check", str(tmp_path / "none")]).exit_code == 1
+    drifted = tmp_path / "schema.json"
+    assert CliRunner().invoke(command, ["schema", "--check", str(drifted)]).exit_code == 1
+    assert CliRunner().invoke(command, ["schema", "--write", str(drifted), "--check", str(drifted)]).exit_code == 0
