@@ -13,7 +13,7 @@ from liangwang_bus.tables import INBOX_STATES, metadata
 from liangwang_play.__main__ import main
 from liangwang_play.audit import Audit
 
-MARKED = ("bus.md", "dead-letters.md", "playing-records.md", "usage.md")
+MARKED = ("bus.md", "dead-letters.md", "playing-records.md", "sharing.md", "usage.md")
 
 
 @pytest.fixture

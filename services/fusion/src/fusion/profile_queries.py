@@ -44,6 +44,7 @@ def profile(
         raise ValueError("version: either a moment or a version was expected, not both")
     store = Repository(connection)
     reached = store.clocks()["fusion"].reached or datetime.now(UTC)
+    fields: dict[str, Mapping[str, Any]]
     if version is None:
         moment = queries.moment("as_of", as_of) if as_of is not None else reached
         known = ProfileStore(connection, store).known(asked, [key], reached, fusion.zone)
@@ -102,7 +103,7 @@ def _version(
     if not rows or rows[-1].version != version:
         msg = f"version: a version of this profile was expected, from 1 to {rows[-1].version if rows else 0}"
         raise ValueError(msg)
-    fields: dict[str, Mapping[str, Any]] = {}
+    fields: dict[str, Mapping[str, Any] | None] = {}
     for row in rows:
         fields |= row.changed
     return rows[-1].at, {name: one for name, one in fields.items() if one is not None}

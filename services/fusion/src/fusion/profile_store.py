@@ -85,7 +85,8 @@ class ProfileStore:
 
     def first_touch(self) -> date | None:
         """The first day that waits to be over."""
-        return self._connection.execute(sa.select(sa.func.min(profile_touches.c.day))).scalar_one()
+        first: date | None = self._connection.execute(sa.select(sa.func.min(profile_touches.c.day))).scalar_one()
+        return first
 
     def next_wake(self) -> datetime | None:
         """When time itself changes an episode next."""

@@ -110,8 +110,8 @@ def _ask(
     return answer
 
 
-def _say(language: Language, name: str, **values: object) -> str:
-    return _WORDS[name][language == "zh"].format(**values)
+def _say(language: Language, word: str, /, **values: object) -> str:
+    return _WORDS[word][language == "zh"].format(**values)
 
 
 def _give_up(sentence: str) -> None:
