@@ -1,7 +1,7 @@
 """Profiles and shares on tables, and everything that is known about some keys, for their folds.
 
 Protocol: ``touch`` notes which profiles something touched on which day; when that day is over, ``touched`` gives them,
-``known`` what their folds need, and ``keep`` writes what is different.
+``known`` what their folds need; what is different is kept, and written by ``flush``.
 """
 
 from collections import defaultdict
@@ -28,6 +28,21 @@ from liangwang_contracts.fusion.words import ProfileKind
 
 _CHUNK = 500
 _HOLDS_OR_OBLIGATIONS = sa.text("episodes.kind IN ('hold', 'obligation')")
+
+_DROP_FIELD = sa.delete(profile_fields).where(
+    profile_fields.c.kind == sa.bindparam("of_kind"),
+    profile_fields.c.key == sa.bindparam("of_key"),
+    profile_fields.c.name == sa.bindparam("called"),
+)
+_END_SHARED = (
+    sa.update(shared_values)
+    .where(
+        shared_values.c.share == sa.bindparam("of"),
+        shared_values.c.name == sa.bindparam("called"),
+        shared_values.c.sequence == sa.bindparam("number"),
+    )
+    .values(state=sa.bindparam("became"), ended_by=sa.bindparam("by"))
+)
 
 
 class Touch(NamedTuple):
@@ -70,18 +85,32 @@ class ProfileStore:
     def __init__(self, connection: Connection, memory: Repository) -> None:
         self._connection = connection
         self._memory = memory
+        self._replaced: dict[sa.Table, dict[tuple[str, ...], dict[str, Any]]] = defaultdict(dict)
+        self._added: dict[sa.Table, list[dict[str, Any]]] = defaultdict(list)
+        self._gone: list[dict[str, str]] = []
+        self._ended: list[dict[str, Any]] = []
+
+    def flush(self) -> None:
+        """Write what was kept, noted and ended, each in one statement."""
+        for table, replaced in self._replaced.items():
+            upsert(self._connection, table, list(replaced.values()))
+        for table, added in self._added.items():
+            _insert(self._connection, table, added)
+        if self._gone:
+            self._connection.execute(_DROP_FIELD, self._gone)
+        if self._ended:
+            self._connection.execute(_END_SHARED, self._ended)
+        self._replaced.clear()
+        self._added.clear()
+        self._gone, self._ended = [], []
 
     # what touches profiles
 
     def touch(self, touches: Collection[Touch]) -> None:
         """Note what touched profiles; what is noted already stays as it is."""
-        if not touches:
-            return
-        columns: dict[sa.Column[Any], list[Any]] = defaultdict(list)
-        for one in touches:
-            for column, value in zip(profile_touches.columns, _touch_row(one), strict=True):
-                columns[column].append(value)
-        insert_columns(self._connection, {}, columns, key=tuple(profile_touches.primary_key.columns))
+        names = [column.name for column in profile_touches.columns]
+        rows = [dict(zip(names, _touch_row(one), strict=True)) for one in touches]
+        _insert(self._connection, profile_touches, rows, key=tuple(profile_touches.primary_key.columns))
 
     def first_touch(self) -> date | None:
         """The first day that waits to be over."""
@@ -205,17 +234,14 @@ class ProfileStore:
             name: _told_row(one) for name, one in different.items() if _is_new(one, before, name)
         }
         changed |= dict.fromkeys(gone)
-        rows = [{"kind": kind, "key": key, "name": name, **_told_row(one)} for name, one in different.items()]
-        upsert(self._connection, profile_fields, [{**row, "version": version} for row in _rows(rows)])
-        if gone:
-            table = profile_fields.c
-            self._connection.execute(
-                sa.delete(profile_fields).where(table.kind == kind, table.key == key, table.name.in_(gone))
-            )
+        for name, one in different.items():
+            row = {"kind": kind, "key": key, "name": name, **_told_row(one), "as_of": one.as_of, "version": version}
+            self._replaced[profile_fields][kind, key, name] = row
+        self._gone += [{"of_kind": kind, "of_key": key, "called": name} for name in gone]
         if changed:
             ids = [cause.id for cause in causes]
             values = {"kind": kind, "key": key, "version": version, "at": at, "changed": changed, "causes": ids}
-            self._connection.execute(sa.insert(profile_versions), values)
+            self._added[profile_versions].append(values)
 
     # shares
 
@@ -242,27 +268,17 @@ class ProfileStore:
 
     def keep_share(self, values: Mapping[str, Any]) -> None:
         """Write a share with the number of its last event."""
-        upsert(self._connection, shares, [dict(values)])
+        self._replaced[shares][(values["share"],)] = dict(values)
 
     def add_shared(self, rows: Sequence[Mapping[str, Any]]) -> None:
         """Note values that were shared."""
-        self._connection.execute(sa.insert(shared_values), [dict(row) for row in rows])
+        self._added[shared_values] += [{**row, "ended_by": None} for row in rows]
 
     def end_shared(self, ended: Iterable[Shared], state: str, by: str | None) -> None:
         """Note that shared values do not stand any more, and which event said so."""
-        table = shared_values.c
-        statement = (
-            sa.update(shared_values)
-            .where(
-                table.share == sa.bindparam("of"),
-                table.name == sa.bindparam("called"),
-                table.sequence == sa.bindparam("number"),
-            )
-            .values(state=state, ended_by=by)
-        )
-        rows = [{"of": one.share, "called": one.name, "number": one.sequence} for one in ended]
-        if rows:
-            self._connection.execute(statement, rows)
+        self._ended += [
+            {"of": one.share, "called": one.name, "number": one.sequence, "became": state, "by": by} for one in ended
+        ]
 
     def _about(self, table: sa.Table, kind: str, keys: Collection[str]) -> Iterator[Row[Any]]:
         for chunk in _chunks(keys):
@@ -299,12 +315,6 @@ def _told_row(one: Told) -> dict[str, Any]:
     }
 
 
-def _rows(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """Rows with their moments as moments: JSON has them as text."""
-    for row in rows:
-        yield {**row, "as_of": datetime.fromisoformat(row["as_of"])}
-
-
 def _touch_row(one: Touch) -> tuple[Any, ...]:
     cause = one.cause
     return (
@@ -319,6 +329,17 @@ def _touch_row(one: Touch) -> tuple[Any, ...]:
         cause.traceparent,
         cause.classification.value,
     )
+
+
+def _insert(
+    connection: Connection, table: sa.Table, rows: Sequence[Mapping[str, Any]], key: tuple[sa.Column[Any], ...] = ()
+) -> None:
+    """Insert rows; a column without any value is a constant."""
+    columns = {column: [row[column.name] for row in rows] for column in table.columns}
+    empty = {column: None for column, values in columns.items() if all(value is None for value in values)}
+    if rows:
+        full = {column: values for column, values in columns.items() if column not in empty}
+        insert_columns(connection, empty, full, key=key)
 
 
 def _chunks(keys: Collection[str]) -> Iterator[list[str]]:

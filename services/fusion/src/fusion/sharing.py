@@ -116,9 +116,11 @@ class _Day:
         touched = profiles_of(touches, self.sharing.kinds, self.store, self.end)
         for kind in sorted(touched):
             self._profiles(kind, touched[kind])
+        self.store.flush()
         for agreement in self.sharing.agreements:
             if agreement.valid_until <= self.day:
                 self._over(agreement)
+        self.store.flush()
 
     def _profiles(self, kind: ProfileKind, touched: Mapping[str, Touched]) -> None:
         known = self.store.known(kind, touched, self.end, self.zone)
