@@ -48,6 +48,7 @@ def test_these_are_the_doors_of_the_service() -> None:
         "on_facts",
         "on_journal",
         "permit_as_of",
+        "profile",
         "report",
         "report_usage",
         "rules",
