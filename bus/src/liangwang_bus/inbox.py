@@ -17,7 +17,7 @@ from datetime import datetime
 from pathlib import PurePath
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select, update
+from sqlalchemy import Connection, Select, func, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
 
@@ -204,19 +204,20 @@ def due(connection: Connection, subscription: str, now: datetime, limit: int) ->
     """Read the rows to try now, the longest waiting first; other replicas' rows are skipped.
 
     When no failed event's time has come, a blocked one that nothing is in front of any more is given: it was parked
-    behind an event that another transaction was finishing.
+    behind an event that another transaction was finishing. Both are asked so that partial indexes answer: this question
+    is asked all the time, of an inbox that remembers everything.
     """
     kept = select(
         inbox.c.arrival, inbox.c.message_id, inbox.c.partition_key, inbox.c.attempts, inbox.c.headers, inbox.c.body
     ).where(inbox.c.subscription == subscription)
-    retrying = kept.where(inbox.c.state == "retrying", inbox.c.next_at <= now).order_by(inbox.c.next_at)
+    retrying = kept.where(text("state = 'retrying'"), inbox.c.next_at <= now).order_by(inbox.c.next_at)
     other = inbox.alias()
     heads = (
         select(func.min(other.c.arrival))
         .where(other.c.subscription == subscription, other.c.finished_at.is_(None))
         .group_by(other.c.partition_key)
     )
-    forgotten = kept.where(inbox.c.state == "blocked", inbox.c.arrival.in_(heads))
+    forgotten = kept.where(_UNFINISHED, inbox.c.state == "blocked", inbox.c.arrival.in_(heads))
     return _locked(connection, retrying, limit) or _locked(connection, forgotten, limit)
 
 

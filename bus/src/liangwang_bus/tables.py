@@ -89,6 +89,7 @@ inbox = Table(
     ),
     Index(
         "ix_inbox_due",
+        "subscription",
         "next_at",
         sqlite_where=text("state = 'retrying'"),
         postgresql_where=text("state = 'retrying'"),

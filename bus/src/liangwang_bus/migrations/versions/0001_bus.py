@@ -62,7 +62,7 @@ def upgrade() -> None:
         sa.CheckConstraint("(state = 'retrying') = (next_at IS NOT NULL)", name="ck_inbox_next_at"),
     )
     _partial_index("ix_inbox_unfinished", "inbox", ["subscription", "partition_key", "arrival"], "finished_at IS NULL")
-    _partial_index("ix_inbox_due", "inbox", ["next_at"], "state = 'retrying'")
+    _partial_index("ix_inbox_due", "inbox", ["subscription", "next_at"], "state = 'retrying'")
     op.create_table(
         "timers",
         sa.Column("kind", sa.Text, primary_key=True),
