@@ -27,6 +27,8 @@ _FRAME = struct.Struct(">BHI")
 _SMALLEST = 8
 _READ_AHEAD = 262_144
 _LONG_TEXT = ord("S")
+_LONG_NUMBER = ord("l")
+_NUMBER = struct.Struct(">q")
 _CONTENT = struct.Struct(">HHQH").pack
 _LONG = struct.Struct(">I")
 _LONGLONG = struct.Struct(">Q")
@@ -204,7 +206,7 @@ def _delivered(payload: bytes) -> tuple[int, str]:
 
 
 def _headers_of(payload: bytes) -> Mapping[str, Any]:
-    """Read the headers among the properties; texts here, everything else by py-amqp."""
+    """Read the headers among the properties; texts and long numbers here, everything else by py-amqp."""
     try:
         return _texts_of(payload)
     except (IndexError, struct.error, UnicodeDecodeError):  # no texts, or a table that lies about its length
@@ -225,6 +227,10 @@ def _texts_of(payload: bytes) -> Mapping[str, Any]:
     while offset < end:
         start = offset + 1
         offset = start + payload[offset]
+        if payload[offset] == _LONG_NUMBER:  # as a stream's offset is
+            headers[_name(bytes(payload[start:offset]))] = _NUMBER.unpack_from(payload, offset + 1)[0]
+            offset += 9
+            continue
         if payload[offset] != _LONG_TEXT:
             return _by_the_library(payload)
         size = _LONG.unpack_from(payload, offset + 1)[0]
