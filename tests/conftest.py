@@ -98,7 +98,7 @@ class Secret(str):
         return "'***'"
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def amqp_uri() -> str:
     """Give the broker at hand; skip when there is none."""
     uri = os.environ.get("AMQP_URI")

@@ -29,7 +29,7 @@ def test_the_clock_of_the_database(postgresql_url: str, seconds: int, level: str
 @pytest.mark.parametrize(
     ("table", "revision", "check", "fix"),
     [
-        ("tongban", None, "migrations-behind", "start tongban once: it migrates at start"),
+        ("tongban", None, "migrations-behind", "liangwang database migrate tongban (outside production"),
         ("tongban", "9999", "migrations-ahead", "install the release of tongban that has migration 9999"),
         ("liangwang_bus", "9999", "migrations-ahead", "install the release of liangwang_bus that has migration 9999"),
     ],

@@ -1,5 +1,7 @@
 """Settings come from the environment, name what is wrong, and never show a secret."""
 
+from pathlib import Path
+
 import pytest
 from pydantic import ValidationError
 
@@ -67,3 +69,28 @@ def test_every_way_to_write_an_address_is_taken(monkeypatch: pytest.MonkeyPatch,
     monkeypatch.setenv(name, value)
     settings = Settings()
     assert value in {settings.amqp_uri.get_secret_value(), settings.database_url.get_secret_value()}
+
+
+def test_a_secret_may_stand_in_a_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Under the variable's name in small letters; the environment goes before it."""
+    (tmp_path / "amqp_uri").write_text("amqp://user:hush@broker/vhost\n")
+    (tmp_path / "liangwang_database_url").write_text("postgresql://user:hush@db/x")
+    monkeypatch.setenv("LIANGWANG_SECRETS", str(tmp_path))
+    monkeypatch.delenv("AMQP_URI", raising=False)
+    monkeypatch.setenv("LIANGWANG_DATABASE_URL", "sqlite:///service.db")
+    settings = Settings()
+    assert settings.amqp_uri.get_secret_value() == "amqp://user:hush@broker/vhost"
+    assert settings.database_url.get_secret_value() == "sqlite:///service.db"
+    assert "hush" not in repr(settings)
+
+
+def test_production_has_no_default_broker_and_database(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was left out is named in both languages; development goes on with its defaults."""
+    for name in ("AMQP_URI", "LIANGWANG_DATABASE_URL"):
+        monkeypatch.delenv(name, raising=False)
+    assert Settings().left_out == ""
+    monkeypatch.setenv("LIANGWANG_MODE", "production")
+    assert Settings().left_out.startswith("AMQP_URI, LIANGWANG_DATABASE_URL: not set")
+    assert "未设置" in Settings().left_out
+    monkeypatch.setenv("AMQP_URI", "amqp://u:p@broker/vhost")
+    assert Settings().left_out.startswith("LIANGWANG_DATABASE_URL: not set")

@@ -151,3 +151,20 @@ def test_a_start_that_is_in_order_finds_nothing_and_declares_nothing(vhost: Vhos
     finally:
         process.store.close()
     assert vhost.exported() == before
+
+
+def test_production_waits_for_tables_that_a_job_makes(environment: dict[str, str], tmp_path: Path) -> None:
+    """Health says which version is missing and what brings it; once it is there the process goes on by itself."""
+    environment = {**environment, "LIANGWANG_MODE": "production"}
+    with ServiceProcess("probe", environment, tmp_path / "log") as probe:
+
+        def told() -> str:
+            return str(probe.components().get("database", {}).get("detail", ""))
+
+        until(lambda: "liangwang database migrate" in told(), "the command that makes the tables")
+        assert "alembic_version_liangwang_bus is at nothing" in told()
+        assert probe.get("/health/ready")[0] == 503
+        store = Store(environment["LIANGWANG_DATABASE_URL"])
+        store.migrate("probe")
+        store.close()
+        until(lambda: probe.components()["database"]["ok"], "the tables are seen")

@@ -12,8 +12,9 @@ import nameko
 from amqp.exceptions import AMQPError
 from kombu.exceptions import KombuError
 from nameko.exceptions import RemoteError, RpcTimeout, UnknownService
-from nameko.standalone.rpc import ClusterRpcClient, ReplyListener
+from nameko.standalone.rpc import ReplyListener
 
+from liangwang_bus.rpc_client import rpc_client
 from liangwang_contracts import CommandEnvelope, Outcome, to_wire
 
 _AWAY = (RpcTimeout, UnknownService, AMQPError, KombuError, OSError)
@@ -136,7 +137,7 @@ class Calls:
 
     def _method(self, service: str, method: str) -> Any:
         if self._rpc is None:
-            self._client = ClusterRpcClient(timeout=self._timeout)
+            self._client = rpc_client(self._timeout)
             self._replies = _Replies(self._client.reply_listener)
             self._client.reply_listener.consume_reply = self._replies
             self._rpc = self._client.start()

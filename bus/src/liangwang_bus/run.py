@@ -1,6 +1,7 @@
 """The composition root of a service process: ``python -m tongban`` ends up here.
 
-Order: settings, logs, health port, database (waited for), migrations, the doctor's quick part, nameko container. The
+Order: settings, logs, health port, database (waited for), migrations (in production only looked for, and waited for,
+too), the doctor's quick part, nameko container. The
 health port answers from the first moment, so that a process that waits for its database or broker says so. SIGTERM and
 SIGINT stop gracefully: running batches are settled, committed and acknowledged, then everything is closed. A service
 that dies is closed as well, and its error ends the process with exit code 1.
@@ -26,13 +27,21 @@ from pydantic import ValidationError
 
 from liangwang_bus import runtime, watermarks
 from liangwang_bus.backoff import Backoff
-from liangwang_bus.doctor.starting import StartRefusedError, refuse, refuse_newer_database, refuse_to_start
+from liangwang_bus.doctor.services import package_of
+from liangwang_bus.doctor.starting import (
+    StartRefusedError,
+    TablesBehindError,
+    refuse,
+    refuse_newer_database,
+    refuse_to_start,
+    wait_for_tables,
+)
 from liangwang_bus.errors import StoreUnavailableError
 from liangwang_bus.extensions import query
 from liangwang_bus.extensions.operators import operator_doors
 from liangwang_bus.health import http_application
 from liangwang_bus.logs import configure_logs
-from liangwang_bus.settings import Settings, variable
+from liangwang_bus.settings import Settings, explain
 from liangwang_bus.status import bus_status, refresh_gauges
 from liangwang_bus.store import Store
 from liangwang_bus.tracing import tracing_to
@@ -49,7 +58,9 @@ def main(target: str) -> None:
     try:
         settings = Settings()
     except ValidationError as error:
-        sys.exit(_explain(error))
+        sys.exit(explain(error))
+    if missing := settings.left_out:
+        sys.exit(missing)
     module, _, name = target.partition(":")
     service_class = getattr(import_module(module), name)
     configure_logs(service_class.name, settings.log_level)
@@ -79,7 +90,7 @@ def make_container(process: runtime.Process, service_class: Any) -> ServiceConta
         {
             "AMQP_URI": process.amqp_uri,
             "HEARTBEAT": settings.heartbeat_seconds,
-            "rpc_exchange": f"{settings.prefix}nameko-rpc",
+            "rpc_exchange": process.topology.rpc,
             "serializer": "json",
         }
     )
@@ -97,18 +108,23 @@ def make_container(process: runtime.Process, service_class: Any) -> ServiceConta
 
 
 def migrate(process: runtime.Process, service_class: Any, stop: Any) -> bool:
-    """Wait for the database and bring it to the newest version; give False when told to stop meanwhile."""
+    """Wait for the database and bring it to the newest version; give False when told to stop meanwhile.
+
+    In production a job with rights to the schema does that, and the newest version is waited for.
+    """
     process.health.expect("database")
     backoff = Backoff(process.settings.reconnect_cap_seconds)
     while not stop.ready():
         try:
             refuse_newer_database(process, service_class)
-            process.store.migrate(service_class.__module__.partition(".")[0])
-        except StoreUnavailableError as error:
+            if process.settings.production:
+                wait_for_tables(process, service_class)
+            else:
+                process.store.migrate(package_of(service_class))
+        except (StoreUnavailableError, TablesBehindError) as error:
+            what = "tables behind" if isinstance(error, TablesBehindError) else "database away"
             if process.health.report("database", ok=False, detail=str(error)):
-                structlog.get_logger().warning(
-                    "component_waiting", component="database", what="database away", reason=str(error)
-                )
+                structlog.get_logger().warning("component_waiting", component="database", what=what, reason=str(error))
             stop.wait(timeout=backoff.failed())
         else:
             process.health.report("database", ok=True)
@@ -169,17 +185,6 @@ def _bus_reached(self: Any, source: str) -> str | None:
 
 
 _bus_status.__name__, _bus_reached.__name__ = "bus_status", "bus_reached"
-
-
-def _explain(error: ValidationError) -> str:
-    lines = [_explain_one(str(item["loc"][0]), item["msg"]) for item in error.errors(include_input=False)]
-    return "settings are wrong; set these environment variables right:\n" + "\n".join(lines)
-
-
-def _explain_one(name: str, message: str) -> str:
-    field = Settings.model_fields.get(name.lower())
-    purpose = f" ({field.description})" if field is not None and field.description else ""
-    return f"  {variable(name)}: {message.removeprefix('Value error, ')}{purpose}"
 
 
 def _no_port(settings: Settings, error: OSError) -> str:

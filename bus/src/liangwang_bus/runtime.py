@@ -47,8 +47,8 @@ class Process:
 
     @property
     def topology(self) -> Topology:
-        """Names on the broker."""
-        return Topology(self.settings.prefix)
+        """Names on the broker; in production they come with its definitions."""
+        return Topology(self.settings.prefix, given=self.settings.production)
 
     @property
     def publisher(self) -> Publisher:

@@ -1,20 +1,24 @@
 """Settings of a service process; every value comes from the environment and secrets are never printed.
 
 Names carry the prefix ``LIANGWANG_`` (``LIANGWANG_DATABASE_URL``, ``LIANGWANG_CLOCK``, ...), except ``AMQP_URI``,
-which every tool of the field knows by that name.
+which every tool of the field knows by that name. What is not in the environment may stand in a file of that name in
+small letters below ``/run/secrets`` (``LIANGWANG_SECRETS`` names another folder), where container engines put secrets.
 """
 
+import os
+from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from pydantic import AliasChoices, Field, SecretStr, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SecretsSettingsSource, SettingsConfigDict
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
 from liangwang_contracts import CATALOGUE
 
+_GIVEN_IN_PRODUCTION = ("amqp_uri", "database_url")
 _SCHEMES = frozenset({"amqp", "amqps", "pyamqp"})
 _DRIVERS = frozenset({"sqlite", "sqlite+pysqlite", "postgresql", "postgresql+psycopg"})
 
@@ -26,6 +30,11 @@ class Settings(BaseSettings):
         env_prefix="LIANGWANG_", frozen=True, populate_by_name=True, hide_input_in_errors=True
     )
 
+    mode: Literal["development", "production"] = Field(
+        "development",
+        description="development: a process makes the tables, exchanges and queues that it needs; production: others"
+        " with more rights have made them, and broker and database have no defaults",
+    )
     amqp_uri: SecretStr = Field(
         SecretStr("amqp://guest:guest@127.0.0.1:5672//"),
         validation_alias=AliasChoices("AMQP_URI", "LIANGWANG_AMQP_URI"),
@@ -117,6 +126,35 @@ class Settings(BaseSettings):
                 raise ValueError(msg)
         return value
 
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 (pydantic's signature; there is no such file)
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003 (made below, where there is a folder)
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Read the environment, then the folder of secrets where there is one."""
+        folder = _secrets()
+        files = (SecretsSettingsSource(settings_cls, folder),) if folder.is_dir() else ()
+        return (init_settings, env_settings, *files)
+
+    @property
+    def production(self) -> bool:
+        """Whether tables, exchanges and queues are made by others."""
+        return self.mode == "production"
+
+    @property
+    def left_out(self) -> str:
+        """What to say where production was not told its broker or database; empty when all is there."""
+        given = self.model_fields_set if self.production else _GIVEN_IN_PRODUCTION
+        names = ", ".join(variable(name) for name in _GIVEN_IN_PRODUCTION if name not in given)
+        return names and (
+            f"{names}: not set, and production has no default: set it, or put it into a file of that name in small"
+            f" letters in {_secrets()} · {names}：未设置；生产模式没有默认值，请设置，或在该目录放置同名小写文件"
+        )
+
     @property
     def older_majors(self) -> frozenset[str]:
         """The types of older majors that are published beside the newer ones."""
@@ -135,6 +173,24 @@ def _listed(text: str) -> list[str]:
 def variable(field: str) -> str:
     """Name the environment variable of a setting."""
     return "AMQP_URI" if field.upper() in {"AMQP_URI", "LIANGWANG_AMQP_URI"} else f"LIANGWANG_{field.upper()}"
+
+
+def explain(error: ValidationError) -> str:
+    """Say which variables are wrong and what was expected, without the values."""
+    lines = [_explain_one(str(item["loc"][0]), item["msg"]) for item in error.errors(include_input=False)]
+    return "settings are wrong; set these environment variables right · 设置有误，请更正以下环境变量:\n" + "\n".join(
+        lines
+    )
+
+
+def _explain_one(name: str, message: str) -> str:
+    field = Settings.model_fields.get(name.lower())
+    purpose = f" ({field.description})" if field is not None and field.description else ""
+    return f"  {variable(name)}: {message.removeprefix('Value error, ')}{purpose}"
+
+
+def _secrets() -> Path:
+    return Path(os.environ.get("LIANGWANG_SECRETS", "/run/secrets"))
 
 
 def _is_amqp(uris: str) -> bool:

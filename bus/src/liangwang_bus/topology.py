@@ -6,6 +6,9 @@ written out, so that the same code behaves the same on RabbitMQ 3.10 to 4.x (the
 The alternate exchange ``unrouted`` is set by policy: as an argument it would make nameko's own declaration of the same
 exchange fail.
 
+Where names are *given* (production), nothing is declared here: they come with the broker's definitions, and each is
+only asked for passively, which needs no right to make or delete it.
+
 Partitions: every event carries a second routing key beside its own, ``permit:issued:v1:b17``, with the bucket of its
 partition key. The queues of a partitioned subscription are bound to buckets, each bucket to one queue. Nothing in it is
 state of the broker, so a restart moves no key. The second key is one word because a topic exchange looks up every word.
@@ -72,10 +75,12 @@ class Topology:
     Args:
         prefix: put before every name; empty in a vhost of one's own.
         journal_max_bytes: for tests that want a small journal; the same for all that share a prefix.
+        given: the names come with the broker's definitions: they are asked for, not declared.
     """
 
     prefix: str = ""
     journal_max_bytes: int = JOURNAL_MAX_BYTES
+    given: bool = False
 
     def exchange(self, name: str) -> str:
         """Name an exchange: ``tongban.events`` with the prefix."""
@@ -95,8 +100,20 @@ class Topology:
         """Name of the exchange and queue for what nobody wants."""
         return f"{self.prefix}unrouted"
 
+    @property
+    def rpc(self) -> str:
+        """Name of nameko's exchange for requests and answers."""
+        return f"{self.prefix}nameko-rpc"
+
+    def rpc_queue(self, service: str) -> str:
+        """Name of nameko's queue for a service's requests."""
+        return f"rpc-{self.prefix}{service}"
+
     def declare_publishing(self, channel: Channel, exchange: str) -> None:
         """Declare an exchange to publish to, and the journal bound to it: no event is lost before the first reader."""
+        if self.given:
+            channel.exchange_declare(self.exchange(exchange), "topic", passive=True)
+            return
         self._declare_exchange(channel, exchange)
         self._declare_unrouted(channel)
         self._declare_journal(channel, [exchange])
@@ -115,6 +132,8 @@ class Topology:
         With ``ordered`` one consumer at a time is active, so that replicas keep the order. Of several partitions each
         has a queue, which gets the events of its buckets: those whose remainder is its number.
         """
+        if self.given:
+            return self._given(channel, self.queue(subscription, partition))
         self._declare_unrouted(channel)
         queues = [self.queue(subscription, Partition(number, partition.of)) for number in range(partition.of)]
         for queue in queues:
@@ -127,10 +146,26 @@ class Topology:
 
     def declare_journal(self, channel: Channel) -> str:
         """Declare the journal stream bound to every network's exchange; give its name."""
+        if self.given:
+            return self._given(channel, self.journal)
         for network in NETWORKS:
             self._declare_exchange(channel, f"{network}.events")
         self._declare_journal(channel, [f"{network}.events" for network in NETWORKS])
         return self.journal
+
+    def declare_requests(self, channel: Channel, service: str) -> str:
+        """Declare nameko's exchange and queue for a service's requests as nameko does; give the queue's name."""
+        queue = self.rpc_queue(service)
+        if self.given:
+            return self._given(channel, queue)
+        channel.exchange_declare(self.rpc, "topic", durable=True, auto_delete=False)
+        channel.queue_declare(queue, durable=True, auto_delete=False, arguments={})
+        channel.queue_bind(queue, self.rpc, f"{self.queue(service)}.*")
+        return queue
+
+    def _given(self, channel: Channel, queue: str) -> str:
+        channel.queue_declare(queue, passive=True)
+        return queue
 
     def _declare_exchange(self, channel: Channel, exchange: str) -> None:
         channel.exchange_declare(self.exchange(exchange), "topic", durable=True, auto_delete=False)

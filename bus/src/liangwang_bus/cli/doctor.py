@@ -15,7 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from liangwang_bus.doctor.findings import LEVELS, Finding, Level, exit_code
-from liangwang_bus.settings import Settings, variable
+from liangwang_bus.settings import Settings, explain
 
 _SHOWN: dict[str, dict[Level, tuple[str, str]]] = {
     "en": {
@@ -92,8 +92,7 @@ def _settings() -> Settings:
     try:
         return Settings()
     except ValidationError as error:
-        wrong = [f"{variable(str(item['loc'][0]))}: {item['msg']}" for item in error.errors(include_input=False)]
-        raise click.ClickException("settings are wrong:\n  " + "\n  ".join(wrong)) from error
+        raise click.ClickException(explain(error)) from error
 
 
 def _json(findings: Iterable[Finding], code: int) -> str:

@@ -20,7 +20,8 @@ from liangwang_bus.line import FAILURES
 _CONNECT_SECONDS = 3.0
 _ANSWER_SECONDS = 5.0
 _REFUSALS = (AccessRefused, NotFound, PreconditionFailed, ResourceLocked)
-_NO_KEY = "liangwang.doctor.never-bound"
+NO_KEY = "liangwang.doctor.never-bound"
+"""A routing key that no event has; the rights of services cover it."""
 
 
 class BrokerAwayError(Exception):
@@ -106,6 +107,8 @@ class Broker:
 
     def declare_exchange(self, exchange: str, kind: str, options: dict[str, Any]) -> AMQPError | None:
         """Compare an exchange with what is expected; a missing one is not made, only the rights are tried."""
+        if options.get("passive"):
+            return self.try_out(lambda channel: channel.exchange_declare(exchange, kind, **options))
         if not self.has_exchange(exchange):
             refusal = self.try_out(
                 lambda channel: channel.exchange_declare(exchange, kind, **_with(options, "alternate-exchange", 0))
@@ -117,6 +120,8 @@ class Broker:
 
     def declare_queue(self, queue: str, options: dict[str, Any]) -> AMQPError | None:
         """Compare a queue with what is expected; a missing one is not made, only the rights are tried."""
+        if options.get("passive"):
+            return self.try_out(lambda channel: channel.queue_declare(queue, **options))
         if self.count(queue) is None:
             refusal = self.try_out(lambda channel: channel.queue_declare(queue, **_with(options, "x-max-length", -1)))
             if self.count(queue) is None:
@@ -130,7 +135,7 @@ class Broker:
 
     def may_bind(self, exchange: str, queue: str) -> AMQPError | None:
         """Try the rights to bind by taking away a binding that never was."""
-        return self.try_out(lambda channel: channel.queue_unbind(queue, exchange, _NO_KEY))
+        return self.try_out(lambda channel: channel.queue_unbind(queue, exchange, NO_KEY))
 
     def may_consume(self, queue: str) -> AMQPError | None:
         """Try the right to read with a priority that is no number: refused before anything is consumed."""
@@ -141,7 +146,7 @@ class Broker:
 
         def publish(channel: Any) -> None:
             channel.tx_select()
-            channel.basic_publish(Message(b""), exchange, _NO_KEY)
+            channel.basic_publish(Message(b""), exchange, NO_KEY)
             channel.tx_rollback()
 
         return self.try_out(publish)

@@ -92,6 +92,22 @@ EXCHANGE_TYPE = Check(
         "启动 {service}，再重启绑定到它的各服务：它们会重新声明并绑定",
     ),
 )
+NAME_MISSING = Check(
+    "name-missing",
+    "amqp",
+    ("error",),
+    Said("what comes with the broker's definitions is there", "随消息代理定义文件提供的名称都存在"),
+    Said(
+        "{kind} {name} does not exist, and in production it comes with the broker's definitions",
+        "{kind} {name} 不存在；生产模式下它应来自消息代理的定义文件",
+    ),
+    Said(
+        "liangwang broker definitions --passwords FOLDER --out definitions.json, then:"
+        " rabbitmqctl import_definitions definitions.json",
+        "执行：liangwang broker definitions --passwords 目录 --out definitions.json，再执行："
+        "rabbitmqctl import_definitions definitions.json",
+    ),
+)
 PERMISSION = Check(
     "permission",
     "amqp",
@@ -156,6 +172,7 @@ CHECKS = (
     QUEUE_TYPE,
     QUEUE_ARGUMENTS,
     EXCHANGE_TYPE,
+    NAME_MISSING,
     PERMISSION,
     QUEUE_MISSING,
     CONSUMER_MISSING,

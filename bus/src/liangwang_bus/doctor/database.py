@@ -66,15 +66,34 @@ def look_at_migrations(connection: Connection, where: str, packages: Iterable[st
         yield check.found(where, table=table, found=found, newest=newest, package=package, service=_service_of(package))
 
 
+def versions_in(connection: Connection, packages: Iterable[str]) -> dict[str, str]:
+    """Give the revision that each package's tables are at, of those that have tables."""
+    there = set(inspect(connection).get_table_names())
+    tables = {package: f"{_VERSION_TABLE}{package}" for package in packages}
+    return {package: _revision(connection, table) for package, table in tables.items() if table in there}
+
+
 def newer_than_code(store: Store, package: str) -> list[Finding]:
     """Say whether a newer release has migrated the database of a service.
 
     Raises:
         StoreUnavailableError: it cannot be asked now.
     """
+    return [finding for finding in _migrations(store, package) if finding.check == AHEAD.name]
+
+
+def older_than_code(store: Store, package: str) -> list[Finding]:
+    """Say whether the database of a service still has to be migrated.
+
+    Raises:
+        StoreUnavailableError: it cannot be asked now.
+    """
+    return [finding for finding in _migrations(store, package) if finding.check == BEHIND.name]
+
+
+def _migrations(store: Store, package: str) -> list[Finding]:
     with store.read() as connection:
-        found = look_at_migrations(connection, store.dialect, ("liangwang_bus", package))
-        return [finding for finding in found if finding.check == AHEAD.name]
+        return list(look_at_migrations(connection, store.dialect, ("liangwang_bus", package)))
 
 
 def _packages_in(connection: Connection, demanded: Iterable[str]) -> list[str]:

@@ -36,7 +36,10 @@ BEHIND = Check(
         "{table} is at {found}, the installed {package} has {newest}",
         "{table} 为 {found}，已安装的 {package} 为 {newest}",
     ),
-    Said("start {service} once: it migrates at start", "启动一次 {service}：启动时会迁移"),
+    Said(
+        "liangwang database migrate {service} (outside production a start of {service} does it, too)",
+        "执行：liangwang database migrate {service}（非生产模式下启动 {service} 也会迁移）",
+    ),
 )
 AHEAD = Check(
     "migrations-ahead",

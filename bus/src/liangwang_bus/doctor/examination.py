@@ -24,7 +24,7 @@ from liangwang_bus.doctor.services import expected_of, installed_services, packa
 from liangwang_bus.topology import Topology
 
 QUICK = (
-    *broker_checks.CHECKS[:8],
+    *broker_checks.CHECKS[:9],
     *database_checks.CHECKS,
 )
 """Fast, without management API: what a service looks at before it starts, and whether it can be looked at."""

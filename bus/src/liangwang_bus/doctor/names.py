@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from amqp.exceptions import AMQPError
+from amqp.exceptions import AMQPError, NotFound
 
 from liangwang_bus.doctor.broker import Broker
 from liangwang_bus.doctor.broker_checks import (
     CONSUMER_MISSING,
+    NAME_MISSING,
     QUEUE_ARGUMENTS,
     QUEUE_MISSING,
     QUEUE_TYPE,
@@ -84,12 +85,18 @@ def _is_stream(options: dict[str, Any]) -> bool:
 
 
 def _exchange(broker: Broker, expected: Expected, name: str, kind: str, options: dict[str, Any]) -> Iterator[Finding]:
-    yield from _told(broker.declare_exchange(name, kind, options), expected.owner(name), "configure")
+    refusal = broker.declare_exchange(name, kind, options)
+    if isinstance(refusal, NotFound):
+        yield NAME_MISSING.found(f"exchange {name}", kind="exchange", name=name)
+    yield from _told(refusal, expected.owner(name), "configure")
 
 
 def _queue(broker: Broker, expected: Expected, name: str, options: dict[str, Any]) -> Iterator[Finding]:
     service = expected.owner(name)
-    found = finding_of(broker.declare_queue(name, options), service=service, right="configure")
+    refusal = broker.declare_queue(name, options)
+    if isinstance(refusal, NotFound):
+        yield NAME_MISSING.found(f"queue {name}", kind="queue", name=name)
+    found = finding_of(refusal, service=service, right="configure")
     if found is not None and found.check == QUEUE_ARGUMENTS.name:
         by_type = finding_of(broker.compare_type(name, options), service=service)
         found = by_type if by_type is not None and by_type.check == QUEUE_TYPE.name else found

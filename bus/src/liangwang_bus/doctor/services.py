@@ -88,8 +88,9 @@ def _expected_of_one(service_class: Any, topology: Topology) -> Expected:
         topology.declare_publishing(recorder, f"{name}.events")
         expected.take(name, recorder)
         expected.publishes.add(topology.exchange(f"{name}.events"))
-    expected.take(name, _rpc(name, topology))
-    expected.consumers[f"rpc-{topology.queue(name)}"] = f"{name} RPC"
+    recorder = Recorder()
+    expected.consumers[topology.declare_requests(recorder, name)] = f"{name} RPC"
+    expected.take(name, recorder)
     return expected
 
 
@@ -117,13 +118,3 @@ def _declared(entrypoint: Any, subscription: str, topology: Topology, recorder: 
         for number in range(entrypoint.partitions)
     ]
     return {queue: queue.removeprefix(topology.prefix) for queue in queues}
-
-
-def _rpc(service: str, topology: Topology) -> Recorder:
-    """Record nameko's own exchange and queue for requests, as nameko declares them."""
-    recorder = Recorder()
-    exchange, queue = topology.exchange("nameko-rpc"), f"rpc-{topology.queue(service)}"
-    recorder.exchange_declare(exchange, "topic", durable=True, auto_delete=False)
-    recorder.queue_declare(queue, durable=True, auto_delete=False, arguments={})
-    recorder.queue_bind(queue, exchange, f"{topology.queue(service)}.*")
-    return recorder

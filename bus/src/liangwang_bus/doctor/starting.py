@@ -9,7 +9,7 @@ from typing import Any
 import structlog
 
 from liangwang_bus.doctor.broker import Broker, BrokerAwayError
-from liangwang_bus.doctor.database import newer_than_code
+from liangwang_bus.doctor.database import newer_than_code, older_than_code
 from liangwang_bus.doctor.findings import Finding
 from liangwang_bus.doctor.names import look_at_names, look_at_version
 from liangwang_bus.doctor.services import expected_of, package_of
@@ -25,6 +25,10 @@ class StartRefusedError(Exception):
         super().__init__(explain(findings))
 
 
+class TablesBehindError(Exception):
+    """The tables are older than the code; says what brings them up to date."""
+
+
 def refuse_to_start(process: Process, service_class: Any) -> list[Finding]:
     """Give what keeps a service from starting; nothing when it may start or must wait."""
     return [*_database(process, service_class), *_broker(process, service_class)]
@@ -38,6 +42,18 @@ def refuse_newer_database(process: Process, service_class: Any) -> None:
         StoreUnavailableError: it cannot be asked now.
     """
     refuse(newer_than_code(process.store, package_of(service_class)))
+
+
+def wait_for_tables(process: Process, service_class: Any) -> None:
+    """Look whether the tables are as new as the code: in production a job of its own brings them there.
+
+    Raises:
+        TablesBehindError: not yet.
+        StoreUnavailableError: the database cannot be asked now.
+    """
+    for finding in older_than_code(process.store, package_of(service_class)):
+        msg = f"{finding.what_en}; fix: {finding.fix_en}"
+        raise TablesBehindError(msg)
 
 
 def refuse(findings: list[Finding]) -> None:

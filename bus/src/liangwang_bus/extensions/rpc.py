@@ -70,6 +70,11 @@ class ResilientRpcConsumer(RpcConsumer):  # type: ignore[misc]  # nameko is unty
 
     consumer_cls = RequestConsumer
 
+    def setup(self) -> None:
+        """Prepare; in production the queue and its exchange come with the broker's definitions."""
+        super().setup()
+        self.queue.no_declare = runtime.current().settings.production
+
     def start(self) -> None:
         """Start consuming without waiting for the broker."""
         runtime.current().health.expect("rpc")

@@ -14,7 +14,6 @@ from typing import Any, cast
 import eventlet
 import structlog
 from greenlet import GreenletExit
-from nameko.standalone.rpc import ClusterRpcClient
 
 from liangwang_bus import runtime
 from liangwang_bus.backoff import Backoff
@@ -22,6 +21,7 @@ from liangwang_bus.extensions.loops import Loop
 from liangwang_bus.extensions.rpc import RpcDoor
 from liangwang_bus.extensions.subscribe import Subscribe
 from liangwang_bus.extensions.worker import Method, plain_name, run_method
+from liangwang_bus.rpc_client import rpc_client
 from liangwang_bus.unit import Unit
 from liangwang_bus.usage import Declared
 from liangwang_bus.usage_client import REGISTER, REPORT
@@ -81,7 +81,7 @@ class UsageLoop(Loop):
         return None
 
     def _over_rpc(self, report: UsageReport) -> None:
-        client = ClusterRpcClient(timeout=_ANSWER_SECONDS)
+        client = rpc_client(_ANSWER_SECONDS)
         try:
             client.start()[f"{self.process.settings.prefix}{REGISTER}"][REPORT](report.to_wire())
         finally:
