@@ -17,10 +17,10 @@ PACKAGES := contracts bus $(patsubst %/pyproject.toml,%,$(wildcard services/*/py
 SOURCES := $(addsuffix /src,$(PACKAGES))
 LOCAL = $(PYTHON) infra/local
 
-.PHONY: help python setup run test test-unit lint types lock contracts bench chaos order up down ps logs clean
+.PHONY: help python setup run test test-unit test-containers lint types lock contracts bench chaos order up down ps logs clean
 
 help: ## print the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 python:
 	@[[ -n "$(PYTHON)" ]] && $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
@@ -42,6 +42,9 @@ test: setup ## run every test on a real RabbitMQ and PostgreSQL; ARGS=... goes t
 test-unit: setup ## run the tests that need no broker and no database server
 	@$(VENV)/python -m pytest -m "not broker and not postgres and not slow" $(ARGS)
 
+test-containers: setup ## build the images, start all of it in containers, kill each under load; ARGS=... goes to pytest
+	@PYTHONPATH=tests:. $(VENV)/python -W ignore -m containers $(ARGS)
+
 lint: setup ## check style, layers, contracts, and that what is generated from them has not drifted
 	@$(VENV)/ruff check .
 	@$(VENV)/ruff format --check .
@@ -51,6 +54,7 @@ lint: setup ## check style, layers, contracts, and that what is generated from t
 	@$(VENV)/liangwang rules schema --check services/fusion/rule.schema.json
 	@$(VENV)/liangwang agreements schema --check agreements/agreement.schema.json
 	@$(VENV)/liangwang agreements check agreements >/dev/null
+	@$(VENV)/liangwang broker definitions --check infra/rabbitmq/rights.json
 
 types: setup ## check the types
 	@$(VENV)/mypy --strict $(SOURCES)

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from fusion.settings import FusionSettings
 from liangwang_bus.settings import Settings
 
 _MAKE = re.compile(r"(?:^|[\s(;&])make(?: +[A-Z_]+=(?:\"[^\"]*\"|\S*))*(?: +([a-z][a-z-]*))?(?=$|[\s;)`])")
@@ -50,6 +51,7 @@ def test_the_local_sub_commands_exist(pages: dict[str, Any], root: Path) -> None
 def test_every_variable_is_read_somewhere(pages: dict[str, Any], root: Path) -> None:
     """A variable that a document names is a setting, or stands in the code that reads it."""
     known = {f"LIANGWANG_{name.upper()}" for name in Settings.model_fields}
+    known |= {f"LIANGWANG_FUSION_{name.upper()}" for name in FusionSettings.model_fields}
     named = {name for page in pages.values() for name in _VARIABLE.findall(page.text)}
     assert named - known - set(_VARIABLE.findall(_sources(root))) == set()
 
@@ -91,5 +93,10 @@ def _told(*command: str) -> str:
 
 def _sources(root: Path) -> str:
     folders = ("infra", "bus/src", "services", "examples", "benchmarks", "tests")
-    files = [path for folder in folders for path in (root / folder).rglob("*") if path.suffix in {".py", ".sh", ".yml"}]
+    files = [
+        path
+        for folder in folders
+        for path in (root / folder).rglob("*")
+        if path.suffix in {".py", ".sh", ".yml", ".yaml"}
+    ]
     return "\n".join(path.read_text(encoding="utf-8") for path in [root / "Makefile", *files])

@@ -5,10 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pydantic import SecretStr
 
 from liangwang_bus.metrics import Metrics
-from liangwang_bus.settings import Settings
 from liangwang_bus.tables import INBOX_STATES, metadata
 from liangwang_play.__main__ import main
 from liangwang_play.audit import Audit
@@ -36,14 +34,6 @@ def test_the_code_on_the_page_runs(pages: dict[str, Any], name: str) -> None:
     names: dict[str, Any] = {"__name__": "page"}
     for block in blocks:
         exec(block, names)  # noqa: S102 (our own page)
-
-
-def test_the_settings_on_the_page_are_the_settings(bus: Any) -> None:
-    """Each with its default and its description."""
-    assert bus.table("Settings") == [
-        [f"`{_variable(name)}`", _default(field.default), field.description or "debug, info, warning or error"]
-        for name, field in Settings.model_fields.items()
-    ]
 
 
 def test_the_metrics_on_the_page_are_the_metrics(bus: Any) -> None:
@@ -85,12 +75,3 @@ def test_the_options_on_the_page_are_those_of_the_player(playing: Any) -> None:
 def test_the_figures_of_the_audit_are_on_the_page(playing: Any) -> None:
     """One row for each."""
     assert [row[0].strip("`") for row in playing.table("The audit")] == [*Audit.__slots__, "complete"]
-
-
-def _variable(name: str) -> str:
-    return "AMQP_URI" if name == "amqp_uri" else f"LIANGWANG_{name.upper()}"
-
-
-def _default(value: object) -> str:
-    plain = value.get_secret_value() if isinstance(value, SecretStr) else value
-    return "(empty)" if plain == "" else f"`{plain}`"

@@ -1,0 +1,42 @@
+#!/bin/sh
+# Makes every password of infra/compose once, and the addresses that carry them, in infra/compose/secrets/.
+#
+#   infra/compose/secrets.sh [FOLDER]
+#
+# Run again it keeps what is there and adds what is missing; a file that is removed is made anew. The folder is closed
+# to others (0700). The files in it are open (0444), because a container's user is none of this machine, and an engine
+# mounts a file with its rights. Nothing is printed but names.
+set -eu
+folder=${1:-$(dirname "$0")/secrets}
+services='tongban tongguan fusion'
+
+umask 077
+mkdir -p "$folder"
+chmod 700 "$folder"
+
+password() { # password NAME: 48 hexadecimal digits
+    [ -s "$folder/$1" ] || write "$1" "$(od -vAn -N24 -tx1 /dev/urandom | tr -d ' \n')"
+}
+
+write() { # write NAME TEXT, in one step
+    printf '%s' "$2" >"$folder/.new"
+    chmod 444 "$folder/.new"
+    mv -f "$folder/.new" "$folder/$1"
+}
+
+read_password() { cat "$folder/$1"; }
+
+password postgres_password
+password grafana_password
+for user in operator monitor administrator $services; do password "rabbitmq_$user"; done
+for user in operator administrator $services; do
+    write "${user}_amqp_uri" "amqp://$user:$(read_password "rabbitmq_$user")@rabbitmq:5672/liangwang"
+done
+for service in $services; do
+    for role in "$service" "${service}_owner"; do
+        password "postgres_$role"
+        write "${role}_database_url" "postgresql://$role:$(read_password "postgres_$role")@postgres:5432/$service"
+    done
+done
+write superuser_database_url "postgresql://postgres:$(read_password postgres_password)@postgres:5432/postgres"
+echo "secrets    $folder    $(ls "$folder" | wc -l) files"
