@@ -55,6 +55,7 @@ lint: setup ## check style, layers, contracts, and that what is generated from t
 	@$(VENV)/liangwang agreements schema --check agreements/agreement.schema.json
 	@$(VENV)/liangwang agreements check agreements >/dev/null
 	@$(VENV)/liangwang broker definitions --check infra/rabbitmq/rights.json
+	@$(VENV)/python -W ignore infra/settings_page.py --check
 
 types: setup ## check the types
 	@$(VENV)/mypy --strict $(SOURCES)

@@ -3,32 +3,22 @@
 import re
 from typing import Any
 
-import pytest
 import yaml
-from pydantic import SecretStr
-from pydantic_settings import BaseSettings
 
-from fusion.settings import FusionSettings
+import settings_page
 from liangwang_bus.metrics import Metrics
-from liangwang_bus.settings import Settings
 
 
-@pytest.fixture
-def configure(pages: dict[str, Any]) -> Any:
-    """Give the page on settings."""
-    return pages["docs/platform/configure.md"]
-
-
-@pytest.mark.parametrize(
-    ("heading", "settings"), [("Every service", Settings), ("Fusion", FusionSettings)], ids=["every service", "fusion"]
-)
-def test_the_settings_on_the_page_are_the_settings(configure: Any, heading: str, settings: type[BaseSettings]) -> None:
-    """Each with its default and its description."""
-    prefix = str(settings.model_config["env_prefix"])
-    assert configure.table(heading) == [
-        [f"`{_variable(prefix, name)}`", _default(field.default), field.description or "debug, info, warning or error"]
-        for name, field in settings.model_fields.items()
-    ]
+def test_the_settings_on_the_page_are_the_settings(pages: dict[str, Any]) -> None:
+    """Each with its default and its description; infra/settings_page.py writes them, and tells drift."""
+    text = pages["docs/platform/configure.md"].text
+    assert settings_page.written(text) == text
+    for settings in settings_page.TABLES.values():
+        for name, field in settings.model_fields.items():
+            assert name.upper() in text
+            assert str(field.description or "") in text
+    spoiled = text.replace("| `LIANGWANG_MODE` | `development` |", "| `LIANGWANG_MODE` | `production` |")
+    assert settings_page.written(spoiled) == text != spoiled
 
 
 def test_every_alert_leads_to_a_page_and_asks_for_metrics_that_there_are(root: Any, pages: dict[str, Any]) -> None:
@@ -51,12 +41,3 @@ def test_what_health_and_logs_say_is_what_the_page_looks_up(pages: dict[str, Any
     said = [text for row in rows for text in re.findall(r"`([^`]+)`", row[0])]
     plain = [part.strip(" ()") for text in said for part in re.split(r"…|AMQP_URI|exchange|write", text)]
     assert [part for part in plain if part and part not in sources and part != "Connection refused"] == []
-
-
-def _variable(prefix: str, name: str) -> str:
-    return "AMQP_URI" if name == "amqp_uri" else f"{prefix}{name.upper()}"
-
-
-def _default(value: object) -> str:
-    plain = value.get_secret_value() if isinstance(value, SecretStr) else value
-    return "(empty)" if plain in ("", None) else f"`{plain}`"
