@@ -90,21 +90,22 @@ def system(amqp_uri: str) -> Iterator[System]:
         system.remove()
 
 
-def allowed(uri: str, work: Callable[[Any], object]) -> bool:
-    """Tell whether the broker lets a user do something on a channel."""
-    with closing(Connection(uri)) as connection:
-        channel = connection.channel()
-        channel.confirm_select()
-        try:
-            work(channel)
-        except AccessRefused:
-            return False
-        return True
-
-
 def tried(uri: str, what: dict[Any, Callable[[Any], object]]) -> set[Any]:
-    """Give what of it is allowed."""
-    return {name for name, work in what.items() if allowed(uri, work)}
+    """Give what of it the broker lets a user do; each is tried on a channel of its own, which a refusal closes."""
+    with closing(Connection(uri)) as connection:
+        return {name for name, work in what.items() if allowed(connection, work)}
+
+
+def allowed(connection: Connection, work: Callable[[Any], object]) -> bool:
+    """Tell whether the broker lets a user do something."""
+    channel = connection.channel()
+    channel.confirm_select()
+    try:
+        work(channel)
+    except AccessRefused:
+        return False
+    channel.close()
+    return True
 
 
 def publish(exchange: str, key: str) -> Callable[[Any], object]:
