@@ -23,7 +23,25 @@ _SCHEMES = frozenset({"amqp", "amqps", "pyamqp"})
 _DRIVERS = frozenset({"sqlite", "sqlite+pysqlite", "postgresql", "postgresql+psycopg"})
 
 
-class Settings(BaseSettings):
+class SecretsInFiles(BaseSettings):
+    """Settings that may also stand in the folder of secrets."""
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 (pydantic's signature; there is no such file)
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003 (made below, where there is a folder)
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Read the environment, then the folder of secrets where there is one."""
+        folder = _secrets()
+        files = (SecretsSettingsSource(settings_cls, folder),) if folder.is_dir() else ()
+        return (init_settings, env_settings, *files)
+
+
+class Settings(SecretsInFiles):
     """What a process needs to know. Secrets are ``SecretStr``: ``repr`` and logs show asterisks."""
 
     model_config = SettingsConfigDict(
@@ -125,20 +143,6 @@ class Settings(BaseSettings):
                 msg = f"types were expected that a newer major supersedes and can be lowered to, got {name!r}"
                 raise ValueError(msg)
         return value
-
-    @classmethod
-    def settings_customise_sources(
-        cls,
-        settings_cls: type[BaseSettings],
-        init_settings: PydanticBaseSettingsSource,
-        env_settings: PydanticBaseSettingsSource,
-        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 (pydantic's signature; there is no such file)
-        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003 (made below, where there is a folder)
-    ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """Read the environment, then the folder of secrets where there is one."""
-        folder = _secrets()
-        files = (SecretsSettingsSource(settings_cls, folder),) if folder.is_dir() else ()
-        return (init_settings, env_settings, *files)
 
     @property
     def production(self) -> bool:

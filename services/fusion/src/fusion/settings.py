@@ -4,12 +4,13 @@ import os
 from pathlib import Path
 
 from pydantic import Field, PositiveInt, SecretStr
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import SettingsConfigDict
 
+from liangwang_bus.settings import SecretsInFiles
 from liangwang_contracts.codes.tokens import Algorithm, PurposeKey
 
 
-class FusionSettings(BaseSettings):
+class FusionSettings(SecretsInFiles):
     """What only fusion needs to know."""
 
     model_config = SettingsConfigDict(env_prefix="LIANGWANG_FUSION_", frozen=True)
