@@ -1,4 +1,4 @@
-"""What ``liangwang rules`` says, in English and Chinese."""
+"""What ``liangwang rules`` and ``liangwang entities`` say, in English and Chinese."""
 
 from liangwang_bus.cli.dead_texts import Language
 
@@ -36,6 +36,15 @@ TEXTS: dict[str, tuple[str, str]] = {
     "sums": (
         "{count} rules: {live} live, {shadow} shadow, {off} off",
         "共 {count} 条规则：live {live}，shadow {shadow}，off {off}",
+    ),
+    "kept_id": ("kept", "保留编码"),
+    "other_id": ("other", "并入编码"),
+    "score": ("score", "分值"),
+    "reasons": ("reasons", "理由"),
+    "pairs": ("{count} pairs may mean the same; {shown} shown", "可能相同 {count} 对，显示 {shown} 对"),
+    "compared": (
+        "{ids} ids, {compared} pairs compared, {vetoed} ruled out, {crowded} blocks too large, {unreadable} unreadable",
+        "编码 {ids} 个，比对 {compared} 对，排除 {vetoed} 对，过大分组 {crowded} 个，无法读取 {unreadable} 件",
     ),
     "nothing": ("There is none.", "没有。"),
     "unknown_rule": ("{rule}: no rule has this id; there are {rules}", "{rule}：没有此编号的规则；现有 {rules}"),
