@@ -16,6 +16,7 @@ from fusion.domain.roles import Role
 from fusion.statements import READ_WAKING, STATEMENTS
 from fusion.whatif.archive import Archive
 from liangwang_bus.store import Store
+from liangwang_bus.testing import migrated
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
 
@@ -58,8 +59,7 @@ def test_rules_that_nothing_is_about_are_not_asked(name: str, asked: Counter[str
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     """Give fusion's tables on SQLite, where plans do not depend on what is in them."""
-    found = Store(f"sqlite:///{tmp_path}/fusion.db")
-    found.migrate("fusion")
+    found = migrated(Store(f"sqlite:///{tmp_path}/fusion.db"), "fusion")
     yield found
     found.close()
 

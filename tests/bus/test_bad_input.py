@@ -20,7 +20,7 @@ from liangwang_bus.calls import Calls
 from liangwang_bus.housekeeping import remove_everything
 from liangwang_bus.store import Store
 from liangwang_bus.tables import inbox
-from liangwang_bus.testing import memory_store
+from liangwang_bus.testing import memory_store, migrated
 from liangwang_bus.testing.conformance import MemoryUnderTest, RabbitUnderTest, events_of
 from liangwang_bus.testing.conformance.bus_under_test import EXCHANGE, ROUTING_KEY
 from liangwang_bus.testing.conformance.effects import effects_of, fact
@@ -38,7 +38,7 @@ TEN_MEGABYTES = 10_000_000
 def store(request: pytest.FixtureRequest) -> Iterator[Store]:
     """Give an empty database of each kind."""
     store = Store(request.getfixturevalue(f"{request.param}_url"))
-    store.migrate()
+    migrated(store)
     yield store
     store.close()
 

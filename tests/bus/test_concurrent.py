@@ -14,7 +14,7 @@ from liangwang_bus.errors import StoreUnavailableError
 from liangwang_bus.inbox import Delivery
 from liangwang_bus.retry import RetryPolicy
 from liangwang_bus.store import Store
-from liangwang_bus.testing import FrozenClock, Member, MemoryBus
+from liangwang_bus.testing import FrozenClock, Member, MemoryBus, migrated
 from liangwang_contracts import Cause, Event, PermitIssued, encode
 
 PATIENT = RetryPolicy(attempts=5, base_seconds=1, cap_seconds=1)
@@ -41,7 +41,7 @@ def test_an_event_parked_while_its_forerunner_is_finished_runs_later(
 ) -> None:
     """A batch parks event 2 behind event 1 and is busy while the retry loop finishes event 1."""
     store = Store(postgresql_url)
-    store.migrate()
+    migrated(store)
     member = Member(MemoryBus(), "tongban", store, clock=frozen_clock)
     inside, gate, failing = threading.Event(), threading.Event(), [True]
     seen: list[tuple[str, int]] = []
@@ -145,7 +145,7 @@ def test_a_timer_moved_after_it_was_read_stays(bus_store: Store) -> None:
 def test_a_fault_of_the_statement_does_not_stop_the_subscription(postgresql_url: str) -> None:
     """A statement over its time is the event's fault: its row waits for another try."""
     store = Store(postgresql_url)
-    store.migrate()
+    migrated(store)
     with store.begin() as connection:
         metadata.create_all(connection)
     member = Member(MemoryBus(), "tongban", store)

@@ -4,8 +4,11 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from importlib import import_module
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -46,11 +49,24 @@ def check(*arguments: str) -> Result:
     return CliRunner().invoke(main, ["contracts", "check", *arguments], env={"LANG": "C", "COLUMNS": "200"})
 
 
-@pytest.fixture
-def published(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module", autouse=True)
+def _asked_once() -> Iterator[None]:
+    """Let the linter answer once what it is asked about the same checkout again; it is a process of its own."""
+
+    @cache
+    def answer(*command: str) -> "subprocess.CompletedProcess[str]":
+        return subprocess.run(command, capture_output=True, text=True, check=False)
+
+    with pytest.MonkeyPatch.context() as patch:
+        running = SimpleNamespace(run=lambda command, **_how: answer(*command))
+        patch.setattr(import_module("liangwang_bus.cli.contracts.check"), "subprocess", running)
+        yield
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give what was published: an active type whose last day is over, and which is gone."""
-    folder = tmp_path / "published"
-    folder.mkdir()
+    folder = tmp_path_factory.mktemp("published")
     schema = json.dumps(schema_of(PermitIssued) | {"x-sunset": "2020-01-31"}).replace(ISSUED, LOST)
     (folder / f"{LOST}.0.json").write_text(schema)
     return folder

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from liangwang_bus.store import Store
+from liangwang_bus.testing import migrated
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -21,5 +22,4 @@ def city() -> City:
 @pytest.fixture
 def fusion_store(bus_store: Store) -> Store:
     """Give fusion's own tables on each database at hand."""
-    bus_store.migrate("fusion")
-    return bus_store
+    return migrated(bus_store, "fusion")

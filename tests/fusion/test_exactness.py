@@ -25,7 +25,7 @@ from fusion.domain.playbook import Playbook, playbook
 from fusion.domain.rulebook import RuleBook
 from fusion.domain.rules import Lasting, Rule
 from liangwang_bus.store import Store
-from liangwang_bus.testing import memory_store
+from liangwang_bus.testing import memory_store, migrated
 
 EXAMPLES = int(os.environ.get("EXACTNESS_EXAMPLES", "60"))
 SEED = int(os.environ.get("EXACTNESS_SEED", str(SystemRandom().randrange(2**32))))
@@ -69,9 +69,7 @@ def sqlite() -> Iterator[Store]:
 @pytest.fixture
 def postgresql(postgresql_url: str) -> Iterator[Store]:
     """Give one PostgreSQL schema; each example leaves it as it found it."""
-    store = Store(postgresql_url)
-    store.migrate()
-    store.migrate("fusion")
+    store = migrated(Store(postgresql_url), "fusion")
     yield store
     store.close()
 

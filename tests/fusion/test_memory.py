@@ -16,6 +16,7 @@ from fusion.domain.observation import Link, Observation
 from fusion.repository import Repository
 from fusion.statements import STATEMENTS
 from liangwang_bus.store import Store
+from liangwang_bus.testing import migrated
 from liangwang_contracts import Cause, Classification, Identifier
 from liangwang_contracts.codes.coordinates import distance_m
 
@@ -31,9 +32,7 @@ def memory(request: pytest.FixtureRequest) -> Iterator[Memory]:
     if request.param == "plain":
         yield PlainMemory()
         return
-    store = Store(request.getfixturevalue(f"{request.param}_url"))
-    store.migrate()
-    store.migrate("fusion")
+    store = migrated(Store(request.getfixturevalue(f"{request.param}_url")), "fusion")
     try:
         with store.begin() as connection:
             yield Repository(connection)
@@ -316,9 +315,7 @@ def _moved(point: tuple[float, float], north: float, metres_east: float) -> tupl
 
 def test_what_is_near_is_found_by_its_cells_and_not_by_walking_over_its_type(sqlite_url: str) -> None:
     """A city's reports grow by hundreds a day: looking around a point must not cost more for it."""
-    store = Store(sqlite_url)
-    store.migrate()
-    store.migrate("fusion")
+    store = migrated(Store(sqlite_url), "fusion")
     for statement in (STATEMENTS["sqlite"].cell, STATEMENTS["sqlite"].coarse):
         with store.begin() as connection:
             text = str(statement.compile(connection))

@@ -18,7 +18,7 @@ from streams import Maker, Stream, batches, every_operator, merged, thinned
 
 from fusion.sharing import Sharing
 from liangwang_bus.store import Store
-from liangwang_bus.testing import memory_store
+from liangwang_bus.testing import memory_store, migrated
 from liangwang_contracts.agreements.profile_fields import FIELDS_OF
 
 EXAMPLES = int(os.environ.get("SHARING_EXAMPLES", "3"))
@@ -60,9 +60,7 @@ def memory() -> Iterator[Store]:
 @pytest.fixture
 def postgresql(postgresql_url: str) -> Iterator[Store]:
     """Give one PostgreSQL schema; each example leaves it as it found it."""
-    store = Store(postgresql_url)
-    store.migrate()
-    store.migrate("fusion")
+    store = migrated(Store(postgresql_url), "fusion")
     yield store
     store.close()
 

@@ -23,6 +23,7 @@ from liangwang_bus.retry import RetryPolicy
 from liangwang_bus.store import Store
 from liangwang_bus.subscriber import Handler, Subscriber
 from liangwang_bus.testing.clock import FrozenClock
+from liangwang_bus.testing.migrated import migrated
 from liangwang_bus.timing import TimerHandler, TimerRunner
 from liangwang_bus.tracing import Tracing
 from liangwang_bus.unit import Publisher
@@ -31,9 +32,7 @@ from liangwang_contracts import CATALOGUE, DomainEvent, Event, Reader, decode
 
 def memory_store(*packages: str) -> Store:
     """Make a database in memory with the tables of the bus and of the packages."""
-    store = Store("sqlite://", poolclass=StaticPool)
-    store.migrate(*packages)
-    return store
+    return migrated(Store("sqlite://", poolclass=StaticPool), *packages)
 
 
 @dataclass(slots=True)

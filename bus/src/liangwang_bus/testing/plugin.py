@@ -17,6 +17,7 @@ from sqlalchemy.engine import make_url
 from liangwang_bus.store import Store
 from liangwang_bus.testing.clock import FrozenClock
 from liangwang_bus.testing.memory import MemoryBus, memory_store
+from liangwang_bus.testing.migrated import migrated
 
 pytest.register_assert_rewrite("liangwang_bus.testing.conformance")  # a promise that is not kept shows both sides
 
@@ -81,8 +82,7 @@ def bus_store(request: pytest.FixtureRequest) -> Iterator[Store]:
     if request.param == "memory":
         store = memory_store()
     else:
-        store = Store(request.getfixturevalue(f"{request.param}_url"))
-        store.migrate()
+        store = migrated(Store(request.getfixturevalue(f"{request.param}_url")))
     try:
         yield store
     finally:

@@ -19,7 +19,7 @@ from fusion.sharing import Sharing
 from liangwang_bus import JournalEntry, Unit
 from liangwang_bus.clock import Clock
 from liangwang_bus.store import Store
-from liangwang_bus.testing import Member, MemoryBus
+from liangwang_bus.testing import Member, MemoryBus, migrated
 from liangwang_contracts import DomainEvent, TongbanClockAdvanced, TongguanClockAdvanced
 
 
@@ -47,7 +47,7 @@ class FusionInMemory:
         wall: Clock | None = None,
         sharing: Sharing | None = None,
     ) -> None:
-        store.migrate("fusion")
+        migrated(store, "fusion")
         zone = zone or ZoneInfo("Asia/Shanghai")
         book = read_rules(rules, EVALUABLE) if isinstance(rules, Path) else rules
         self.fusion = Fusion(book, zone, clock, sharing=sharing or Sharing())

@@ -11,7 +11,7 @@ from typing import Any, Final, Literal
 
 from liangwang_bus import Unit
 from liangwang_bus.store import Store
-from liangwang_bus.testing import Member, MemoryBus
+from liangwang_bus.testing import Member, MemoryBus, migrated
 from liangwang_contracts import (
     AdvanceClock,
     AmendPermit,
@@ -50,7 +50,7 @@ class TongbanInMemory:
     """
 
     def __init__(self, bus: MemoryBus, store: Store) -> None:
-        store.migrate("tongban")
+        migrated(store, "tongban")
         self.store = store
         member = Member(bus, "tongban", store)
         member.on_timer(EXPIRY, _method(TongbanService.on_expiry))

@@ -11,7 +11,7 @@ from typing import Any
 
 from liangwang_bus import Unit
 from liangwang_bus.store import Store
-from liangwang_bus.testing import Member, MemoryBus
+from liangwang_bus.testing import Member, MemoryBus, migrated
 from liangwang_contracts import (
     Command,
     CommandEnvelope,
@@ -40,7 +40,7 @@ class TongguanInMemory:
     """
 
     def __init__(self, bus: MemoryBus, store: Store) -> None:
-        store.migrate("tongguan")
+        migrated(store, "tongguan")
         self.store = store
         member = Member(bus, "tongguan", store)
         member.subscribe(

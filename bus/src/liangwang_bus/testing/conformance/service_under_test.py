@@ -19,6 +19,7 @@ from liangwang_bus.tables import metadata as bus_metadata
 from liangwang_bus.tables import outbox, timers
 from liangwang_bus.testing.clock import FrozenClock
 from liangwang_bus.testing.conformance.effects import NOON
+from liangwang_bus.testing.migrated import migrated
 from liangwang_bus.tracing import Tracing
 from liangwang_bus.unit import Publisher, Unit
 from liangwang_contracts import DomainEvent, Event, encode
@@ -55,7 +56,7 @@ class ServiceUnderTest:
 
     def open(self, store: Store) -> None:
         """Make the tables, and what must be in them."""
-        store.migrate(*self.packages)
+        migrated(store, *self.packages)
         with store.begin() as connection:
             self.prepare(connection)
 
