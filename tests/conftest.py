@@ -4,6 +4,7 @@
 Docker engine answers, pytest-docker starts the same compose file for the session.
 """
 
+import gc
 import os
 import secrets
 import shutil
@@ -25,13 +26,31 @@ _SUBSCRIPTIONS = ("tongban", "tongguan", "fusion", "tongban.on_fusion", "tonggua
 
 
 def pytest_configure() -> None:
-    """Take AMQP_URI and DATABASE_URL from ``make up`` where the environment does not give them."""
+    """Take AMQP_URI and DATABASE_URL from ``make up`` where the environment does not give them.
+
+    Until the tests are collected nothing of what is made is garbage, and nobody looks for any.
+    """
+    gc.disable()
     known = CHECKOUT / ".run" / "env"
     if known.exists():
         for line in known.read_text().splitlines():
             name, _, value = line.partition("=")
             if name in {"AMQP_URI", "DATABASE_URL", "LIANGWANG_PREFIX"}:
                 os.environ.setdefault(name, value.strip("'\""))
+
+
+def pytest_collection_finish() -> None:
+    """Leave modules and tests out of every later search for garbage: they stay until the end."""
+    gc.freeze()
+    gc.enable()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _left_out() -> None:
+    """Leave them out again where a backtest, which does the same for what it reads, has ended that."""
+    if gc.get_freeze_count() == 0:
+        gc.collect()
+        gc.freeze()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
