@@ -139,25 +139,25 @@ export const ROUTES = {
     exchange: "fusion.events",
     routingKey: "entity.match_confirmed.v1",
     dataschema: "urn:liangwang:schema:fusion.entity.match_confirmed.v1.0",
-    status: "planned",
+    status: "active",
   },
   "fusion.entity.match_proposed.v1": {
     exchange: "fusion.events",
     routingKey: "entity.match_proposed.v1",
     dataschema: "urn:liangwang:schema:fusion.entity.match_proposed.v1.0",
-    status: "planned",
+    status: "active",
   },
   "fusion.entity.match_rejected.v1": {
     exchange: "fusion.events",
     routingKey: "entity.match_rejected.v1",
     dataschema: "urn:liangwang:schema:fusion.entity.match_rejected.v1.0",
-    status: "planned",
+    status: "active",
   },
   "fusion.entity.match_reversed.v1": {
     exchange: "fusion.events",
     routingKey: "entity.match_reversed.v1",
     dataschema: "urn:liangwang:schema:fusion.entity.match_reversed.v1.0",
-    status: "planned",
+    status: "active",
   },
   "fusion.hold.cause_added.v1": {
     exchange: "fusion.events",
@@ -2987,7 +2987,7 @@ export interface FusionDecisionVetoedV1 {
 /**
  * Entity match confirmed. Two ids mean the same, from a moment on.
  * 主体归并已确认
- * `fusion.entity.match_confirmed.v1`, planned, G1
+ * `fusion.entity.match_confirmed.v1`, active, G1
  */
 export interface FusionEntityMatchConfirmedV1 {
   /**
@@ -3031,12 +3031,22 @@ export interface FusionEntityMatchConfirmedV1 {
    * 置信度：规则对结论的把握程度，取值 0 至 1，越大越确定
    */
   readonly score: number;
+  /**
+   * What speaks for it
+   * 归并理由：支持两个编码为同一主体的理由，逐条列出
+   */
+  readonly reasons: readonly string[];
+  /**
+   * Ids of the events it rests on
+   * 依据事件：本决定所依据事件的编号，可据此逐条追溯
+   */
+  readonly evidence: readonly string[];
 }
 
 /**
  * Entity match proposed. Two ids may mean the same.
  * 主体归并已提出
- * `fusion.entity.match_proposed.v1`, planned, G1
+ * `fusion.entity.match_proposed.v1`, active, G1
  */
 export interface FusionEntityMatchProposedV1 {
   /**
@@ -3079,7 +3089,7 @@ export interface FusionEntityMatchProposedV1 {
 /**
  * Entity match rejected. Two ids do not mean the same; it is not proposed again on the same grounds.
  * 主体归并已否定
- * `fusion.entity.match_rejected.v1`, planned, G1
+ * `fusion.entity.match_rejected.v1`, active, G1
  */
 export interface FusionEntityMatchRejectedV1 {
   /**
@@ -3128,7 +3138,7 @@ export interface FusionEntityMatchRejectedV1 {
 /**
  * Entity match reversed. Two ids that were taken for the same are not; what rests on that is looked at again.
  * 主体归并已撤销
- * `fusion.entity.match_reversed.v1`, planned, G1
+ * `fusion.entity.match_reversed.v1`, active, G1
  */
 export interface FusionEntityMatchReversedV1 {
   /**

@@ -27,10 +27,10 @@ ACTIVE = {
     "benefit": "candidate_found candidate_withdrawn",
     "task": "requested withdrawn",
     "sample": "drawn",
+    "entity": "match_proposed match_confirmed match_rejected match_reversed",
 }
 PLANNED = {
     "dataquality": "discrepancy_reported discrepancy_answered",
-    "entity": "match_proposed match_confirmed match_rejected match_reversed",
 }
 OUTSIDE = {
     "power.usage_reported": "power-utilities",

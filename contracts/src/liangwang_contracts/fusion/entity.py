@@ -20,6 +20,12 @@ DeciderUnit = Annotated[
     described("Unit whose person decided, if one did", "人工决定时决定人员所在单位，由规则决定时为空", zh="决定单位"),
 ]
 
+Reasons = Annotated[
+    list[Label],
+    Field(min_length=1, max_length=100),
+    described("What speaks for it", "支持两个编码为同一主体的理由，逐条列出", zh="归并理由"),
+]
+
 
 class EntityEvent(FusionEvent):
     """Part of a match's life."""
@@ -41,26 +47,18 @@ class EntityEvent(FusionEvent):
     ]
 
 
-class EntityMatchProposed(
-    EntityEvent, type="fusion.entity.match_proposed.v1", subject="match", partition="kept", status="planned"
-):
+class EntityMatchProposed(EntityEvent, type="fusion.entity.match_proposed.v1", subject="match", partition="kept"):
     """Two ids may mean the same."""
 
     title_en = "Entity match proposed"
     title_zh = "主体归并已提出"
 
     score: Score
-    reasons: Annotated[
-        list[Label],
-        Field(min_length=1, max_length=100),
-        described("What speaks for it", "支持两个编码为同一主体的理由，逐条列出", zh="归并理由"),
-    ]
+    reasons: Reasons
     evidence: Evidence
 
 
-class EntityMatchConfirmed(
-    EntityEvent, type="fusion.entity.match_confirmed.v1", subject="match", partition="kept", status="planned"
-):
+class EntityMatchConfirmed(EntityEvent, type="fusion.entity.match_confirmed.v1", subject="match", partition="kept"):
     """Two ids mean the same, from a moment on."""
 
     title_en = "Entity match confirmed"
@@ -72,11 +70,11 @@ class EntityMatchConfirmed(
         Moment, described("From when on they are the same", "自该时刻起两个编码视为同一主体", zh="起效时刻")
     ]
     score: Score
+    reasons: Reasons
+    evidence: Evidence
 
 
-class EntityMatchRejected(
-    EntityEvent, type="fusion.entity.match_rejected.v1", subject="match", partition="kept", status="planned"
-):
+class EntityMatchRejected(EntityEvent, type="fusion.entity.match_rejected.v1", subject="match", partition="kept"):
     """Two ids do not mean the same; it is not proposed again on the same grounds."""
 
     title_en = "Entity match rejected"
@@ -90,9 +88,7 @@ class EntityMatchRejected(
     rejected_at: Annotated[Moment, described("When it was decided", "作出否定决定的时刻", zh="否定时刻")]
 
 
-class EntityMatchReversed(
-    EntityEvent, type="fusion.entity.match_reversed.v1", subject="match", partition="kept", status="planned"
-):
+class EntityMatchReversed(EntityEvent, type="fusion.entity.match_reversed.v1", subject="match", partition="kept"):
     """Two ids that were taken for the same are not; what rests on that is looked at again."""
 
     title_en = "Entity match reversed"

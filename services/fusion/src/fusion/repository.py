@@ -22,7 +22,7 @@ from fusion.domain.engine import RuleError
 from fusion.domain.episodes import Episode, Stated
 from fusion.domain.facts import PERMIT_EVENTS, PermitFact, Timeline
 from fusion.domain.lateness import Missed
-from fusion.domain.lines import Name, keys_in, merged
+from fusion.domain.lines import Name, keys_in, line_of, merged
 from fusion.domain.memory import Around, Case, cells_named, gathered, standing
 from fusion.domain.observation import Observation, Point
 from fusion.domain.profiles import Profile
@@ -214,11 +214,12 @@ class Repository:
         self, types: Collection[str], field: str, keys: Collection[str], since: datetime | None
     ) -> Mapping[str, list[Observation]]:
         """The standing events of some types by key, from a moment on."""
+        line = line_of(field)
         for event_type in types:
-            missing = self._shelf.missing(((event_type, field, key) for key in keys), since)
+            missing = self._shelf.missing(((event_type, line, key) for key in keys), since)
             if missing:
-                self._read_keys(event_type, field, [str(key) for _, _, key in missing], since)
-        lines = {key: [self._shelf.line((each, field, key)) for each in types] for key in keys}
+                self._read_keys(event_type, line, [str(key) for _, _, key in missing], since)
+        lines = {key: [self._shelf.line((each, line, key)) for each in types] for key in keys}
         return {key: standing(merged(found), since, field, key) for key, found in lines.items()}
 
     def _read_keys(self, event_type: str, field: str, keys: Sequence[str], since: datetime | None) -> None:

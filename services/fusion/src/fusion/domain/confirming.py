@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from fusion.domain.entities.answers import MATCH_ANSWERED
 from fusion.domain.episodes import Episode, Stated, Statement, identity
 from fusion.domain.memory import Case, Memory
 from fusion.domain.observation import Link, Observation
@@ -23,6 +24,8 @@ from fusion.domain.saying import identifier, reasons
 
 ANSWERED = "person.decision.answered.v1"
 """The type of the observation that a person has answered; it is no event, and never leaves fusion."""
+ANSWERS = (ANSWERED, MATCH_ANSWERED)
+"""What a person answers: to what is proposed, and about what means the same."""
 _DECISION = "fusion.decision"
 PROPOSED, CONFIRMED, VETOED, LAPSED = (
     f"{_DECISION}.{name}.v1" for name in ("proposed", "confirmed", "vetoed", "lapsed")
@@ -93,7 +96,7 @@ def contradicts(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
 
 
 def case_of(one: Observation) -> Case:
-    """The case whose decision was answered."""
+    """The case that was answered about."""
     return Case(one.values["rule"], one.values["rule_version"], one.values["about"])
 
 
@@ -101,7 +104,7 @@ def answers_in(memory: Memory, cases: Mapping[Case, datetime]) -> dict[Case, lis
     """The answers about some cases, from a moment on."""
     if not cases:
         return {}
-    lines = memory.keyed((ANSWERED,), "about", {case.key for case in cases}, min(cases.values()))
+    lines = memory.keyed(ANSWERS, "about", {case.key for case in cases}, min(cases.values()))
     return {case: [one for one in lines.get(case.key, ()) if case_of(one) == case] for case in cases}
 
 

@@ -1,7 +1,8 @@
 """What corrections and annulments do to earlier events: a corrected event always said what the correction says.
 
 An annulled permit never was: its earlier events count for nothing. Withdrawn or corrected events are kept as they were
-said, and everything that was derived from them is evaluated again.
+said, and everything that was derived from them is evaluated again. What was merged is taken out for that, and put in
+again afterwards (:mod:`fusion.domain.merging`).
 """
 
 from collections.abc import Mapping, Sequence
@@ -9,7 +10,7 @@ from typing import Any
 
 from fusion.domain.facts import ANNULLED, FULL, PERMIT_EVENTS, is_correction
 from fusion.domain.memory import Memory
-from fusion.domain.observation import Observation
+from fusion.domain.observation import Observation, as_said
 
 _OWN = ("kind", "reason")
 
@@ -48,13 +49,13 @@ def _correct(events: Sequence[Observation], because: Observation) -> list[Observ
                 changed.append(earlier)
             before.clear()
         elif is_correction(one) and before:
-            own = {name: value for name, value in one.values.items() if name.partition(".")[0] not in _OWN}
+            own = {name: value for name, value in as_said(one.values).items() if name.partition(".")[0] not in _OWN}
             meant[before[-1].id] = {**_said(before[-1]), **own}
         elif one.type in FULL:
             before.append(one)
     for one in before:
         means = meant.get(one.id, _said(one))
-        if means != one.values:
+        if means != as_said(one.values):
             one.was, one.said = one.values, _said(one) if one.id in meant else None
             one.values = means
             one.revise(because)
@@ -63,4 +64,4 @@ def _correct(events: Sequence[Observation], because: Observation) -> list[Observ
 
 
 def _said(one: Observation) -> Mapping[str, Any]:
-    return one.said if one.said is not None else one.values
+    return as_said(one.said if one.said is not None else one.values)

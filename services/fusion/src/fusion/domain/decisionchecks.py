@@ -13,6 +13,7 @@ PROPOSED = "fusion.decision.proposed.v1"
 _NO_DECISION = {
     "hold": "a hold is in force as soon as it is raised; propose with 'confirm' in a rule of its own, and raise the "
     "hold by its fusion.decision.confirmed.v1",
+    "match": "a match is proposed to a person by itself, below 'confirm_at'",
     "sample": "a draw is to nobody's disadvantage, and nothing of it waits for a person",
 }
 

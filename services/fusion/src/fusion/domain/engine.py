@@ -21,15 +21,17 @@ import pydantic
 
 from fusion.domain.calendar import CalendarError, WorkingCalendar
 from fusion.domain.conditions import ConditionError
-from fusion.domain.confirming import ANSWERED, answers_in, case_of, is_about_decision
+from fusion.domain.confirming import ANSWERS, answers_in, case_of, is_about_decision
 from fusion.domain.corrections import corrected, corrects
+from fusion.domain.entities.answers import MATCH_ANSWERED
 from fusion.domain.episodes import Episode, Stated, Statement
 from fusion.domain.expiry import Reach
 from fusion.domain.facts import FULL, PERMIT_EVENTS
 from fusion.domain.lateness import Lateness, Missed
 from fusion.domain.memory import Case, Memory, Upto
+from fusion.domain.merging import merge
 from fusion.domain.neighbours import Neighbours
-from fusion.domain.observation import Link, Observation, point_of
+from fusion.domain.observation import Link, Observation, as_said, point_of
 from fusion.domain.operators import Run
 from fusion.domain.playbook import Playbook, Player
 from fusion.domain.roles import Look, Role
@@ -43,6 +45,8 @@ Say = Callable[[Decision], None]
 _DAY = timedelta(days=1)
 _MOMENT = timedelta(microseconds=1)
 _PLACE = "tongban.place.registered.v1"
+_THERE = "place.as_said"
+"""An event was where the place is that it names itself, whatever other places mean the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +146,11 @@ class Engine:
         pool += self._locate(memory, pool)
         world = KnownWorld(memory, self.zone)
         waking = memory.waking(until)
+        if self.book.matching:
+            touched = self._touched(self.book.matching, memory, pool, since, waking, outcome)
+            pool += self._fold(self.book.matching, memory, world, touched, since, until, say, outcome)
+            world.forget()
+        pool += merge(memory, pool, self.book.heard)
         self._neighbours(memory, outcome).registered(self.book.players, pool)
         for level in self.book.levels:
             touched = self._touched(level, memory, pool, since, waking, outcome)
@@ -160,24 +169,24 @@ class Engine:
         """
         types = tuple(sorted(self.book.located - {_PLACE}))
         registered = sorted((one for one in pool if one.type == _PLACE and one.late), key=lambda one: one.order)
-        late = {place: one for one in reversed(registered) if (place := one.key("place"))}
+        late = {place: one for one in reversed(registered) if (place := one.key(_THERE))}
         found = {one.id: one for one in pool if one.type in types}
         if late and types:
-            events = memory.keyed(types, "place", list(late), min(one.time for one in late.values()))
+            events = memory.keyed(types, _THERE, list(late), min(one.time for one in late.values()))
             found |= {one.id: one for line in events.values() for one in line}
         floating = [one for one in found.values() if "place" in one.values and point_of(one.values) is None]
-        named = {place for one in floating if (place := one.key("place")) is not None}
-        known = memory.keyed((_PLACE,), "place", named, None) if named else {}
+        named = {place for one in floating if (place := one.key(_THERE)) is not None}
+        known = memory.keyed((_PLACE,), _THERE, named, None) if named else {}
         moved, before = [], {one.id for one in pool}
         for one in floating:
-            entries = known.get(one.key("place") or "", [])
+            entries = known.get(one.key(_THERE) or "", [])
             point = next((entry.point for entry in reversed(entries) if entry.time <= one.time), None)
             if point == one.point:
                 continue
             one.was_at, one.point = one.point, point
             moved.append(one)
             if one.id not in before:
-                one.revise(late[one.key("place") or ""])
+                one.revise(late[one.key(_THERE) or ""])
         memory.change(moved)
         return [one for one in moved if one.id not in before]
 
@@ -198,7 +207,7 @@ class Engine:
             if case[:2] in players:
                 _touch(touched, case, wake, None)
         for one in pool:
-            if one.type == ANSWERED and (case := case_of(one))[:2] in players:
+            if one.type in ANSWERS and (case := case_of(one))[:2] in players:
                 _touch(touched, case, one.time, None)
         for player, role, found in self._playing(level, pool):
             fitting = [
@@ -365,7 +374,7 @@ class Engine:
             if one.begins or case in known
         }
         seen = self._seen(players, memory, plans, outcome)
-        answers = answers_in(memory, {case: one.since for case, one in plans.items() if players[case[:2]].rule.confirm})
+        answers = answers_in(memory, {case: one.since for case, one in plans.items() if players[case[:2]].hears_people})
         kept: list[Episode] = []
         dropped: list[Episode] = []
         said_now: list[tuple[Stated, DomainEvent]] = []
@@ -739,7 +748,7 @@ def _thing(event_type: str, body: Mapping[str, Any]) -> str:
 def _pages(
     ordered: Sequence[Observation], since: datetime | None, until: datetime
 ) -> Iterator[tuple[list[Observation], datetime]]:
-    """Cut right before and right after each moment at which something late or corrected counts.
+    """Cut right before and right after each moment at which something late or corrected, or a person, counts.
 
     What is said differently then was said before, and deadlines that follow come after it; so neither depends on how
     evaluations were split.
@@ -747,7 +756,7 @@ def _pages(
     page: list[Observation] = []
     for instant, at_once in groupby(ordered, key=lambda one: one.effective):
         group = list(at_once)
-        if not any(one.late or corrects(one) for one in group):
+        if not any(one.late or corrects(one) or one.type == MATCH_ANSWERED for one in group):
             page += group
             continue
         if page or since is None or since < instant:
@@ -780,9 +789,18 @@ def _touch_registered(touched: dict[Case, _Touched], player: Player, one: Observ
 
 
 def _why(because: Observation | None) -> str:
+    if because is not None and _merged(because):
+        return "merged_entity"
     if because is None or (because.standing and because.said is None):
         return "late_event"
     return "corrected" if because.standing else "annulled"
+
+
+def _merged(one: Observation) -> bool:
+    """Whether an event says what it said, and only reads otherwise."""
+    if not one.revised or one.was is None or one.was == one.values:
+        return False
+    return as_said(one.was) == as_said(one.values)
 
 
 def _moved(old: Episode, new: Episode) -> bool:

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
 from fusion.domain.confirming import ANSWERED
+from fusion.domain.entities.answers import MATCH_ANSWERED
 from fusion.domain.facts import PERMIT_EVENTS
 from fusion.domain.playbook import Player
 from fusion.domain.rules import Anchor, Rate
@@ -79,7 +80,7 @@ class Reach:
 def lasting(player: Player) -> timedelta | None:
     """How long an episode of a rule lasts at most; None where nothing ends it by itself."""
     spec, confirm = player.rule.spec, player.rule.confirm
-    if player.rule.operator in ("obligation", "hold", "sustained"):
+    if player.rule.operator in ("obligation", "hold", "sustained", "match"):
         return None
     if any(role.when.at_end_of is not None for role in player.operator.roles):
         return None
@@ -101,3 +102,5 @@ def looked_back(player: Player) -> Iterator[tuple[str, timedelta | None]]:
                 yield look.past.event, None if within is None or last is None else within.span.longest
     if player.rule.confirm is not None:
         yield ANSWERED, timedelta(0)
+    if player.matches_ids:
+        yield MATCH_ANSWERED, None

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from fusion.domain.cells import cell_of, coarse_of, packed
-from fusion.domain.observation import Observation, Order
+from fusion.domain.entities.blocks import blocks_in
+from fusion.domain.observation import AS_SAID, Observation, Order
 from fusion.domain.regions import areas_in
 
 Name = tuple[str, str | bool, str | int]
@@ -31,12 +32,18 @@ def names_of(one: Observation) -> Iterator[Name]:
 
 
 def keys_in(one: Observation) -> Iterator[tuple[str, str]]:
-    """The identifiers in an event, by field: an identifier has parts beside it; and where its areas are."""
+    """The identifiers in an event, by field: an identifier has parts beside it; where its areas are; its blocks."""
     values = one.values
     for name, value in values.items():
         if f"{name}.scheme" in values:
             yield name, value
     yield from areas_in(values)
+    yield from blocks_in(one)
+
+
+def line_of(field: str) -> str:
+    """The field whose line answers for a field: what was said is found where what is meant is."""
+    return field.removesuffix(AS_SAID)
 
 
 def insert(line: list[Observation], one: Observation) -> None:

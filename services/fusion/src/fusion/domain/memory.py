@@ -12,8 +12,8 @@ from typing import NamedTuple, Protocol
 
 from fusion.domain.cells import cells_around, packed
 from fusion.domain.episodes import Episode, Stated
-from fusion.domain.lines import Name, in_order, insert, merged, names_of, since_moment
-from fusion.domain.observation import Observation, Point
+from fusion.domain.lines import Name, in_order, insert, line_of, merged, names_of, since_moment
+from fusion.domain.observation import AS_SAID, Observation, Point, key_in
 
 
 class Case(NamedTuple):
@@ -137,7 +137,7 @@ class PlainMemory:
         self, types: Collection[str], field: str, keys: Collection[str], since: datetime | None
     ) -> Mapping[str, list[Observation]]:
         """The standing events of some types by key, from a moment on."""
-        lines = {key: [self._lines.get((each, field, key), []) for each in types] for key in keys}
+        lines = {key: [self._lines.get((each, line_of(field), key), []) for each in types] for key in keys}
         return {key: standing(merged(found), since, field, key) for key, found in lines.items()}
 
     def keys(self, types: Collection[str], field: str) -> list[str]:
@@ -213,6 +213,8 @@ def standing(line: Sequence[Observation], since: datetime | None, field: str, ke
     """What of a line stands, happened from a moment on, and has the key now."""
     if field.startswith("@"):  # an area that was corrected may still be found where it was
         return [one for one in since_moment(line, since) if one.standing]
+    if field.endswith(AS_SAID):
+        return [one for one in since_moment(line, since) if one.standing and key_in(one.values, field) == key]
     return [one for one in since_moment(line, since) if one.standing and one.values.get(field) == key]
 
 

@@ -15,6 +15,8 @@ from liangwang_contracts import Cause, Crs, DomainEvent, Event
 from liangwang_contracts.codes.coordinates import convert
 
 _RANKS = {"tongban": 0, "tongguan": 1, "industry": 2, "fusion": 3}
+AS_SAID = ".as_said"
+"""After the name of a field: the identifier that the event itself has there, whatever was merged."""
 Order = tuple[datetime, int, str, int, str]
 Point = tuple[float, float]
 
@@ -121,13 +123,35 @@ class Observation:
 
     def keys(self, name: str) -> list[str]:
         """The identifier in a field and, when it was corrected just now, the one before."""
-        found = [self.values.get(name), (self.was or {}).get(name)]
+        if name.endswith(AS_SAID):
+            found = [key_in(self.values, name), key_in(self.was or {}, name)]
+        else:
+            found = [self.values.get(name), (self.was or {}).get(name)]
         return [key for key in dict.fromkeys(found) if isinstance(key, str)]
 
     def key(self, name: str) -> str | None:
         """The identifier in a field, as ``scheme:value``; None where there is none."""
-        found = self.values.get(name)
+        found = key_in(self.values, name) if name.endswith(AS_SAID) else self.values.get(name)
         return found if isinstance(found, str) else None
+
+
+def key_in(values: Mapping[str, Any], name: str) -> Any:
+    """What a field has; of ``<field>.as_said`` that is the field itself where nothing was merged."""
+    found = values.get(name)
+    return values.get(name.removesuffix(AS_SAID)) if found is None else found
+
+
+def as_said(values: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What an event itself says, whatever was merged."""
+    merged = [name.removesuffix(AS_SAID) for name in values if name.endswith(AS_SAID)]
+    if not merged:
+        return values
+    found = {name: value for name, value in values.items() if not name.endswith(AS_SAID)}
+    for name in merged:
+        key = values[f"{name}{AS_SAID}"]
+        scheme, _colon, value = key.partition(":")
+        found |= {name: key, f"{name}.scheme": scheme, f"{name}.value": value}
+    return found
 
 
 def point_of(values: Mapping[str, Any]) -> Point | None:

@@ -19,6 +19,7 @@ from fusion.domain.confirming import STATED, decided, going_on, proposal
 from fusion.domain.episodes import Episode, Statement, identity
 from fusion.domain.facts import ENDS, FULL, PERMIT_FIELDS
 from fusion.domain.hearing import Hearing, Played, by_key
+from fusion.domain.merging import MATCHES
 from fusion.domain.observation import Observation
 from fusion.domain.operators import Operator, Run, operator_of
 from fusion.domain.roles import Look, Role
@@ -55,6 +56,16 @@ class Player:
         self._roles = {role.name: role for role in self.operator.roles}
         self._then = [(then, self._compiled(_expressions(then.values))) for then in rule.then]
         self._proposing = self._compiled(rule.proposing)
+
+    @property
+    def hears_people(self) -> bool:
+        """Whether what a person answers may change what it comes to."""
+        return self.rule.confirm is not None or self.matches_ids
+
+    @property
+    def matches_ids(self) -> bool:
+        """Whether it says which ids mean the same; then it comes before all rules that do not."""
+        return self.rule.match is not None
 
     @cached_property
     def tells_permits(self) -> bool:
@@ -263,6 +274,9 @@ _PERMIT_TYPES = (*FULL, *ENDS)
 class Playbook:
     """Rules that are at work, by level: a rule that hears what another states comes after it.
 
+    Attributes:
+        matching: The rules that say which ids mean the same; they come first, and hear nothing that is stated.
+
     Raises:
         LoopError: rules hear each other in a circle.
     """
@@ -271,7 +285,8 @@ class Playbook:
     levels: list[list[Player]] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.levels = _levels(self.players)
+        self.matching = [player for player in self.players if player.matches_ids]
+        self.levels = _levels([player for player in self.players if not player.matches_ids])
         self._by_permit = {one.rule.key for one in self.players if one.operator.roles[0].when.key == "permit"}
         statable = frozenset().union(*(player.states for player in self.players))
         self.hears_itself = any(player.hears & statable for player in self.players)
@@ -302,9 +317,14 @@ class Playbook:
         """Whether a rule version keeps its episodes by permit."""
         return (rule, version) in self._by_permit
 
+    @property
+    def heard(self) -> frozenset[str]:
+        """The types that any rule hears."""
+        return self._heard
+
     def listens_to(self, event_type: str) -> bool:
-        """Whether any rule hears a type."""
-        return event_type in self._heard
+        """Whether any rule hears a type, or what it says is put into events that rules hear."""
+        return event_type in self._heard or event_type in MATCHES
 
 
 def _only_changes(player: Player, role: Role) -> bool:

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from fusion.domain.conditions import Answer, Condition, condition
 from fusion.domain.facts import PERMIT_FIELDS, PermitFact
-from fusion.domain.observation import Observation, Point
+from fusion.domain.observation import Observation, Point, as_said
 from fusion.domain.regions import Around, Circle, Inside, Region
 from fusion.domain.rules import Anchor, Fulfilling, Having, Known, Past, When, several
 from fusion.domain.scopes import scope_for
@@ -191,7 +191,11 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A pattern of a rule made ready; roles are equal by identity of rule and name."""
+    """A pattern of a rule made ready; roles are equal by identity of rule and name.
+
+    Attributes:
+        as_said: It asks what events themselves say, whatever was merged.
+    """
 
     name: str
     when: When
@@ -199,6 +203,7 @@ class Role:
     looks: tuple[Look, ...]
     anchor: Condition | None = field(default=None)
     relations: Mapping[str, Condition] = field(default_factory=dict)
+    as_said: bool = False
 
     @classmethod
     def of(cls, name: str, when: When) -> "Role":
@@ -264,7 +269,8 @@ class Role:
             return False
         known = one.answers.get(id(self.condition))
         if known is None:  # conditions are made once and kept, so that their identity is theirs
-            known = one.answers[id(self.condition)] = self.condition.holds(one.values, one.time, zone)
+            values = as_said(one.values) if self.as_said else one.values
+            known = one.answers[id(self.condition)] = self.condition.holds(values, one.time, zone)
         return known
 
     def moment(self, one: Observation, zone: ZoneInfo) -> datetime | None:

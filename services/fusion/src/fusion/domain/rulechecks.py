@@ -10,6 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from fusion.domain.conditions import ConditionInvalidError, condition, conjuncts, demands
 from fusion.domain.decisionchecks import PROPOSED, decision_faults
+from fusion.domain.entities.blocks import PERMITS, PLACE
 from fusion.domain.facts import PERMIT_FIELDS
 from fusion.domain.operators import operator_of
 from fusion.domain.playbook import beginning_of, then_scope
@@ -60,6 +61,7 @@ def faults_of(rule: Rule, evaluable: frozenset[str]) -> Iterator[Fault]:
             found = True
             yield fault
     yield from _header(rule)
+    yield from _matching(rule)
     if not found:
         yield from _together(rule)
         yield from _further(rule)
@@ -86,13 +88,24 @@ def _each(path: Path, value: object) -> Iterator[tuple[Path, Any]]:
 def _unheard(rule: Rule, path: Path, when: When) -> Iterator[Fault]:
     """What an operator does not ask of a pattern in that place."""
     last = isinstance(rule.spec, Sequence) and path[-1] == len(rule.spec.steps) - 1
-    if rule.operator in ("count", "sustained", "rate") or (rule.operator == "sequence" and not last):
+    if rule.operator in ("count", "sustained", "rate", "match") or (rule.operator == "sequence" and not last):
         for name in ("having", "at_end_of"):
             if getattr(when, name):
                 yield (
                     (*path, name),
                     f"{rule.operator} does not look at {name!r} here; make it a rule of its own and hear that",
                 )
+
+
+def _matching(rule: Rule) -> Iterator[Fault]:
+    """What is told of the ids that a rule matches."""
+    if rule.match is None:
+        return
+    types, key = ((PLACE,), "place") if rule.match.kind == "place" else (PERMITS, "holder")
+    if rule.match.of.event not in types:
+        yield ("match", "of", "event"), f"{' or '.join(types)} was expected: what tells of ids of that kind"
+    elif rule.match.of.key != key:
+        yield ("match", "of", "key"), f"{key!r} was expected: the id that is matched"
 
 
 def _header(rule: Rule) -> Iterator[Fault]:

@@ -1,8 +1,8 @@
 """What a rule is: the model of a rule file, whose JSON Schema editors complete from.
 
 A rule has exactly one operator: ``when`` (one event, with what must be known of other facts: as-of join, anti-join,
-near), ``sequence``, ``obligation`` (absence), ``count``, ``sustained``, ``rate``, ``hold`` or ``sample``. What an
-operator comes to is stated as events of fusion; ``then`` states more, and other rules may listen to all of it.
+near), ``sequence``, ``obligation`` (absence), ``count``, ``sustained``, ``rate``, ``hold``, ``sample`` or ``match``.
+What an operator comes to is stated as events of fusion; ``then`` states more, and other rules may listen to all of it.
 
 Every number that a rule rests on is a parameter with a mark: *verified* (read in a published text), *recalled*
 (believed, not checked) or *proposed* (ours). Only verified ones may be presented as law.
@@ -15,7 +15,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from fusion.domain.calendar import Span
-from liangwang_contracts.fusion.words import DecisionKind
+from liangwang_contracts.fusion.words import DecisionKind, EntityKind
 
 Mode = Literal["off", "shadow", "live"]
 Mark = Literal["verified", "recalled", "proposed"]
@@ -27,6 +27,7 @@ Cel = Annotated[
 ]
 Count = Annotated[int, Field(ge=1, le=1_000_000, strict=True)]
 Days = Annotated[int, Field(ge=0, le=36_500, strict=True)]
+Score = Annotated[float, Field(gt=0, le=1)]
 Metres = Annotated[float, Field(gt=0, le=20_000)]
 EventType = Annotated[str, Field(description="Type of an event, as `liangwang contracts list` names them")]
 FieldName = Annotated[str, Field(description="Field of the event that holds an identifier")]
@@ -249,6 +250,24 @@ class Sample(_Part):
         return self
 
 
+class Matching(_Part):
+    """Ids that mean the same: each is held against those before it, and the earlier one is kept."""
+
+    kind: EntityKind
+    of: When = Field(description="The events that tell of an id, which is their key")
+    near: Annotated[float, Field(gt=0, le=250)] = Field(
+        50.0, description="Places with one house number that many metres apart are held against each other"
+    )
+    confirm_at: Score = Field(0.95, description="The score from which the rule itself decides that they are the same")
+    propose_at: Score = Field(0.75, description="The score from which that is proposed to a person")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.propose_at > self.confirm_at:
+            raise ValueError("expected propose_at to be at most confirm_at")
+        return self
+
+
 class Then(_Part):
     """A further event that a statement leads to."""
 
@@ -315,8 +334,8 @@ def several(patterns: Any) -> list[Any]:
     return list(patterns) if isinstance(patterns, list) else [patterns]
 
 
-Spec = Obligation | Hold | When | list[When] | Sequence | Counting | Sustained | Rate | Sample
-OPERATORS = ("when", "sequence", "obligation", "count", "sustained", "rate", "hold", "sample")
+Spec = Obligation | Hold | When | list[When] | Sequence | Counting | Sustained | Rate | Sample | Matching
+OPERATORS = ("when", "sequence", "obligation", "count", "sustained", "rate", "hold", "sample", "match")
 
 
 _LATENESS = Span(30, "calendar_days")
@@ -358,6 +377,7 @@ class Rule(_Part):
     rate: Rate | None = None
     hold: Hold | None = None
     sample: Sample | None = None
+    match: Matching | None = None
     reason: Bilingual | None = Field(
         None, description="Why, for what it states; {date}, {count}, {due_on} and {metres} are filled in"
     )

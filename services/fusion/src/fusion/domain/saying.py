@@ -25,6 +25,7 @@ from liangwang_contracts.city_days import city_day
 _OBLIGATION, _HOLD = "fusion.obligation", "fusion.hold"
 REINSTATED = f"{_OBLIGATION}.reinstated.v1"
 _RETRACTED, _CONFIRMED = "fusion.decision.retracted.v1", "fusion.decision.confirmed.v1"
+_MATCH = "fusion.entity.match_"
 _WITHDRAWN = {
     "fusion.correlation.found.v1": "fusion.correlation.recalled.v1",
     "fusion.task.requested.v1": "fusion.task.withdrawn.v1",
@@ -43,9 +44,21 @@ STATABLE = (
     | {f"{_OBLIGATION}.{name}.v1" for name in ("fulfilled", "overdue", "suspended", "resumed", "extended", "cancelled")}
 )
 """The events that a rule may state in ``then``; a decision is proposed by ``confirm``."""
-_BACK = _WITHDRAWN | {
-    f"fusion.decision.{name}.v1": _RETRACTED for name in ("proposed", "confirmed", "vetoed", "lapsed")
+_MATCHES = {
+    f"{_MATCH}{name}.v1": f"{_MATCH}{back}.v1"
+    for name, back in (
+        ("proposed", "rejected"),
+        ("confirmed", "reversed"),
+        ("rejected", "proposed"),
+        ("reversed", "confirmed"),
+    )
 }
+"""What a person decided about ids comes back like what a rule did: what stands then is said again."""
+_BACK = (
+    _WITHDRAWN
+    | _MATCHES
+    | {f"fusion.decision.{name}.v1": _RETRACTED for name in ("proposed", "confirmed", "vetoed", "lapsed")}
+)
 
 _TAKEN_BACK = Bilingual(zh="依据已变化，撤回此前结论", en="What it rested on has changed; it is taken back")
 
@@ -131,6 +144,8 @@ def taken_back(
         because: the event that shows it.
     """
     kind = _BACK.get(first.type, REINSTATED)
+    if any(one.type == f"{_MATCH}confirmed.v1" for one in all_back):
+        kind = f"{_MATCH}reversed.v1"
     model, day = CATALOGUE[kind], city_day(at, zone)
     body = dict(first.body)
     references = [one.event_id or one.digest for one in all_back]
@@ -143,8 +158,11 @@ def taken_back(
         "reason_en": _TAKEN_BACK.en,
         "due_on": stands.get("due_on", body.get("due_on", day)),
         **dict.fromkeys(("cancelled_on", "reinstated_on", "withdrawn_on", "released_on", "retracted_on"), day),
-        **dict.fromkeys(("recalled_at", "retracted_at"), at),
+        **dict.fromkeys(("recalled_at", "retracted_at", "rejected_at", "reversed_at"), at),
+        **({"decided_by": "rule", "decider_unit": None, "ground": _TAKEN_BACK.zh} if kind.startswith(_MATCH) else {}),
     }
+    if kind in (f"{_MATCH}proposed.v1", f"{_MATCH}confirmed.v1"):
+        body, common = {**body, **stands}, {}
     if kind == f"{_HOLD}.raised.v1":
         body = {**stands, "reason_zh": _TAKEN_BACK.zh, "reason_en": _TAKEN_BACK.en}
         common = {}

@@ -5,6 +5,7 @@ because it names a street and no place.
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -38,6 +39,7 @@ class Address(NamedTuple):
     room: str
 
 
+@lru_cache(maxsize=10_000)
 def address_of(text: str) -> Address | None:
     """Read an address in one line; None where it names no house."""
     line = normalize("NFKC", text).upper().strip()

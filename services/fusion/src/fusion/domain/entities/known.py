@@ -60,7 +60,7 @@ def gather(events: Iterable[Observation]) -> list[Known]:
 
 
 def _state(found: dict[tuple[Kind, str], Known], kind: Kind, one: Observation, field_name: str) -> None:
-    known = _known(found, kind, one.key(field_name), one)
+    known = _known(found, kind, one.key(f"{field_name}.as_said"), one)
     if known is None:
         return
     known.sort = str(one.values.get("kind", ""))
@@ -70,8 +70,8 @@ def _state(found: dict[tuple[Kind, str], Known], kind: Kind, one: Observation, f
 
 
 def _join(found: dict[tuple[Kind, str], Known], one: Observation) -> None:
-    holder = _known(found, "enterprise", one.key("holder"), one)
-    place = _known(found, "place", one.key("place"), one)
+    holder = _known(found, "enterprise", one.key("holder.as_said"), one)
+    place = _known(found, "place", one.key("place.as_said"), one)
     if holder is not None and place is not None:
         holder.with_.add(place.key)
         place.with_.add(holder.key)

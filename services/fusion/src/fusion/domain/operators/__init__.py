@@ -6,6 +6,7 @@ from typing import Any
 from fusion.domain.operators.base import Operator, Run
 from fusion.domain.operators.counting import CountingOperator
 from fusion.domain.operators.hold import HoldOperator
+from fusion.domain.operators.matching import MatchingOperator
 from fusion.domain.operators.obligation import ObligationOperator
 from fusion.domain.operators.rate import RateOperator
 from fusion.domain.operators.sample import SampleOperator
@@ -23,6 +24,7 @@ _OPERATORS: dict[str, Callable[[Any], Operator]] = {
     "rate": RateOperator,
     "hold": HoldOperator,
     "sample": SampleOperator,
+    "match": MatchingOperator,
 }
 
 

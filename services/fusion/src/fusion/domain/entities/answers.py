@@ -1,0 +1,74 @@
+"""What a person makes of a match: an observation like any other, found by the id that came later.
+
+Invariant: an answer is about exactly the grounds that were seen; it never leaves fusion as it is, and what follows from
+it does.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+
+from fusion.domain.episodes import identity
+from fusion.domain.memory import Case
+from fusion.domain.observation import Link, Observation
+
+MATCH_ANSWERED = "person.match.answered.v1"
+"""The type of the observation that a person has answered about a match; it is no event."""
+Act = Literal["confirm", "reject", "reverse"]
+STATES: dict[str, tuple[str, str]] = {
+    "confirm": ("proposed", "confirmed"),
+    "reject": ("proposed", "rejected"),
+    "reverse": ("confirmed", "reversed"),
+}
+"""For each act, the state that it answers and the one that it comes to."""
+
+
+@dataclass(frozen=True, slots=True)
+class MatchAnswer:
+    """What a person made of a match.
+
+    Attributes:
+        case: the rule version and the id that came later.
+        match: the match.
+        grounds: names what spoke for the match when it was seen.
+        unit, decider: the unit, and the person as a token; ``scheme:value`` both.
+    """
+
+    case: Case
+    match: str
+    act: Act
+    grounds: str
+    unit: str
+    decider: str
+    ground: str
+
+
+def grounds_of(reasons: Iterable[str]) -> str:
+    """Names what speaks for a match, as its events tell it: an answer holds as long as that is the same."""
+    return identity("grounds", *sorted(reasons))
+
+
+def match_answered(name: str, answer: MatchAnswer, at: datetime, effective: datetime, link: Link) -> Observation:
+    """An answer as the memory keeps it.
+
+    Args:
+        name: what names the act: sent again it is the same.
+        answer: the answer.
+        at: its own time, not before what it answers.
+        effective: from when on it counts.
+        link: what it answers.
+    """
+    values: dict[str, Any] = {
+        "rule": answer.case.rule,
+        "rule_version": answer.case.version,
+        "about": answer.case.key,
+        "about.scheme": answer.case.key.partition(":")[0],
+        "match": answer.match,
+        "act": answer.act,
+        "grounds": answer.grounds,
+        "unit": answer.unit,
+        "decider": answer.decider,
+        "ground": answer.ground,
+    }
+    return Observation(name, MATCH_ANSWERED, f"match/{answer.match}", 1, at, effective, values, link)
