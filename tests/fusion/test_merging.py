@@ -114,9 +114,7 @@ def answered(number: int, act: str, stated: Stated, hours: float) -> Observation
     case = Case(stated.rule, stated.version, stated.about)
     grounds = grounds_of(stated.body["reasons"])
     told = MatchAnswer(case, stated.body["match"]["value"], act, grounds, UNIT, PERSON, "seen")  # type: ignore[arg-type]
-    return match_answered(
-        f"act-{number}", told, at(hours), at(hours), Link(Cause(f"act-{number}", "a", None, Classification.G1))
-    )
+    return match_answered(f"act-{number}", told, at(hours), Link(Cause(f"act-{number}", "a", None, Classification.G1)))
 
 
 def visits(place: str, *hours: float, first: int = 100) -> list[Observation]:

@@ -10,33 +10,28 @@ Invariants: a proposal is answered once; an act id takes effect once. Each act a
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
+from fusion.answering import Wire, answered, named
 from fusion.decision_refusals import DecisionRefused
+from fusion.domain import confirming
 from fusion.domain.confirming import ANSWERED, PROPOSED, Answer, contradicts
 from fusion.domain.memory import Case
 from fusion.domain.observation import Link
-from fusion.domain.saying import identifier
 from fusion.handlers import Fusion, Unit
 from fusion.repository import Repository
 from fusion.tables import decisions, episodes
-from liangwang_bus import operators
-from liangwang_bus.operators import NOBODY, Act, Operator
-from liangwang_bus.orders import LONGEST_REASON, act_id_of
 from liangwang_bus.refusals import Refused
-from liangwang_bus.selection import text
-from liangwang_bus.serial import queue_up
-from liangwang_contracts import Cause, Classification, Identifier, new_event_id
+from liangwang_contracts import Cause, Classification
 
-Wire = Mapping[str, Any]
 _ID = re.compile(r"(?:fusion\.decision:)?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})")
 _MOST = 1000
-_IDS = {"unit": "unit", "confirmer": "person-token"}
+_NAMED = ("decision", "unit", "rule_at_fault")
 
 
 def open_decisions(connection: Connection, fusion: Fusion, unit: str | None = None) -> list[dict[str, Any]]:
@@ -66,12 +61,19 @@ def open_decisions(connection: Connection, fusion: Fusion, unit: str | None = No
 
 def confirm(unit: Unit, fusion: Fusion, request: object) -> dict[str, Any]:
     """Let a proposal take effect."""
-    return _answered(unit, "confirm", request, lambda wire, act_id: _answer(unit, fusion, wire, act_id, confirms=True))
+    return _answered(unit, fusion, "confirm", request)
 
 
 def veto(unit: Unit, fusion: Fusion, request: object) -> dict[str, Any]:
     """Refuse a proposal: nothing of it happens."""
-    return _answered(unit, "veto", request, lambda wire, act_id: _answer(unit, fusion, wire, act_id, confirms=False))
+    return _answered(unit, fusion, "veto", request)
+
+
+def _answered(unit: Unit, fusion: Fusion, action: str, request: object) -> dict[str, Any]:
+    def answer(order: Wire) -> dict[str, Any]:
+        return _answer(unit, fusion, order, confirms=action == "confirm")
+
+    return answered(unit, f"decision_{action}", request, lambda wire: _order(wire, action), _NAMED, answer)
 
 
 def _told(row: Any, rule: Any, *, answered: bool) -> dict[str, Any]:
@@ -95,80 +97,18 @@ def _key(named: Any) -> str | None:
     return f"{named['scheme']}:{named['value']}" if isinstance(named, Mapping) else None
 
 
-def _answered(
-    unit: Unit, action: str, request: object, answer: Callable[[Wire, str], dict[str, Any]]
-) -> dict[str, Any]:
-    """Do what is asked, or note the refusal and give it as data."""
-    wire: Wire = request if isinstance(request, Mapping) else {}
-    operator = NOBODY
-    try:
-        operator = Operator.from_wire(wire.get("operator"))
-        operator.require("operator")
-        order = _order(wire, action)
-        queue_up(unit.connection, [f"act {order['act_id']}"])
-        first = operators.find(unit.connection, order["act_id"])
-        if first is not None:
-            return _again(first, operator, action, order)
-        result = answer(order, order["act_id"])
-        selection = _selection(order)
-        act = Act(order["act_id"], operator, f"decision_{action}", "done", selection, result, order["ground"])
-        operators.note(unit.connection, act, unit.now)
-        return {"act_id": order["act_id"], "outcome": "done", "repeated": False, "result": result}
-    except Refused as refusal:
-        said = refusal.to_wire()
-        asked = {"decision": found.group(1)} if (found := _named(wire.get("decision"))) else {}
-        refused = Act(new_event_id(), operator, f"decision_{action}", "refused", asked, said)
-        operators.note(unit.connection, refused, unit.now)
-        return {"refused": said}
-
-
-def _again(first: Any, operator: Operator, action: str, order: Wire) -> dict[str, Any]:
-    if (first.operator, first.action, first.selection) != (operator.name, f"decision_{action}", _selection(order)):
-        raise Refused("id_of_another", "act_id")
-    return {"act_id": first.act_id, "outcome": first.outcome, "repeated": True, "result": first.result}
-
-
-def _selection(order: Wire) -> dict[str, Any]:
-    return {name: order[name] for name in ("decision", "unit", "rule_at_fault")}
-
-
 def _order(wire: Wire, action: str) -> dict[str, Any]:
     """Read an answer."""
-    act_id, decision, at_fault = act_id_of(wire), _named(wire.get("decision")), wire.get("rule_at_fault", False)
-    if act_id is None:
-        raise Refused("invalid", "act_id", "a UUID", "UUID")
+    decision, at_fault = _ID.fullmatch(str(wire.get("decision"))), wire.get("rule_at_fault", False)
     if decision is None:
         raise Refused("invalid", "decision", "the id of a decision", "融合决定编号")
-    named = {field: _identifier(wire.get(field), field, scheme) for field, scheme in _IDS.items()}
-    ground = text(wire.get("ground"), "ground", LONGEST_REASON)
-    if ground is None or not ground.strip() or not ground.isprintable():
-        raise Refused("invalid", "ground", f"1 to {LONGEST_REASON} characters on one line", "一行文字，不可为空")
     if not isinstance(at_fault, bool) or (at_fault and action == "confirm"):
         raise Refused("invalid", "rule_at_fault", "true or false, with a veto", "否决时可为 true 或 false")
-    return {
-        "act_id": act_id,
-        "decision": decision.group(1),
-        "ground": ground.strip(),
-        "rule_at_fault": at_fault,
-        **named,
-    }
+    confirmer = named(wire.get("confirmer"), "confirmer", "person-token")
+    return {"decision": decision.group(1), "rule_at_fault": at_fault, "confirmer": confirmer}
 
 
-def _named(value: object) -> re.Match[str] | None:
-    return _ID.fullmatch(value) if isinstance(value, str) else None
-
-
-def _identifier(value: object, field: str, scheme: str) -> str:
-    wrong = Refused("invalid", field, f"{scheme}:<value>", f"{scheme}:<编号>")
-    if not isinstance(value, str) or not value.startswith(f"{scheme}:"):
-        raise wrong
-    try:
-        return Identifier.model_validate(identifier(value)).key
-    except ValueError:
-        raise wrong from None
-
-
-def _answer(unit: Unit, fusion: Fusion, order: Wire, act_id: str, *, confirms: bool) -> dict[str, Any]:
+def _answer(unit: Unit, fusion: Fusion, order: Wire, *, confirms: bool) -> dict[str, Any]:
     """Give the fold a person's answer to a proposal that waits for it."""
     store = fusion.store_of(unit)
     proposed = _waiting(unit.connection, order["decision"])
@@ -184,8 +124,9 @@ def _answer(unit: Unit, fusion: Fusion, order: Wire, act_id: str, *, confirms: b
         order["ground"],
         order["rule_at_fault"],
     )
+    act_id = order["act_id"]
     cause = Cause(act_id, proposed.correlationid, proposed.traceparent, Classification(proposed.dataclassification))
-    fusion.answer(act_id, answer, Link(cause), proposed.time, unit)
+    fusion.answer(confirming.answered(act_id, answer, max(at, proposed.time), Link(cause)), at, unit)
     return {
         "decision": order["decision"],
         "answer": "confirmed" if confirms else "vetoed",

@@ -22,11 +22,10 @@ from fusion import expiry
 from fusion.domain.arrivals import SOURCES, Clock, watermark_of
 from fusion.domain.calendar import WorkingCalendar
 from fusion.domain.conditions import ConditionInvalidError
-from fusion.domain.confirming import Answer, answered
 from fusion.domain.engine import Engine, Outcome, RuleError
 from fusion.domain.expiry import LEAST, Reach, looked_back
 from fusion.domain.facts import PERMIT_EVENTS, PermitFact, Timeline
-from fusion.domain.observation import Link, Observation
+from fusion.domain.observation import Observation
 from fusion.domain.playbook import LoopError, Playbook, Player, digest_of
 from fusion.domain.profiles import changes_of, updates
 from fusion.domain.rulebook import RuleBook
@@ -137,13 +136,11 @@ class Fusion:
             raise ValueError(msg)
         return reached
 
-    def answer(self, name: str, answer: Answer, link: Link, proposed_at: datetime, unit: Unit) -> None:
-        """Take what a person has answered to a proposal; ``name`` names the act."""
+    def answer(self, one: Observation, at: datetime, unit: Unit) -> None:
+        """Take what a person has answered; it counts from the :meth:`present`."""
         store = self.store_of(unit)
         clocks = self._clocks(store)
-        own, at = clocks["fusion"], self.present(store, unit)
-        one = answered(name, answer, max(at, proposed_at), link)
-        one.effective = at  # a proposal can be ahead of the wall clock, as its event was
+        own, one.effective = clocks["fusion"], at  # a proposal can be ahead of the wall clock, as its event was
         store.add([one])
         own.received += 1
         if self.clock == "live":

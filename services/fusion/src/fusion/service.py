@@ -5,7 +5,16 @@ from typing import Any
 
 from nameko.extensions import DependencyProvider
 
-from fusion import contract_requests, contract_usage, decisions, profile_queries, queries, rule_modes, sequence_gaps
+from fusion import (
+    contract_requests,
+    contract_usage,
+    decisions,
+    entities,
+    profile_queries,
+    queries,
+    rule_modes,
+    sequence_gaps,
+)
 from fusion.domain.arrivals import EVALUABLE, FACTS
 from fusion.flows import Flows
 from fusion.handlers import DEADLINE, Fusion
@@ -137,6 +146,31 @@ class FusionService:
     def decisions_veto(self, request: dict[str, Any]) -> dict[str, Any]:
         """Refuse what a rule proposed, as a person; a refusal is noted."""
         return decisions.veto(self.unit, self.fusion, request)
+
+    @query
+    def entities_list(self, state: str | None = None) -> list[dict[str, Any]]:
+        """Tell which ids mean the same or may do so, in one state or in all."""
+        return entities.matches(self.unit.connection, self.fusion, state)
+
+    @query
+    def entities_show(self, match: str) -> dict[str, Any] | None:
+        """Give one match with everything that was said of it."""
+        return entities.match(self.unit.connection, match)
+
+    @act
+    def entities_confirm(self, request: dict[str, Any]) -> dict[str, Any]:
+        """Say as a person that two ids mean the same; a refusal is noted."""
+        return entities.confirm(self.unit, self.fusion, request)
+
+    @act
+    def entities_reject(self, request: dict[str, Any]) -> dict[str, Any]:
+        """Say as a person that two ids do not mean the same; a refusal is noted."""
+        return entities.reject(self.unit, self.fusion, request)
+
+    @act
+    def entities_reverse(self, request: dict[str, Any]) -> dict[str, Any]:
+        """Take two ids apart that were merged; a refusal is noted."""
+        return entities.reverse(self.unit, self.fusion, request)
 
     @query
     def flow(self, event_or_flow: str) -> list[dict[str, Any]]:

@@ -49,14 +49,13 @@ def grounds_of(reasons: Iterable[str]) -> str:
     return identity("grounds", *sorted(reasons))
 
 
-def match_answered(name: str, answer: MatchAnswer, at: datetime, effective: datetime, link: Link) -> Observation:
+def match_answered(name: str, answer: MatchAnswer, at: datetime, link: Link) -> Observation:
     """An answer as the memory keeps it.
 
     Args:
         name: what names the act: sent again it is the same.
         answer: the answer.
-        at: its own time, not before what it answers.
-        effective: from when on it counts.
+        at: its time, not before what it answers.
         link: what it answers.
     """
     values: dict[str, Any] = {
@@ -71,4 +70,4 @@ def match_answered(name: str, answer: MatchAnswer, at: datetime, effective: date
         "decider": answer.decider,
         "ground": answer.ground,
     }
-    return Observation(name, MATCH_ANSWERED, f"match/{answer.match}", 1, at, effective, values, link)
+    return Observation(name, MATCH_ANSWERED, f"match/{answer.match}", 1, at, at, values, link)

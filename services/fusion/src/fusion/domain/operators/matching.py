@@ -3,7 +3,7 @@
 Protocol: the case is an id. What is told of it is scored against the ids of its blocks that were told of before. From
 ``confirm_at`` on the rule confirms the match itself, unless it fits several ids that are not each other's match; from
 ``propose_at`` on a person is asked. A person's answer is an observation: it is about the grounds that were seen, and
-on those grounds the rule never asks or decides again.
+until something else speaks for the match, the rule neither asks nor decides again.
 
 Invariants: a pair belongs to the id that came later, so that it does not depend on arrival. What is told of an id later
 can add to what speaks for a match and never undoes one; what was told wrongly is corrected and folded again. Everything
@@ -143,7 +143,12 @@ class MatchingOperator:
     def _tell(self, run: Run, pair: _Pair, fitting: _Fitting, one: Observation, *, sure: bool) -> None:
         """What a pair comes to by something told of its later id."""
         reasons = tuple(f"{each.zh} / {each.en}" for each in fitting.answer.reasons)
-        if grounds_of(reasons) in pair.decided or pair.state == "confirmed" or (pair.state == "proposed" and not sure):
+        known = {each for each, reason in zip(reasons, fitting.answer.reasons, strict=True) if reason.bits > 0}
+        if (
+            (pair.decided and known <= pair.decided)
+            or pair.state == "confirmed"
+            or (pair.state == "proposed" and not sure)
+        ):
             return
         pair.reasons, pair.score, pair.rests_on = reasons, round(fitting.answer.score, 4), (one, fitting.told)
         if sure and not pair.decided:
@@ -212,7 +217,7 @@ def _answer(run: Run, pairs: Mapping[str, _Pair], one: Observation) -> None:
     before, after = STATES[values["act"]]
     if pair is None or pair.state != before or pair.grounds != values["grounds"]:
         return
-    pair.decided.add(pair.grounds)
+    pair.decided.update(pair.reasons)
     at = one.time.astimezone(run.zone)
     data: dict[str, Any] = {"decided_by": "person", "decider_unit": identifier(values["unit"])}
     if after == "confirmed":

@@ -1,0 +1,101 @@
+"""What every answer of a person has: an operator, an act id, unit and person, a ground; and a row that says who.
+
+Protocol: a request is one JSON object. What is not done comes back as ``{"refused": {...}}``.
+
+Invariants: an act id takes effect once, and is refused for anything else. Each act and each refusal is a row of
+``operator_acts``, in the transaction of what it did, without the ground's author: the person is a token.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from fusion.domain.saying import identifier
+from fusion.handlers import Unit
+from liangwang_bus import operators
+from liangwang_bus.operators import NOBODY, Act, Operator
+from liangwang_bus.orders import LONGEST_REASON, act_id_of
+from liangwang_bus.refusals import Refused
+from liangwang_bus.selection import text
+from liangwang_bus.serial import queue_up
+from liangwang_contracts import Identifier, new_event_id
+
+Wire = Mapping[str, Any]
+
+
+def answered(
+    unit: Unit,
+    action: str,
+    request: object,
+    read: Callable[[Wire], dict[str, Any]],
+    selected: tuple[str, ...],
+    answer: Callable[[dict[str, Any]], dict[str, Any]],
+) -> dict[str, Any]:
+    """Do what is asked, or note the refusal and give it as data.
+
+    Args:
+        unit: the transaction.
+        action: what it is called in the row of the act.
+        request: what was asked.
+        read: reads what this request has beside that.
+        selected: what of that names the act: sent again under its id it must be the same.
+        answer: does it.
+    """
+    wire: Wire = request if isinstance(request, Mapping) else {}
+    operator = NOBODY
+    try:
+        operator = Operator.from_wire(wire.get("operator"))
+        operator.require("operator")
+        order = {**_order(wire), **read(wire)}
+        selection = {name: order[name] for name in selected}
+        queue_up(unit.connection, [f"act {order['act_id']}"])
+        first = operators.find(unit.connection, order["act_id"])
+        if first is not None:
+            return _again(first, operator, action, selection)
+        result = answer(order)
+        act = Act(order["act_id"], operator, action, "done", selection, result, order["ground"])
+        operators.note(unit.connection, act, unit.now)
+        return {"act_id": order["act_id"], "outcome": "done", "repeated": False, "result": result}
+    except Refused as refusal:
+        said = refusal.to_wire()
+        refused = Act(new_event_id(), operator, action, "refused", _asked(read, wire, selected[0]), said)
+        operators.note(unit.connection, refused, unit.now)
+        return {"refused": said}
+
+
+def named(value: object, field: str, scheme: str) -> str:
+    """Read an identifier of a scheme, as ``scheme:value``.
+
+    Raises:
+        Refused: it is none.
+    """
+    wrong = Refused("invalid", field, f"{scheme}:<value>", f"{scheme}:<编号>")
+    if not isinstance(value, str) or not value.startswith(f"{scheme}:"):
+        raise wrong
+    try:
+        return Identifier.model_validate(identifier(value)).key
+    except ValueError:
+        raise wrong from None
+
+
+def _again(first: Any, operator: Operator, action: str, selection: Wire) -> dict[str, Any]:
+    if (first.operator, first.action, first.selection) != (operator.name, action, selection):
+        raise Refused("id_of_another", "act_id")
+    return {"act_id": first.act_id, "outcome": first.outcome, "repeated": True, "result": first.result}
+
+
+def _asked(read: Callable[[Wire], dict[str, Any]], wire: Wire, name: str) -> dict[str, Any]:
+    """What a refused request was about, where that could be read."""
+    try:
+        return {name: read(wire)[name]}
+    except Refused:
+        return {}
+
+
+def _order(wire: Wire) -> dict[str, Any]:
+    act_id = act_id_of(wire)
+    if act_id is None:
+        raise Refused("invalid", "act_id", "a UUID", "UUID")
+    ground = text(wire.get("ground"), "ground", LONGEST_REASON)
+    if ground is None or not ground.strip() or not ground.isprintable():
+        raise Refused("invalid", "ground", f"1 to {LONGEST_REASON} characters on one line", "一行文字，不可为空")
+    return {"act_id": act_id, "ground": ground.strip(), "unit": named(wire.get("unit"), "unit", "unit")}
