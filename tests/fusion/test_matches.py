@@ -1,4 +1,4 @@
-"""A person's word on which ids mean the same: told over RPC, kept with who said it, heard by the fold, and reversible."""
+"""A person's word on which ids mean the same: told over RPC, kept with who said it, heard by the fold."""
 
 import json
 from collections.abc import Iterator

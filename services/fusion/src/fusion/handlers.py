@@ -25,6 +25,7 @@ from fusion.domain.conditions import ConditionInvalidError
 from fusion.domain.engine import Engine, Outcome, RuleError
 from fusion.domain.expiry import LEAST, Reach, looked_back
 from fusion.domain.facts import PERMIT_EVENTS, PermitFact, Timeline
+from fusion.domain.merging import apart
 from fusion.domain.observation import Observation
 from fusion.domain.playbook import LoopError, Playbook, Player, digest_of
 from fusion.domain.profiles import changes_of, updates
@@ -321,7 +322,7 @@ class Fusion:
 
         def fact_of(permit: str, instant: tuple[datetime, bool]) -> PermitFact | None:
             moment, inclusive = instant
-            known = [one for one in permits[permit] if one.effective < moment + inclusive * _MOMENT]
+            known = [apart(one) for one in permits[permit] if one.effective < moment + inclusive * _MOMENT]
             return Timeline.of(known).as_of(moment, self.zone)
 
         for decision in updates(profiles, changes, fact_of, self.zone):

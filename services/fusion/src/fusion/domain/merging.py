@@ -10,7 +10,7 @@ chain of matches reads as its beginning. What fusion has stated itself is never 
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -89,6 +89,14 @@ def merge(memory: Memory, pool: Sequence[Observation], heard: Collection[str]) -
         one.revise(because)
     memory.change([*changed, *revised])
     return revised
+
+
+def apart(one: Observation) -> Observation:
+    """An event as it was said; what was published with its time, such as a permit's profile, tells that."""
+    values = as_said(one.values)
+    if values is one.values:
+        return one
+    return replace(one, values=values, said=None if one.said is None else as_said(one.said))
 
 
 def _ids(one: Observation) -> Iterator[str]:
