@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from oracle import Oracle
 from runs import DatabaseRun, PlainRun, database_run
 from scenarios import City
-from streams import HORIZON, Maker, Stream, answers_to, batches, every_operator, merged, thinned
+from streams import HORIZON, MATCHING, RULES, Maker, Stream, answers_to, batches, every_operator, merged, thinned
 
 from fusion.domain.corrections import corrects
 from fusion.domain.observation import Observation
@@ -143,6 +143,22 @@ def test_a_crash_changes_nothing(sqlite: Store, number: int) -> None:
 def test_sqlite_and_plain_objects_come_to_the_same(sqlite: Store, number: int) -> None:
     """Everything that was published and everything that stands."""
     compare(sqlite, number)
+
+
+@examples(0.1)
+def test_what_is_merged_depends_on_the_events_alone(sqlite: Store, number: int) -> None:
+    """With rules that match ids before all others: late and shuffled arrival, batches and crashes change nothing."""
+    book = every_operator(*RULES, *MATCHING)
+    where, random = City(book), Random(number)  # noqa: S311 (seeded, to repeat a stream)
+    made, plain = Maker(number, where, merging=True), playbook(book.rules)
+    answers = answers_in(where, made, random, plain)
+    expected = plainly(where, made.in_order(), book=plain, answers=answers).standing()
+    streams = made.late()
+    told = plainly(where, streams, random, plain, answers)
+    assert (told.standing(), told.errors) == (expected, [])
+    with database_run(sqlite, where, answers) as run:
+        on(run, streams, random, crashes=0.2)
+        assert run.published() == told.published()
 
 
 @pytest.mark.postgres

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from desks import Desk
 from scenarios import TITLES, City, book_of
 
-from fusion import entities
+from fusion import entities, queries
 from fusion.cli.entities import entities as command
 from fusion.entity_refusals import REFUSALS
 from fusion.repository import Repository
@@ -173,6 +173,9 @@ def test_what_a_person_rejects_is_not_proposed_again_on_the_same_grounds(desk: D
     assert desk.words() == ["entity.match_proposed", "entity.match_rejected"]
     desk.take(city.event(again.model_copy(update={"kind": "site"}), city.at(10)), *clocks(desk, 11))
     assert desk.words() == ["entity.match_proposed", "entity.match_rejected"]  # less speaks for it
+    with desk.store.begin() as connection:
+        (why,) = queries.explain(connection, desk.fusion, "place:B", "same-places")["rules"]
+    assert why["says"]["zh"] == "与 place:A 不属同一主体（地址相同 / same address）：已于 2026-03-08 00:00 否定"
     (told,) = [event.data for event in desk.published() if event.data.event == "match_rejected"]
     assert (told.ground, told.decider_unit.key) == ("现场核实", UNIT)
 

@@ -136,6 +136,15 @@ def _hold(view: View, one: Episode) -> Sentence:
     return _passing(view, one)
 
 
+def _match(view: View, one: Episode) -> Sentence:
+    """Which other id it means the same as, why, and who says so."""
+    last = one.standing[-1]
+    reasoned = next(each for each in reversed(one.standing) if "reasons" in each.body)
+    kept = f"{last.body['kept']['scheme']}:{last.body['kept']['value']}"
+    at = moment_word(last.time, view.zone)
+    return say(last.name, kept=kept, reasons=", ".join(reasoned.body["reasons"]), at=at)
+
+
 def _passing(view: View, one: Episode) -> Sentence:  # noqa: PLR0911 (one sentence for each state)
     zone = view.zone
     begun = moment_word(one.begun_at, zone)
@@ -152,6 +161,8 @@ def _passing(view: View, one: Episode) -> Sentence:  # noqa: PLR0911 (one senten
             return say("not_met", begun=begun, ended=until_word(one.ended_at, zone) if one.ended_at else "-")
         case "retracted":
             return say("retracted", ended=ended)
+    if one.kind == "match" and one.standing:
+        return _match(view, one)
     first = next((each for each in one.stated if each.standing and not each.retracts), None)
     at = until_word(first.time if first else one.begun_at, zone)
     if one.kind == "sample":

@@ -128,6 +128,22 @@ TEXTS: dict[str, tuple[str, str]] = {
         "迟到 {late}，该规则只接受迟到不超过 {limit} 的事件",
     ),
     "found": ("found at {at}: {matches}", "已于 {at} 成立：{matches}"),
+    "match_proposed": (
+        "may mean the same as {kept} ({reasons}): proposed at {at}, a person decides",
+        "可能与 {kept} 指同一主体（{reasons}）：已于 {at} 提出，待人工决定",
+    ),
+    "match_confirmed": (
+        "means the same as {kept} ({reasons}) since {at}",
+        "自 {at} 起与 {kept} 视为同一主体（{reasons}）",
+    ),
+    "match_rejected": (
+        "does not mean the same as {kept} ({reasons}): rejected at {at}",
+        "与 {kept} 不属同一主体（{reasons}）：已于 {at} 否定",
+    ),
+    "match_reversed": (
+        "was taken for the same as {kept} ({reasons}); reversed at {at}",
+        "曾与 {kept} 视为同一主体（{reasons}），已于 {at} 撤销",
+    ),
     "drawn": ("drawn at {at} out of {matches}", "已于 {at} 抽取，总体 {matches}"),
     "retracted": ("taken back at {ended}", "已于 {ended} 撤回"),
     "shadow": ("only noted (shadow mode), nothing was published", "仅记录（影子模式），未发布"),
