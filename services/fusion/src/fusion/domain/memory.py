@@ -112,6 +112,7 @@ class PlainMemory:
         self._all: dict[str, Observation] = {}
         self._own: dict[datetime, list[Observation]] = defaultdict(list)
         self._lines: dict[Name, list[Observation]] = defaultdict(list)
+        self._keys: dict[tuple[str, str | bool], set[str]] = defaultdict(set)
         self._episodes: dict[Case, dict[str, Episode]] = defaultdict(dict)
         self._at: dict[str, dict[Case, None]] = defaultdict(dict)
         self._wakes: dict[Case, datetime] = {}
@@ -132,6 +133,7 @@ class PlainMemory:
         for one in observations:
             for name in names_of(one):
                 insert(self._lines[name], one)
+                self._keys[name[:2]].add(str(name[2]))
 
     def keyed(
         self, types: Collection[str], field: str, keys: Collection[str], since: datetime | None
@@ -142,7 +144,7 @@ class PlainMemory:
 
     def keys(self, types: Collection[str], field: str) -> list[str]:
         """Every key that a field of some types has had."""
-        return sorted({str(key) for event_type, name, key in self._lines if event_type in types and name == field})
+        return sorted({key for event_type in types for key in self._keys.get((event_type, field), ())})
 
     def near(
         self, event_type: str, points: Collection[Point], metres: float, since: datetime | None

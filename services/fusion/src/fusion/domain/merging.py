@@ -71,9 +71,10 @@ def merge(memory: Memory, pool: Sequence[Observation], heard: Collection[str]) -
         pool: what is evaluated now, matches that were confirmed, reversed or taken back among it.
         heard: the types of events that somebody may have read.
     """
-    matched = {key for end in _ENDS for key in memory.keys((CONFIRMED,), end)}
-    if not matched:
+    others = memory.keys((CONFIRMED,), "other")
+    if not others:
         return []
+    matched = {*others, *memory.keys((CONFIRMED,), "kept")}
     decided = [one for one in pool if one.type in MATCHES]
     ends = {key for one in decided for end in _ENDS for key in one.keys(end)}
     here = [one for one in pool if not one.type.startswith(_OWN) and not matched.isdisjoint(_ids(one))]
