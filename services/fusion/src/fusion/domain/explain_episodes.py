@@ -15,6 +15,10 @@ from fusion.domain.rules import Obligation, Rule, Sustained
 _PASSING = ("waiting", "sustaining")
 
 
+_MATCHES = ("match_proposed", "match_confirmed", "match_rejected", "match_reversed")
+"""What is told of a match by its last statement."""
+
+
 def episode_answer(view: View, rule: Rule | None, episode: Episode) -> EpisodeAnswer:
     """Tell an episode."""
     standing = [one for one in episode.stated if one.standing and not one.retracts]
@@ -161,7 +165,7 @@ def _passing(view: View, one: Episode) -> Sentence:  # noqa: PLR0911 (one senten
             return say("not_met", begun=begun, ended=until_word(one.ended_at, zone) if one.ended_at else "-")
         case "retracted":
             return say("retracted", ended=ended)
-    if one.kind == "match" and one.standing:
+    if one.standing and one.standing[-1].name in _MATCHES:
         return _match(view, one)
     first = next((each for each in one.stated if each.standing and not each.retracts), None)
     at = until_word(first.time if first else one.begun_at, zone)
