@@ -128,7 +128,7 @@ def test_a_clock_that_a_service_does_not_take_stops_the_run() -> None:
         def __init__(self) -> None:
             """Need no broker."""
 
-        def execute(self, batches: Any) -> dict[str, list[Outcome]]:
+        def execute(self, batches: Any, meanwhile: Any = None) -> dict[str, list[Outcome]]:  # noqa: ARG002
             return {
                 name: [Outcome(id=item.id, status="failed", message_en="the disk is full") for item in batch]
                 for name, batch in batches.items()

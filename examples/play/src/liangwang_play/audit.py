@@ -29,9 +29,16 @@ SUBSCRIBED = {
         "fusion.clock.advanced.v1",
         "fusion.hold.raised.v1",
         "fusion.hold.released.v1",
+        "fusion.profile.recalled.v1",
+        "fusion.profile.shared.v1",
         "fusion.profile.updated.v1",
     ),
-    "tongguan.on_fusion": ("fusion.clock.advanced.v1", "fusion.inspection.requested.v1"),
+    "tongguan.on_fusion": (
+        "fusion.clock.advanced.v1",
+        "fusion.inspection.requested.v1",
+        "fusion.profile.recalled.v1",
+        "fusion.profile.shared.v1",
+    ),
     "fusion.on_facts": (
         "tongban.clock.advanced.v1",
         "tongban.permit.amended.v1",
