@@ -116,7 +116,7 @@ def test_the_command_line_shows_it_in_both_languages(desk: Desk, monkeypatch: py
         assert patience > 0
         yield Calls()
 
-    monkeypatch.setattr(command, "asking", asking)
+    monkeypatch.setattr("liangwang_bus.cli.answers.asking", asking)
     run = CliRunner().invoke
     shown = run(command.profile, ["show", "place", PLACE.key, "--lang", "zh"])
     assert shown.exit_code == 0, shown.exception

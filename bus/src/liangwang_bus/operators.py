@@ -107,6 +107,17 @@ def note(connection: Connection, act: Act, at: datetime) -> None:
         raise ActTakenError
 
 
+def repeated(first: Any, operator: Operator, action: str, selection: Mapping[str, Any]) -> dict[str, Any]:
+    """Give the first answer of an act that is sent again.
+
+    Raises:
+        Refused: under its id something else was done, or somebody else did it.
+    """
+    if (first.operator, first.action, first.selection) != (operator.name, action, dict(selection)):
+        raise Refused("id_of_another", "act_id")
+    return {"act_id": first.act_id, "outcome": first.outcome, "repeated": True, "result": first.result}
+
+
 def find(connection: Connection, act_id: str) -> Any:
     """Give the row under an act id, or None."""
     return connection.execute(select(operator_acts).where(operator_acts.c.act_id == act_id)).one_or_none()

@@ -1,6 +1,7 @@
 """What an operator is told when something is not done, in both languages, by code."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 from liangwang_contracts import ContractError
 
@@ -45,17 +46,24 @@ REFUSALS = {
 class Refused(Exception):  # noqa: N818 (named after the outcome that it leads to)
     """Something that an operator asked for is not done.
 
+    Whoever refuses other things has a class with its own ``texts``.
+
     Attributes:
-        code: one of :data:`REFUSALS`.
+        texts: code, and its sentence in English and Chinese, with ``{field}`` and ``{expected}``.
+        words_zh: what an ``expected`` that is a word is called in Chinese.
+        code: one of the codes in ``texts``.
         field: the part of the request at fault; None when it is the whole.
         expected: what would have been right, in English and Chinese; never a value that was given.
     """
+
+    texts: ClassVar[Mapping[str, tuple[str, str]]] = REFUSALS
+    words_zh: ClassVar[Mapping[str, str]] = {}
 
     def __init__(self, code: str, field: str | None = None, expected: str = "", expected_zh: str = "") -> None:
         self.code = code
         self.field = field
         self.expected = expected
-        self.expected_zh = expected_zh or expected
+        self.expected_zh = expected_zh or self.words_zh.get(expected, expected)
         super().__init__(code, field, expected)
 
     @classmethod
@@ -65,7 +73,7 @@ class Refused(Exception):  # noqa: N818 (named after the outcome that it leads t
 
     def to_wire(self) -> dict[str, Any]:
         """Give the refusal as data."""
-        english, chinese = REFUSALS[self.code]
+        english, chinese = self.texts[self.code]
         return {
             "code": self.code,
             "field": self.field,

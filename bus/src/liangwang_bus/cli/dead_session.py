@@ -9,14 +9,13 @@ from typing import Any, TypeVar
 
 import click
 
-from liangwang_bus.asking import asking
-from liangwang_bus.cli.dead_texts import chosen, say
+from liangwang_bus.cli.answers import ask
+from liangwang_bus.cli.dead_texts import chosen
 from liangwang_bus.cli.dead_view import View
 from liangwang_bus.operators import ROLES
 from liangwang_bus.selection import STATES
 
 NOTHING_DONE = 1
-UNUSABLE = 2
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -32,17 +31,8 @@ class Session:
     def ask(self, method: str, **request: Any) -> Any:
         """Ask the service; end the process when it refuses (1) or does not answer (2)."""
         wanted = {name: value for name, value in request.items() if value is not None}
-        with asking(self.patience) as calls:
-            from nameko.exceptions import RemoteError  # noqa: PLC0415 (help must not load a broker's client)
-
-            from liangwang_bus.calls import ServiceAwayError  # noqa: PLC0415 (same)
-
-            try:
-                answer = calls.ask(self.service, method, {"operator": dict(self.operator), **wanted})
-            except ServiceAwayError:
-                self._unusable("unreachable", service=self.service)
-            except RemoteError as error:
-                self._unusable("failed", service=self.service, error=error.exc_type)
+        question = {"operator": dict(self.operator), **wanted}
+        answer = ask(self.service, method, question, language=self.view.language, patience=self.patience)
         if self.view.as_json:
             self.view.answer(answer)
         if "refused" in answer:
@@ -57,10 +47,6 @@ class Session:
             if not self.view.as_json:
                 self.view.line("nothing")
             sys.exit(NOTHING_DONE)
-
-    def _unusable(self, name: str, **values: object) -> None:
-        click.echo(say(self.view.language, name, **values), err=True)
-        sys.exit(UNUSABLE)
 
 
 def _login() -> str:

@@ -85,7 +85,7 @@ def deprecate(unit: Unit, request: object) -> Answer:
         queue_up(unit.connection, [f"act {act_id}", f"contract {order['type']}"])
         first = operators.find(unit.connection, act_id)
         if first is not None:
-            return _again(first, operator, order)
+            return operators.repeated(first, operator, "deprecate", order)
         return _deprecate(unit, operator, act_id, order)
 
     return _answered(unit, "deprecate", request, answer)
@@ -137,12 +137,6 @@ def _state(unit: Unit, act_id: str, order: Mapping[str, Any], found: contract_us
     )
     unit.publish(notice, time=unit.now.astimezone(unit.zone), sequence=number)
     return {"notice": number}
-
-
-def _again(first: Any, operator: Operator, order: Mapping[str, Any]) -> Answer:
-    if (first.operator, first.action, first.selection) != (operator.name, "deprecate", dict(order)):
-        raise Refused("id_of_another", "act_id")
-    return {"act_id": first.act_id, "outcome": first.outcome, "repeated": True, "result": first.result}
 
 
 def _verdict(unit: Unit, type_name: str) -> Answer:

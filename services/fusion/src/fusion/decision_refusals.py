@@ -1,7 +1,5 @@
 """What an operator is told when a decision is not answered, in both languages, by code."""
 
-from typing import Any
-
 from liangwang_bus.refusals import Refused
 
 REFUSALS = {
@@ -37,15 +35,5 @@ STATES_ZH = {"confirmed": "已确认", "vetoed": "已否决", "answered": "已�
 class DecisionRefused(Refused):
     """An answer that does not count; ``code`` is one of :data:`REFUSALS`."""
 
-    def __init__(self, code: str, field: str | None = None, expected: str = "") -> None:
-        super().__init__(code, field, expected, STATES_ZH.get(expected, expected))
-
-    def to_wire(self) -> dict[str, Any]:
-        """Give the refusal as data."""
-        english, chinese = REFUSALS[self.code]
-        return {
-            "code": self.code,
-            "field": self.field,
-            "message_en": english.format(expected=self.expected),
-            "message_zh": chinese.format(expected=self.expected_zh),
-        }
+    texts = REFUSALS
+    words_zh = STATES_ZH

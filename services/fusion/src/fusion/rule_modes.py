@@ -153,7 +153,7 @@ def _answered(
         queue_up(unit.connection, [f"act {order['act_id']}", f"rule {order['rule']}"])
         first = operators.find(unit.connection, order["act_id"])
         if first is not None:
-            return _again(first, operator, action, order)
+            return operators.repeated(first, operator, f"rule_{action}", _selection(order))
         rows = act(operator, wire, rule_named(rules, order["rule"]), order["rule"])
         return _done(unit, operator, action, order, rows)
     except Refused as refusal:
@@ -171,17 +171,14 @@ def _done(unit: Unit, operator: Operator, action: str, order: Mapping[str, Any],
     result = {
         "modes": [{name: row[name] for name in ("rule", "version", "mode", "before", "backtest")} for row in rows]
     }
-    selection = {name: value for name, value in order.items() if name not in {"act_id", "reason"}}
-    done = Act(order["act_id"], operator, f"rule_{action}", "done", selection, result, order["reason"])
+    done = Act(order["act_id"], operator, f"rule_{action}", "done", _selection(order), result, order["reason"])
     operators.note(unit.connection, done, unit.now)
     return {"act_id": order["act_id"], "outcome": "done", "repeated": False, "result": result}
 
 
-def _again(first: Any, operator: Operator, action: str, order: Mapping[str, Any]) -> Answer:
-    selection = {name: value for name, value in order.items() if name not in {"act_id", "reason"}}
-    if (first.operator, first.action, first.selection) != (operator.name, f"rule_{action}", selection):
-        raise Refused("id_of_another", "act_id")
-    return {"act_id": first.act_id, "outcome": first.outcome, "repeated": True, "result": first.result}
+def _selection(order: Mapping[str, Any]) -> dict[str, Any]:
+    """What of an order names the act: sent again under its id it must be the same."""
+    return {name: value for name, value in order.items() if name not in {"act_id", "reason"}}
 
 
 def _order(wire: Mapping[str, Any], action: str) -> dict[str, Any]:

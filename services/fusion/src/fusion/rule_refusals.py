@@ -1,7 +1,5 @@
 """What an operator is told when a rule's mode is not changed, in both languages, by code."""
 
-from typing import Any
-
 from liangwang_bus.refusals import Refused
 
 REFUSALS = {
@@ -40,12 +38,4 @@ REFUSALS = {
 class RuleRefused(Refused):
     """A change of a rule's mode that is not made; ``code`` is one of :data:`REFUSALS`."""
 
-    def to_wire(self) -> dict[str, Any]:
-        """Give the refusal as data."""
-        english, chinese = REFUSALS[self.code]
-        return {
-            "code": self.code,
-            "field": self.field,
-            "message_en": english.format(expected=self.expected),
-            "message_zh": chinese.format(expected=self.expected_zh),
-        }
+    texts = REFUSALS

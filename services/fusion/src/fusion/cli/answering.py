@@ -12,10 +12,9 @@ from uuid import uuid4
 
 import click
 
-from liangwang_bus.asking import asking
+from liangwang_bus.cli.answers import ask
 from liangwang_bus.cli.contracts import output
-from liangwang_bus.cli.contracts.output import UNUSABLE, WRONG, Output
-from liangwang_bus.cli.dead_texts import say as say_common
+from liangwang_bus.cli.contracts.output import WRONG, Output
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -25,20 +24,7 @@ class AskingOutput(Output):
 
     def ask(self, patience: float, method: str, *args: Any) -> Any:
         """Ask fusion; end the process with 2 when it does not answer."""
-        with asking(patience) as calls:
-            from nameko.exceptions import RemoteError  # noqa: PLC0415 (help must not load a broker's client)
-
-            from liangwang_bus.calls import ServiceAwayError  # noqa: PLC0415 (same)
-
-            try:
-                return calls.ask("fusion", method, *args)
-            except ServiceAwayError:
-                self._give_up("unreachable")
-            except RemoteError as error:
-                self._give_up("failed", error=error.exc_type)
-
-    def _give_up(self, name: str, **values: object) -> NoReturn:
-        self.fail(say_common(self.language, name, service="fusion", **values), UNUSABLE)
+        return ask("fusion", method, *args, language=self.language, patience=patience)
 
 
 def speaking(command: Command, kind: type[AskingOutput]) -> Command:

@@ -11,10 +11,9 @@ from typing import Any
 
 import click
 
-from liangwang_bus.asking import asking
-from liangwang_bus.cli.dead_texts import Language, chosen, say
+from liangwang_bus.cli.answers import ask
+from liangwang_bus.cli.dead_texts import Language, chosen
 
-_UNUSABLE = 2
 _KINDS = ("person", "enterprise", "place", "permit")
 _WORDS: dict[str, tuple[str, str]] = {
     "profile": ("Profile of {kind} {key}, as of {as_of}", "{kind}画像 {key}，截至 {as_of}"),
@@ -61,7 +60,8 @@ def show(
     显示画像各数据项的值、级别与来源，以及依据哪项协议共享给谁。
     """
     language = chosen(lang)
-    answer = _ask(kind, key, as_of, version, language, patience)
+    question = ("profile", kind, key, as_of, version)
+    answer = ask("fusion", *question, language=language, patience=patience, told="ValueError")
     if as_json:
         click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
     else:
@@ -91,29 +91,5 @@ def lines(answer: Mapping[str, Any], language: Language) -> Iterator[str]:
         )
 
 
-def _ask(
-    kind: str, key: str, as_of: str | None, version: int | None, language: Language, patience: float
-) -> dict[str, Any]:
-    """Ask fusion; end the process with 2 when it does not answer or refuses the question."""
-    with asking(patience) as calls:
-        from nameko.exceptions import RemoteError  # noqa: PLC0415 (help must not load a broker's client)
-
-        from liangwang_bus.calls import ServiceAwayError  # noqa: PLC0415 (same)
-
-        try:
-            answer: dict[str, Any] = calls.ask("fusion", "profile", kind, key, as_of, version)
-        except ServiceAwayError:
-            _give_up(say(language, "unreachable", service="fusion"))
-        except RemoteError as error:
-            told = error.value if error.exc_type == "ValueError" else None
-            _give_up(told or say(language, "failed", service="fusion", error=error.exc_type))
-    return answer
-
-
 def _say(language: Language, word: str, /, **values: object) -> str:
     return _WORDS[word][language == "zh"].format(**values)
-
-
-def _give_up(sentence: str) -> None:
-    click.echo(sentence, err=True)
-    sys.exit(_UNUSABLE)

@@ -6,15 +6,12 @@ known by that name, 2 wrong usage or no answer.
 
 import json
 import sys
-from typing import Any
 
 import click
 
 from fusion.cli.why_view import lines
-from liangwang_bus.asking import asking
-from liangwang_bus.cli.dead_texts import chosen, say
-
-_UNUSABLE = 2
+from liangwang_bus.cli.answers import ask
+from liangwang_bus.cli.dead_texts import chosen
 
 
 @click.command()
@@ -29,30 +26,9 @@ def why(subject: str, *, rule: str | None, as_json: bool, lang: str | None, pati
     解释一个键、一个事件或一项决定：哪些规则看过它，为何触发或未触发，在等什么、等到何时。
     """
     language = chosen(lang)
-    answer = ask(subject, rule, language, patience)
+    answer = ask("fusion", "explain", subject, rule, language=language, patience=patience)
     if as_json:
         click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
     else:
         click.echo("\n".join(lines(answer, language)))
     sys.exit(0 if answer["kind"] != "unknown" else 1)
-
-
-def ask(subject: str, rule: str | None, language: str, patience: float) -> dict[str, Any]:
-    """Ask fusion; end the process with 2 when it does not answer."""
-    with asking(patience) as calls:
-        from nameko.exceptions import RemoteError  # noqa: PLC0415 (help must not load a broker's client)
-
-        from liangwang_bus.calls import ServiceAwayError  # noqa: PLC0415 (same)
-
-        try:
-            answer: dict[str, Any] = calls.ask("fusion", "explain", subject, rule)
-        except ServiceAwayError:
-            _give_up(language, "unreachable")
-        except RemoteError as error:
-            _give_up(language, "failed", error=error.exc_type)
-    return answer
-
-
-def _give_up(language: Any, name: str, **values: object) -> None:
-    click.echo(say(language, name, service="fusion", **values), err=True)
-    sys.exit(_UNUSABLE)
