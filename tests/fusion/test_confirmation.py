@@ -231,6 +231,19 @@ def test_a_lapsed_decision_cannot_be_confirmed(desk: Desk) -> None:
     assert Person(desk).refused(decision=decision) == "lapsed"
 
 
+def test_of_two_processes_one_takes_the_answer(store: Store) -> None:
+    """What a process has read is not what it holds an answer against: the other one has taken this one meanwhile."""
+    desk = twice_failed(store, TWICE.replace("cool_down: {calendar_days: 20}", ""))
+    person, first = Person(desk), desk.fusion
+    person.answer()
+    desk.restart()
+    desk.take(*clocks(desk, 6), desk.city.visited(6, "fail"), *clocks(desk, 7))
+    decision = person.waiting()[0]["decision"]
+    assert person.answer(decision=decision)["outcome"] == "done"
+    desk.fusion = first
+    assert person.refused("veto", decision=decision) == "decided"
+
+
 def test_on_the_live_clock_an_answer_takes_effect_at_once(fusion_store: Store) -> None:
     """And the deadline is a timer."""
     desk = Desk(fusion_store, City(book_of(TWICE)), "live")

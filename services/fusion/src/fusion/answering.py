@@ -6,20 +6,25 @@ Invariants: an act id takes effect once, and is refused for anything else. Each 
 ``operator_acts``, in the transaction of what it did, without the ground's author: the person is a token.
 """
 
+import re
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any
 
+from fusion.domain.observation import Link
 from fusion.domain.saying import identifier
-from fusion.handlers import Unit
+from fusion.handlers import Fusion, Unit
+from fusion.repository import Repository
 from liangwang_bus import operators
 from liangwang_bus.operators import NOBODY, Act, Operator
 from liangwang_bus.orders import LONGEST_REASON, act_id_of
 from liangwang_bus.refusals import Refused
 from liangwang_bus.selection import text
 from liangwang_bus.serial import queue_up
-from liangwang_contracts import Identifier, new_event_id
+from liangwang_contracts import Cause, Classification, Identifier, new_event_id
 
 Wire = Mapping[str, Any]
+_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 def answered(
@@ -50,7 +55,7 @@ def answered(
         queue_up(unit.connection, [f"act {order['act_id']}"])
         first = operators.find(unit.connection, order["act_id"])
         if first is not None:
-            return _again(first, operator, action, selection)
+            return operators.repeated(first, operator, action, selection)
         result = answer(order)
         act = Act(order["act_id"], operator, action, "done", selection, result, order["ground"])
         operators.note(unit.connection, act, unit.now)
@@ -60,6 +65,37 @@ def answered(
         refused = Act(new_event_id(), operator, action, "refused", _asked(read, wire, selected[0]), said)
         operators.note(unit.connection, refused, unit.now)
         return {"refused": said}
+
+
+def looked_at(fusion: Fusion, unit: Unit) -> Repository:
+    """The store that an answer is held against: nobody else evaluates meanwhile, and it is read from its rows."""
+    fusion.store_of(unit)
+    return Repository(unit.connection)
+
+
+def is_live(fusion: Fusion, store: Repository, rule: str, version: int) -> bool:
+    """Whether something would follow from an answer to a rule version."""
+    players = fusion.engine(store).book.players
+    return any(player.rule.key == (rule, version) and player.rule.mode == "live" for player in players)
+
+
+def link_to(said: Any, act_id: str) -> Link:
+    """What an answer is in the flow of what it answers, a row of ``decisions``."""
+    return Link(Cause(act_id, said.correlationid, said.traceparent, Classification(said.dataclassification)))
+
+
+def counted(fusion: Fusion, at: datetime) -> dict[str, str]:
+    """From when on an answer counts, and when what follows is stated."""
+    return {
+        "counts_from": at.astimezone(fusion.zone).isoformat(),
+        "takes_effect": "now" if fusion.clock == "live" else "when_the_clock_moves",
+    }
+
+
+def id_of(value: object, scheme: str) -> str | None:
+    """The id of something that fusion has named, written alone or as ``scheme:id``; None when it is none."""
+    found = _ID.fullmatch(str(value).removeprefix(f"{scheme}:"))
+    return found.group() if found else None
 
 
 def named(value: object, field: str, scheme: str) -> str:
@@ -75,12 +111,6 @@ def named(value: object, field: str, scheme: str) -> str:
         return Identifier.model_validate(identifier(value)).key
     except ValueError:
         raise wrong from None
-
-
-def _again(first: Any, operator: Operator, action: str, selection: Wire) -> dict[str, Any]:
-    if (first.operator, first.action, first.selection) != (operator.name, action, selection):
-        raise Refused("id_of_another", "act_id")
-    return {"act_id": first.act_id, "outcome": first.outcome, "repeated": True, "result": first.result}
 
 
 def _asked(read: Callable[[Wire], dict[str, Any]], wire: Wire, name: str) -> dict[str, Any]:

@@ -9,27 +9,24 @@ Invariants: a proposal is answered once; an act id takes effect once. Each act a
 ``operator_acts``, in the transaction of what it did, without the ground's author: the person is a token.
 """
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from fusion.answering import Wire, answered, named
+from fusion.answering import Wire, answered, counted, id_of, is_live, link_to, looked_at, named
 from fusion.decision_refusals import DecisionRefused
 from fusion.domain import confirming
 from fusion.domain.confirming import ANSWERED, PROPOSED, Answer, contradicts
 from fusion.domain.memory import Case
-from fusion.domain.observation import Link
+from fusion.domain.saying import key_of
 from fusion.handlers import Fusion, Unit
 from fusion.repository import Repository
 from fusion.tables import decisions, episodes
 from liangwang_bus.refusals import Refused
-from liangwang_contracts import Cause, Classification
 
-_ID = re.compile(r"(?:fusion\.decision:)?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})")
 _MOST = 1000
 _NAMED = ("decision", "unit", "rule_at_fault")
 
@@ -86,31 +83,27 @@ def _told(row: Any, rule: Any, *, answered: bool) -> dict[str, Any]:
         "title_en": rule.title.en if rule else row.rule,
         "priority": rule.priority if rule else 0,
         **{name: said[name] for name in ("kind", "adverse", "confidence", "reason_zh", "reason_en", "evidence")},
-        **{name: _key(said.get(name)) for name in ("about", "permit", "confirm_by")},
+        **{name: key_of(said[name]) if said.get(name) else None for name in ("about", "permit", "confirm_by")},
         "proposed_at": row.time.isoformat(),
         "confirm_until": said.get("confirm_until"),
         "answered": answered,
     }
 
 
-def _key(named: Any) -> str | None:
-    return f"{named['scheme']}:{named['value']}" if isinstance(named, Mapping) else None
-
-
 def _order(wire: Wire, action: str) -> dict[str, Any]:
     """Read an answer."""
-    decision, at_fault = _ID.fullmatch(str(wire.get("decision"))), wire.get("rule_at_fault", False)
+    decision, at_fault = id_of(wire.get("decision"), "fusion.decision"), wire.get("rule_at_fault", False)
     if decision is None:
         raise Refused("invalid", "decision", "the id of a decision", "融合决定编号")
     if not isinstance(at_fault, bool) or (at_fault and action == "confirm"):
         raise Refused("invalid", "rule_at_fault", "true or false, with a veto", "否决时可为 true 或 false")
     confirmer = named(wire.get("confirmer"), "confirmer", "person-token")
-    return {"decision": decision.group(1), "rule_at_fault": at_fault, "confirmer": confirmer}
+    return {"decision": decision, "rule_at_fault": at_fault, "confirmer": confirmer}
 
 
 def _answer(unit: Unit, fusion: Fusion, order: Wire, *, confirms: bool) -> dict[str, Any]:
     """Give the fold a person's answer to a proposal that waits for it."""
-    store = fusion.store_of(unit)
+    store = looked_at(fusion, unit)
     proposed = _waiting(unit.connection, order["decision"])
     at = fusion.present(store, unit)
     _may_answer(fusion, store, proposed, order, at)
@@ -125,15 +118,14 @@ def _answer(unit: Unit, fusion: Fusion, order: Wire, *, confirms: bool) -> dict[
         order["rule_at_fault"],
     )
     act_id = order["act_id"]
-    cause = Cause(act_id, proposed.correlationid, proposed.traceparent, Classification(proposed.dataclassification))
-    fusion.answer(confirming.answered(act_id, answer, max(at, proposed.time), Link(cause)), at, unit)
+    told = confirming.answered(act_id, answer, max(at, proposed.time), link_to(proposed, act_id))
+    fusion.answer(told, at, unit)
     return {
         "decision": order["decision"],
         "answer": "confirmed" if confirms else "vetoed",
         "rule": proposed.rule,
         "version": proposed.version,
-        "counts_from": at.astimezone(fusion.zone).isoformat(),
-        "takes_effect": "now" if fusion.clock == "live" else "when_the_clock_moves",
+        **counted(fusion, at),
     }
 
 
@@ -162,7 +154,7 @@ def _waiting(connection: Connection, decision: str) -> Any:
 
 
 def _may_answer(fusion: Fusion, store: Repository, proposed: Any, order: Wire, at: datetime) -> None:
-    if order["unit"] != _key(proposed.body["confirm_by"]):
+    if order["unit"] != key_of(proposed.body["confirm_by"]):
         raise DecisionRefused("wrong_unit", "unit")
     until = proposed.body.get("confirm_until")
     if until is not None and at >= datetime.fromisoformat(until):
@@ -170,6 +162,5 @@ def _may_answer(fusion: Fusion, store: Repository, proposed: Any, order: Wire, a
     answers = store.keyed((ANSWERED,), "about", [proposed.key], None)[proposed.key]
     if any((one.values["decision"], one.values["proposal"]) == (proposed.subject, proposed.digest) for one in answers):
         raise DecisionRefused("decided", "decision", "answered")
-    live = {player.rule.key for player in fusion.engine(store).book.players if player.rule.mode == "live"}
-    if (proposed.rule, proposed.version) not in live:
+    if not is_live(fusion, store, proposed.rule, proposed.version):
         raise DecisionRefused("stopped", "decision", proposed.rule)

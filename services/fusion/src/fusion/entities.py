@@ -8,25 +8,22 @@ stated when its clock moves on; on the live clock both happen at once.
 Invariant: an answer is about the grounds that the person saw; on those a match is answered once.
 """
 
-import re
-from collections.abc import Mapping
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from fusion.answering import Wire, answered, named
+from fusion.answering import Wire, answered, counted, id_of, is_live, link_to, looked_at, named
 from fusion.domain.entities.answers import MATCH_ANSWERED, STATES, MatchAnswer, grounds_of, match_answered
 from fusion.domain.memory import Case
-from fusion.domain.observation import Link
+from fusion.domain.saying import key_of
 from fusion.entity_refusals import MatchRefused
 from fusion.handlers import Fusion, Unit
 from fusion.repository import Repository
 from fusion.tables import decisions
 from liangwang_bus.refusals import Refused
-from liangwang_contracts import Cause, Classification
 
-_ID = re.compile(r"(?:fusion\.match:)?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})")
+_SCHEME = "fusion.match"
 _EVENT = "fusion.entity.match_"
 _MOST = 1000
 _SELECTED = ("match", "unit")
@@ -51,8 +48,8 @@ def matches(connection: Connection, fusion: Fusion, state: str | None = None) ->
 
 def match(connection: Connection, name: str) -> dict[str, Any] | None:
     """One match with everything that was ever said of it, what was taken back, too; None when there is none."""
-    found = _ID.fullmatch(name)
-    rows = _said(connection, found.group(1)) if found else []
+    found = id_of(name, _SCHEME)
+    rows = _said(connection, found) if found else []
     standing = [row for row in rows if row.standing and not row.retracts]
     if not rows:
         return None
@@ -83,29 +80,28 @@ def _answered(unit: Unit, fusion: Fusion, action: str, request: object) -> dict[
 
 
 def _order(wire: Wire) -> dict[str, Any]:
-    found = _ID.fullmatch(str(wire.get("match")))
+    found = id_of(wire.get("match"), _SCHEME)
     if found is None:
         raise Refused("invalid", "match", "the id of a match", "主体归并编号")
-    return {"match": found.group(1), "decider": named(wire.get("decider"), "decider", "person-token")}
+    return {"match": found, "decider": named(wire.get("decider"), "decider", "person-token")}
 
 
 def _answer(unit: Unit, fusion: Fusion, order: Wire, action: Any) -> dict[str, Any]:
     """Give the fold a person's word on a match that is in the state that it is about."""
-    store = fusion.store_of(unit)
+    store = looked_at(fusion, unit)
     last, reasoned = _standing(unit.connection, order["match"], action)
     _may_answer(fusion, store, last, order, grounds := grounds_of(reasoned.body["reasons"]))
     at = fusion.present(store, unit)
     case = Case(last.rule, last.version, last.about)
     told = MatchAnswer(case, order["match"], action, grounds, order["unit"], order["decider"], order["ground"])
-    cause = Cause(order["act_id"], last.correlationid, last.traceparent, Classification(last.dataclassification))
-    fusion.answer(match_answered(order["act_id"], told, max(at, last.time), Link(cause)), at, unit)
+    act_id = order["act_id"]
+    fusion.answer(match_answered(act_id, told, max(at, last.time), link_to(last, act_id)), at, unit)
     return {
         "match": order["match"],
         "answer": STATES[action][1],
-        "kept": _key(last.body["kept"]),
-        "other": _key(last.body["other"]),
-        "counts_from": at.astimezone(fusion.zone).isoformat(),
-        "takes_effect": "now" if fusion.clock == "live" else "when_the_clock_moves",
+        "kept": key_of(last.body["kept"]),
+        "other": key_of(last.body["other"]),
+        **counted(fusion, at),
     }
 
 
@@ -128,8 +124,7 @@ def _standing(connection: Connection, name: str, action: str) -> tuple[Any, Any]
 
 
 def _may_answer(fusion: Fusion, store: Repository, last: Any, order: Wire, grounds: str) -> None:
-    live = {player.rule.key for player in fusion.engine(store).book.players if player.rule.mode == "live"}
-    if last.mode != "live" or (last.rule, last.version) not in live:
+    if last.mode != "live" or not is_live(fusion, store, last.rule, last.version):
         raise MatchRefused("not_live", "match", last.rule)
     answers = store.keyed((MATCH_ANSWERED,), "about", [last.about], None)[last.about]
     reached = store.clocks()["fusion"].reached
@@ -156,14 +151,14 @@ def _told(rows: list[Any]) -> dict[str, Any]:
     return {
         "match": last.subject,
         "kind": last.body["kind"],
-        "kept": _key(last.body["kept"]),
-        "other": _key(last.body["other"]),
+        "kept": key_of(last.body["kept"]),
+        "other": key_of(last.body["other"]),
         "state": _state(last),
         "score": reasoned.body["score"],
         "reasons": reasoned.body["reasons"],
         "evidence": reasoned.body["evidence"],
         "decided_by": last.body.get("decided_by"),
-        "decider_unit": _key(last.body.get("decider_unit")),
+        "decider_unit": key_of(unit) if (unit := last.body.get("decider_unit")) else None,
         "since": last.time.isoformat(),
         "rule": last.rule,
         "version": last.version,
@@ -179,7 +174,3 @@ def _line(row: Any) -> dict[str, Any]:
 
 def _state(row: Any) -> str:
     return str(row.type.removeprefix(_EVENT).removesuffix(".v1"))
-
-
-def _key(named_: Any) -> str | None:
-    return f"{named_['scheme']}:{named_['value']}" if isinstance(named_, Mapping) else None

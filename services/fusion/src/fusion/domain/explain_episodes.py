@@ -1,6 +1,6 @@
 """Episodes in words: what a rule came to on a key, what each open one waits for and until when."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from fusion.domain.confirming import CONFIRMED, LAPSED, PROPOSED, VETOED
@@ -11,6 +11,7 @@ from fusion.domain.explain_events import matches_word
 from fusion.domain.explain_ground import View
 from fusion.domain.explain_words import Sentence, count_word, events_word, joined, moment_word, say, until_word
 from fusion.domain.rules import Obligation, Rule, Sustained
+from fusion.domain.saying import key_of
 
 _PASSING = ("waiting", "sustaining")
 
@@ -65,18 +66,14 @@ def _decision(view: View, episode: Episode) -> Sentence | None:
         at = moment_word(made.time, zone)
         return say(
             "confirmed" if made.type == CONFIRMED else "vetoed",
-            unit=_key(body["confirmer_unit"]),
+            unit=key_of(body["confirmer_unit"]),
             at=at,
             ground=body["ground"],
         )
-    unit, until = _key(body["confirm_by"]), body.get("confirm_until")
+    unit, until = key_of(body["confirm_by"]), body.get("confirm_until")
     if until is None:
         return say("awaits_long", unit=unit)
     return say("awaits", unit=unit, until=until_word(datetime.fromisoformat(until), zone))
-
-
-def _key(named: Mapping[str, str]) -> str:
-    return f"{named['scheme']}:{named['value']}"
 
 
 def _says(view: View, rule: Rule | None, episode: Episode) -> Sentence:
@@ -144,7 +141,7 @@ def _match(view: View, one: Episode) -> Sentence:
     """Which other id it means the same as, why, and who says so."""
     last = one.standing[-1]
     reasoned = next(each for each in reversed(one.standing) if "reasons" in each.body)
-    kept = f"{last.body['kept']['scheme']}:{last.body['kept']['value']}"
+    kept = key_of(last.body["kept"])
     at = moment_word(last.time, view.zone)
     return say(last.name, kept=kept, reasons=", ".join(reasoned.body["reasons"]), at=at)
 

@@ -309,10 +309,6 @@ class Playbook:
         """The roles in which an event of a type changes only what goes on at its key: by field, by rule version."""
         return self._changing_by_key.get(event_type, {})
 
-    def locates(self, event_type: str) -> bool:
-        """Whether any rule asks where events of a type were."""
-        return event_type in self.located
-
     def about_permits(self, rule: str, version: int) -> bool:
         """Whether a rule version keeps its episodes by permit."""
         return (rule, version) in self._by_permit

@@ -179,6 +179,11 @@ def identifier(key: str) -> dict[str, str]:
     return {"scheme": scheme, "value": value}
 
 
+def key_of(named: Mapping[str, str]) -> str:
+    """An identifier as contracts write it, as ``scheme:value``."""
+    return f"{named['scheme']}:{named['value']}"
+
+
 def reasons(
     reason: Bilingual, at: datetime, zone: ZoneInfo, statement: Statement, data: Mapping[str, Any]
 ) -> dict[str, str]:

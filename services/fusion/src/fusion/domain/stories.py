@@ -23,7 +23,7 @@ from fusion.domain.memory import PlainMemory
 from fusion.domain.observation import Link, Observation, point_of
 from fusion.domain.playbook import Playbook, Player
 from fusion.domain.rules import Example, Expected, Given, Rule
-from fusion.domain.saying import identifier, unpublished
+from fusion.domain.saying import identifier, key_of, unpublished
 from fusion.domain.vocabulary import fields_of, values_of
 from liangwang_contracts import CATALOGUE, Cause, Classification
 
@@ -146,7 +146,7 @@ class _Telling:
         self.evaluate(max(self.since or given.time, given.time))
         episodes = [one for one in self._memory.episodes() if one.awaits is not None]
         open_ = [(one, said) for one in episodes for said in one.standing if said.name == "proposed"]
-        open_ = [(one, said) for one, said in open_ if _shaped_key(said.body["about"]) == given.values["about"]]
+        open_ = [(one, said) for one, said in open_ if key_of(said.body["about"]) == given.values["about"]]
         if len(open_) != 1:
             at = f"{given.time.astimezone(self._zone):%Y-%m-%dT%H:%M}"
             raise StoryError(
@@ -164,10 +164,6 @@ class _Telling:
             given.values.get("rule_at_fault", False),
         )
         self.remember(answered(given.id, told, given.time, given.link))
-
-
-def _shaped_key(identifier_: Mapping[str, str]) -> str:
-    return f"{identifier_['scheme']}:{identifier_['value']}"
 
 
 def _copy(one: Observation) -> Observation:
