@@ -8,7 +8,8 @@ stay words (YAML 1.1 would make them booleans, and ``mode: off`` is a thing peop
 that the contract's own types decide what a date is.
 """
 
-from collections.abc import Iterator
+import pathlib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -93,6 +94,30 @@ def parse(file: str, text: str, expected: str = "a rule") -> Document:
         raise DocumentError(Problem(file, 1, f"{expected} was expected, the file is nested without end")) from error
     finally:
         loader.dispose()
+
+
+def texts_in(folder: pathlib.Path) -> tuple[dict[str, str], list[Problem]]:
+    """The texts of every ``*.yaml`` of a folder by file name, in order; and the files that cannot be read."""
+    texts: dict[str, str] = {}
+    problems: list[Problem] = []
+    for path in sorted(folder.glob("*.yaml")):
+        try:
+            texts[str(path)] = path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            problems.append(Problem(str(path), 1, f"a readable UTF-8 file was expected ({type(error).__name__})"))
+    return texts, problems
+
+
+def sentence_of(detail: Mapping[str, Any], path: Path) -> str:
+    """What a model says is wrong at a path, for a person; ``detail`` is one of pydantic's errors."""
+    name = ".".join(map(str, path))
+    match detail["type"]:
+        case "extra_forbidden":
+            return f"unknown key {name!r}"
+        case "missing":
+            return f"key {name!r} is missing"
+    said: str = detail["msg"].removeprefix("Value error, ")
+    return f"{name}: {said[:1].lower()}{said[1:]}" if name else said
 
 
 def _lines(file: str, node: yaml.Node, path: Path) -> Iterator[tuple[Path, int]]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from liangwang_contracts.agreements.model import Agreement
-from liangwang_contracts.yaml_text import Document, DocumentError, Problem, parse
+from liangwang_contracts.yaml_text import Document, DocumentError, Problem, parse, sentence_of, texts_in
 from liangwang_contracts.yaml_text import Path as Steps
 
 
@@ -26,13 +26,7 @@ def read_agreements(folder: Path) -> tuple[Agreement, ...]:
     """
     if not folder.is_dir():
         raise AgreementsError([Problem(str(folder), 1, "a folder with sharing agreements was expected")])
-    texts: dict[str, str] = {}
-    problems: list[Problem] = []
-    for path in sorted(folder.glob("*.yaml")):
-        try:
-            texts[str(path)] = path.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            problems.append(Problem(str(path), 1, f"a readable UTF-8 file was expected ({type(error).__name__})"))
+    texts, problems = texts_in(folder)
     if problems:
         raise AgreementsError(problems)
     return read_texts(texts)
@@ -78,17 +72,8 @@ def _agreement(document: Document) -> tuple[Agreement | None, list[Problem]]:
 def _problems(document: Document, error: ValidationError) -> Iterator[Problem]:
     for detail in error.errors(include_url=False, include_input=False):
         path: Steps = tuple(detail["loc"])
-        name = ".".join(map(str, path))
-        match detail["type"]:
-            case "extra_forbidden":
-                sentence = f"unknown key {name!r}"
-            case "missing":
-                sentence = f"key {name!r} is missing"
-            case _:
-                said = detail["msg"].removeprefix("Value error, ")
-                sentence = f"{name}: {said[:1].lower()}{said[1:]}" if name else said
-                path = path or _named(said)
-        yield document.problem(path, sentence)
+        sentence = sentence_of(detail, path)
+        yield document.problem(path or _named(sentence), sentence)
 
 
 def _named(sentence: str) -> Steps:

@@ -7,7 +7,7 @@ from typing import Any
 
 from fusion.domain.calendar import CalendarError, WorkingCalendar
 from fusion.domain.rulebook import RuleBook, RuleBookError, load
-from liangwang_contracts.yaml_text import DocumentError, Problem, parse
+from liangwang_contracts.yaml_text import DocumentError, Problem, parse, texts_in
 
 
 def read_rules(folders: Path | Sequence[Path], evaluable: frozenset[str], parameters: Path | None = None) -> RuleBook:
@@ -26,11 +26,9 @@ def read_rules(folders: Path | Sequence[Path], evaluable: frozenset[str], parame
     for folder in [folders] if isinstance(folders, Path) else folders:
         if not folder.is_dir():
             problems.append(Problem(str(folder), 1, "a folder with rule files was expected (LIANGWANG_FUSION_RULES)"))
-        for path in sorted(folder.glob("*.yaml")):
-            try:
-                files[str(path)] = path.read_text(encoding="utf-8")
-            except (OSError, UnicodeDecodeError) as error:
-                problems.append(Problem(str(path), 1, f"a readable UTF-8 file was expected ({type(error).__name__})"))
+        texts, unreadable = texts_in(folder)
+        files |= texts
+        problems += unreadable
     if problems:
         raise RuleBookError(problems)
     return load(files, evaluable, read_parameters(parameters))

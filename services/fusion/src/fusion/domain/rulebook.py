@@ -17,7 +17,7 @@ from pydantic import ValidationError
 from fusion.domain.playbook import LoopError, playbook
 from fusion.domain.rulechecks import faults_of
 from fusion.domain.rules import OPERATORS, Rule
-from liangwang_contracts.yaml_text import Document, DocumentError, Path, Problem, parse
+from liangwang_contracts.yaml_text import Document, DocumentError, Path, Problem, parse, sentence_of
 
 _USED = re.compile(r"\$([a-z][a-z0-9_]*)")
 _PLAIN = ("parameters", "id", "version", "mode", "title", "owner", "legal_basis", "purpose", "needs", "scenario")
@@ -195,13 +195,4 @@ def _model_problems(document: Document, error: ValidationError) -> Iterator[Prob
     details = error.errors(include_url=False, include_input=False)
     for detail in [one for one in details if _tried_rightly(document.values, one["loc"])] or details:
         path: Path = tuple(part for part in detail["loc"] if not _of_union(part))
-        name = ".".join(map(str, path))
-        match detail["type"]:
-            case "extra_forbidden":
-                sentence = f"unknown key {name!r}"
-            case "missing":
-                sentence = f"key {name!r} is missing"
-            case _:
-                said = detail["msg"].removeprefix("Value error, ")
-                sentence = f"{name}: {said[:1].lower()}{said[1:]}"
-        yield document.problem(path, sentence)
+        yield document.problem(path, sentence_of(detail, path))
