@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
-from liangwang_contracts import Event, Identifier, PermitIssued, encode, new_event_id
+from liangwang_contracts import DomainEvent, Event, Identifier, PermitIssued, encode, new_event_id
 
+D = TypeVar("D", bound=DomainEvent)
 KEY = PermitIssued.routing_key
 _CONDITION = "condition {}: the kitchen is cleaned before opening and after closing, and the log is kept on site"
 
@@ -34,15 +35,19 @@ def permit(number: int) -> PermitIssued:
 
 def event(number: int) -> Event[Any]:
     """Make the event that states a permit, as tongban's bus would."""
-    data, now, given = permit(number), datetime.now(UTC), new_event_id()
+    return stated(permit(number), datetime.now(UTC), new_event_id())
+
+
+def stated(data: D, at: datetime, given: str) -> Event[D]:
+    """Make the first event of a subject, under an id, as its network's bus would."""
     flow = given.replace("-", "")
     return Event(
         id=given,
         type=data.type_name,
-        source="/tongban",
+        source=f"/{data.network}",
         subject=data.subject(),
-        time=now,
-        recordedtime=now,
+        time=at,
+        recordedtime=at,
         dataschema=data.dataschema,
         partitionkey=data.partition_key(),
         sequence=1,

@@ -1,12 +1,13 @@
 """What the tests of fusion share: the project's rule book, an engine per city, fusion's tables on each database."""
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from liangwang_bus.store import Store
-from liangwang_bus.testing import migrated
+from liangwang_bus.testing import memory_store, migrated
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -17,6 +18,22 @@ from scenarios import FIRST, City
 def city() -> City:
     """Give a city that lives by the project's first rules, in Chicago's time."""
     return City(FIRST, "America/Chicago")
+
+
+@pytest.fixture(scope="module")
+def in_memory() -> Iterator[Store]:
+    """Give one database with fusion's tables to a module; each test leaves it as it found it."""
+    store = memory_store("fusion")
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def postgresql(postgresql_url: str) -> Iterator[Store]:
+    """Give one PostgreSQL schema with fusion's tables; each example leaves it as it found it."""
+    store = migrated(Store(postgresql_url), "fusion")
+    yield store
+    store.close()
 
 
 @pytest.fixture

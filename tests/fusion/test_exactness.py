@@ -6,16 +6,15 @@ alone.
 """
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 from random import Random, SystemRandom
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, seed, settings
-from hypothesis import strategies as st
 from oracle import Oracle
 from runs import DatabaseRun, PlainRun, database_run
+from sampling import over_streams
 from scenarios import City
 from streams import HORIZON, MATCHING, RULES, Maker, Stream, answers_to, batches, every_operator, merged, thinned
 
@@ -25,7 +24,6 @@ from fusion.domain.playbook import Playbook, playbook
 from fusion.domain.rulebook import RuleBook
 from fusion.domain.rules import Lasting, Rule
 from liangwang_bus.store import Store
-from liangwang_bus.testing import memory_store, migrated
 
 EXAMPLES = int(os.environ.get("EXACTNESS_EXAMPLES", "60"))
 SEED = int(os.environ.get("EXACTNESS_SEED", str(SystemRandom().randrange(2**32))))
@@ -34,44 +32,12 @@ BOOK = every_operator()
 PLAIN = playbook(BOOK.rules)
 pytestmark = pytest.mark.timeout(max(180, EXAMPLES * 10))
 ORACLE = ("visit-calendar", "count-days", "chain", "past-near", "asked")
-
-
-def examples(share: float = 1.0) -> Any:
-    """Run a test over streams; ``share`` of all examples, because databases take longer."""
-
-    def decorate(test: Any) -> Any:
-        found = st.integers(0, 2**32 - 1) if ONE is None else st.just(int(ONE))
-        limits = settings(
-            max_examples=max(2, int(EXAMPLES * share)) if ONE is None else 1,
-            deadline=None,
-            database=None,
-            phases=[Phase.explicit, Phase.generate],  # a smaller seed is no smaller stream
-            suppress_health_check=list(HealthCheck),
-        )
-        return seed(SEED)(limits(given(number=found)(test)))
-
-    return decorate
+examples = over_streams(EXAMPLES, SEED, ONE)
 
 
 @pytest.fixture(scope="module", autouse=True)
 def _told() -> None:
     print(f"\nexactness: {EXAMPLES} streams, EXACTNESS_SEED={SEED}")  # noqa: T201 - for whoever repeats it
-
-
-@pytest.fixture(scope="module")
-def sqlite() -> Iterator[Store]:
-    """Give one database; each example leaves it as it found it."""
-    store = memory_store("fusion")
-    yield store
-    store.close()
-
-
-@pytest.fixture
-def postgresql(postgresql_url: str) -> Iterator[Store]:
-    """Give one PostgreSQL schema; each example leaves it as it found it."""
-    store = migrated(Store(postgresql_url), "fusion")
-    yield store
-    store.close()
 
 
 def city() -> City:
@@ -128,25 +94,25 @@ def test_the_order_of_arrival_changes_nothing_that_stands(number: int) -> None:
 
 
 @examples(0.2)
-def test_a_crash_changes_nothing(sqlite: Store, number: int) -> None:
+def test_a_crash_changes_nothing(in_memory: Store, number: int) -> None:
     """A process that ends in the middle of a batch leaves nothing; another one takes the batch again."""
     where, random = city(), Random(number)  # noqa: S311 (seeded, to repeat a stream)
     made = Maker(number, where)
     streams, answers = made.late(), answers_in(where, made, random)
-    with database_run(sqlite, where, answers) as run:
+    with database_run(in_memory, where, answers) as run:
         expected = run.take([[event for stream in streams for event in stream.told]]).everything()
-    with database_run(sqlite, where, answers) as run:
+    with database_run(in_memory, where, answers) as run:
         assert on(run, streams, random, crashes=0.3).everything() == expected
 
 
 @examples(0.2)
-def test_sqlite_and_plain_objects_come_to_the_same(sqlite: Store, number: int) -> None:
+def test_sqlite_and_plain_objects_come_to_the_same(in_memory: Store, number: int) -> None:
     """Everything that was published and everything that stands."""
-    compare(sqlite, number)
+    compare(in_memory, number)
 
 
 @examples(0.1)
-def test_what_is_merged_depends_on_the_events_alone(sqlite: Store, number: int) -> None:
+def test_what_is_merged_depends_on_the_events_alone(in_memory: Store, number: int) -> None:
     """With rules that match ids before all others: late and shuffled arrival, batches and crashes change nothing."""
     book = every_operator(*RULES, *MATCHING)
     where, random = City(book), Random(number)  # noqa: S311 (seeded, to repeat a stream)
@@ -156,7 +122,7 @@ def test_what_is_merged_depends_on_the_events_alone(sqlite: Store, number: int) 
     streams = made.late()
     told = plainly(where, streams, random, plain, answers)
     assert (told.standing(), told.errors) == (expected, [])
-    with database_run(sqlite, where, answers) as run:
+    with database_run(in_memory, where, answers) as run:
         on(run, streams, random, crashes=0.2)
         assert run.published() == told.published()
 
@@ -168,7 +134,7 @@ def test_postgresql_and_plain_objects_come_to_the_same(postgresql: Store, number
     compare(postgresql, number)
 
 
-def test_what_is_removed_changes_nothing(sqlite: Store) -> None:
+def test_what_is_removed_changes_nothing(in_memory: Store) -> None:
     """With expiry as tight as the rules allow and without, the same is published, whoever comes late or answers late.
 
     Rules take nothing later than 18 days, so that there is something to remove; a correction of what is not kept any
@@ -184,10 +150,10 @@ def test_what_is_removed_changes_nothing(sqlite: Store) -> None:
         random, streams = Random(number), made.late()  # noqa: S311 (seeded, to repeat a stream)
         answers = answers_in(where, made, random, playbook(where.book.rules))
         events = merged(streams, random)
-        with database_run(sqlite, where, answers) as run:
+        with database_run(in_memory, where, answers) as run:
             expected = run.take(batches(events, Random(number))).everything()  # noqa: S311 (seeded)
             there = run.remembered()
-        with database_run(sqlite, where, answers, kept=timedelta(0), least=timedelta(0)) as run:
+        with database_run(in_memory, where, answers, kept=timedelta(0), least=timedelta(0)) as run:
             assert run.take(batches(events, random), random, 0.1).everything() == expected, number
             removed += there - run.remembered()
     assert removed > 0

@@ -4,21 +4,18 @@
 """
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from random import Random, SystemRandom
-from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, seed, settings
-from hypothesis import strategies as st
 from runs import DatabaseRun, database_run
+from sampling import over_streams
 from scenarios import City
 from sharers import KEYS, agreement, fields, standing_shares
 from streams import Maker, Stream, batches, every_operator, merged, thinned
 
 from fusion.sharing import Sharing
 from liangwang_bus.store import Store
-from liangwang_bus.testing import memory_store, migrated
 from liangwang_contracts.agreements.profile_fields import FIELDS_OF
 
 EXAMPLES = int(os.environ.get("SHARING_EXAMPLES", "3"))
@@ -26,43 +23,12 @@ SEED = int(os.environ.get("SHARING_SEED", str(SystemRandom().randrange(2**32))))
 BOOK = every_operator("visit-calendar", "hold-it", "held-too-long")
 SHARING = Sharing([agreement(kind, *FIELDS_OF[kind]) for kind in ("permit", "place", "enterprise")], KEYS)
 pytestmark = pytest.mark.timeout(max(180, EXAMPLES * 10))
-
-
-def examples(share: float = 1.0) -> Any:
-    """Run a test over streams."""
-
-    def decorate(test: Any) -> Any:
-        limits = settings(
-            max_examples=max(2, int(EXAMPLES * share)),
-            deadline=None,
-            database=None,
-            phases=[Phase.explicit, Phase.generate],  # a smaller seed is no smaller stream
-            suppress_health_check=list(HealthCheck),
-        )
-        return seed(SEED)(limits(given(number=st.integers(0, 2**32 - 1))(test)))
-
-    return decorate
+examples = over_streams(EXAMPLES, SEED)
 
 
 @pytest.fixture(scope="module", autouse=True)
 def _told() -> None:
     print(f"\nsharing: {EXAMPLES} streams, SHARING_SEED={SEED}")  # noqa: T201 - for whoever repeats it
-
-
-@pytest.fixture(scope="module")
-def memory() -> Iterator[Store]:
-    """Give one database; each example leaves it as it found it."""
-    store = memory_store("fusion")
-    yield store
-    store.close()
-
-
-@pytest.fixture
-def postgresql(postgresql_url: str) -> Iterator[Store]:
-    """Give one PostgreSQL schema; each example leaves it as it found it."""
-    store = migrated(Store(postgresql_url), "fusion")
-    yield store
-    store.close()
 
 
 def anyhow(run: DatabaseRun, streams: Sequence[Stream], random: Random, crashes: float = 0.0) -> DatabaseRun:
@@ -84,9 +50,9 @@ def compare_interleavings(store: Store, number: int) -> None:
 
 
 @examples()
-def test_batches_steps_of_the_watermark_and_crashes_change_no_share(memory: Store, number: int) -> None:
+def test_batches_steps_of_the_watermark_and_crashes_change_no_share(in_memory: Store, number: int) -> None:
     """Each network keeps its own order; everything else may be as it likes."""
-    compare_interleavings(memory, number)
+    compare_interleavings(in_memory, number)
 
 
 @pytest.mark.postgres
@@ -97,13 +63,13 @@ def test_postgresql_shares_the_same(postgresql: Store, number: int) -> None:
 
 
 @examples()
-def test_the_order_of_arrival_changes_nothing_that_stands(memory: Store, number: int) -> None:
+def test_the_order_of_arrival_changes_nothing_that_stands(in_memory: Store, number: int) -> None:
     """However late events come: the same profiles in the end, and everything that stands is the truth."""
     where, random = City(BOOK), Random(number)  # noqa: S311 (seeded, to repeat a stream)
     made = Maker(number, where, 20)
     found = []
     for streams in (made.in_order(), made.late(random.choice([0.3, 1.0]))):
-        with database_run(memory, where, sharing=SHARING) as run:
+        with database_run(in_memory, where, sharing=SHARING) as run:
             anyhow(run, streams, random)
             found.append((fields(run.connection), standing_shares(run.connection)))
             profiles = {(row[0], row[1], row[2], row[3]) for row in found[-1][0]}

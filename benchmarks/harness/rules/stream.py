@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from harness.facts import stated
 from harness.rules.texts import matter, place
 from liangwang_contracts import (
     DomainEvent,
@@ -119,22 +120,4 @@ _numbers: Iterator[int] = iter(range(1, 1 << 62))
 
 
 def _event(at: datetime, data: DomainEvent) -> Event[Any]:
-    given = str(UUID(int=(0x7000 << 64) | (0x8 << 60) | next(_numbers)))
-    return Event(
-        id=given,
-        type=data.type_name,
-        source=f"/{data.network}",
-        subject=data.subject(),
-        time=at,
-        recordedtime=at,
-        dataschema=data.dataschema,
-        partitionkey=data.partition_key(),
-        sequence=1,
-        correlationid=given,
-        causationid=None,
-        causes=(),
-        traceparent=f"00-{given.replace('-', '')}-{given[-16:].replace('-', '0')}-01",
-        tracestate=None,
-        dataclassification=data.classification,
-        data=data,
-    )
+    return stated(data, at, str(UUID(int=(0x7000 << 64) | (0x8 << 60) | next(_numbers))))
