@@ -6,13 +6,13 @@ one parameter list per row. SQLite gets the rows as the driver takes them, conve
 something is to be given back, SQLAlchemy's own insert.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic_core import to_json
-from sqlalchemy import Column, Connection, insert
+from sqlalchemy import Column, Connection, Table, insert
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.types import JSON
 
@@ -22,6 +22,7 @@ _DIALECT: Any = postgresql.dialect()  # type: ignore[no-untyped-call]
 _SQLITE: Any = sqlite.dialect()
 
 Columns = tuple[Column[Any], ...]
+K = TypeVar("K", str, int)
 
 
 def insert_columns(
@@ -62,6 +63,23 @@ def insert_columns(
             statement_ = statement_.on_conflict_do_nothing(index_elements=list(key))
         result = connection.execute(statement_.returning(giving), rows)
     return set() if giving is None else {row[0] for row in result}
+
+
+def chunks(keys: Iterable[K], most: int = 500) -> Iterator[list[K]]:
+    """Keys in order, so many at a time: a statement with a list of them has a text and a plan for each length."""
+    ordered = sorted(keys)
+    for start in range(0, len(ordered), most):
+        yield ordered[start : start + most]
+
+
+def insert_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]], *, key: Columns = ()) -> None:
+    """Insert rows that name every column; a column without any value is a constant (see :func:`insert_columns`)."""
+    if not rows:
+        return
+    columns = {column: [row[column.name] for row in rows] for column in table.columns}
+    empty = {column: None for column, values in columns.items() if all(value is None for value in values)}
+    full = {column: values for column, values in columns.items() if column not in empty}
+    insert_columns(connection, empty, full, key=key)
 
 
 @cache

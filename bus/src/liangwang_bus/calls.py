@@ -15,6 +15,7 @@ from nameko.exceptions import RemoteError, RpcTimeout, UnknownService
 from nameko.standalone.rpc import ReplyListener
 
 from liangwang_bus.rpc_client import rpc_client
+from liangwang_bus.topology import Topology
 from liangwang_contracts import CommandEnvelope, Outcome, to_wire
 
 _AWAY = (RpcTimeout, UnknownService, AMQPError, KombuError, OSError)
@@ -73,7 +74,7 @@ class Calls:
     """
 
     def __init__(self, amqp_uri: str, prefix: str, *, patience: float = 120.0, timeout: float = 20.0) -> None:
-        nameko.config.setup({"AMQP_URI": amqp_uri, "rpc_exchange": f"{prefix}nameko-rpc", "serializer": "json"})
+        nameko.config.setup({"AMQP_URI": amqp_uri, "rpc_exchange": Topology(prefix).rpc, "serializer": "json"})
         self._prefix = prefix
         self._patience = patience
         self._timeout = timeout

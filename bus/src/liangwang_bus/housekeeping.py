@@ -30,10 +30,10 @@ def remove_everything(amqp_uri: str, prefix: str, subscriptions: Iterable[str], 
     topology, subscriptions = Topology(prefix), tuple(subscriptions)
     queues = [topology.journal, topology.unrouted]
     for name in subscriptions:
-        queues += [topology.queue(name), f"rpc-{prefix}{name}"]
+        queues += [topology.queue(name), topology.rpc_queue(name)]
         queues += [topology.queue(name, Partition(number, 2)) for number in range(partitions)]
     exchanges = [topology.exchange(f"{network}.events") for network in NETWORKS]
-    exchanges += [topology.unrouted, f"{prefix}nameko-rpc"]
+    exchanges += [topology.unrouted, topology.rpc]
     try:
         with closing(Connection(amqp_uri, connect_timeout=5)) as connection:  # type: ignore[no-untyped-call]
             channel = connection.channel()  # type: ignore[no-untyped-call]

@@ -1,6 +1,6 @@
 """Questions to the journal: one flow with everything joined to it, and the counts of a whole run."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
@@ -8,10 +8,10 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from fusion.tables import journal, journal_joins
+from liangwang_bus.bulk import chunks
 
 MOST_EVENTS = 500
 """The most events that one flow is shown with."""
-_CHUNK = 500
 _Row = Any  # a row of _SHOWN; SQLAlchemy has no name for its type
 _SHOWN = (
     journal.c.event_id,
@@ -88,13 +88,13 @@ class Flows:
 
     def _causes(self, edge: Iterable[_Row]) -> Iterator[_Row]:
         wanted = {cause for row in edge for cause in (row.causes or "").split(",") if cause}
-        for ids in _chunks(wanted):
+        for ids in chunks(wanted):
             yield from self._connection.execute(
                 sa.select(*_SHOWN).where(journal.c.event_id.in_(ids)).order_by(journal.c.offset)
             )
 
     def _effects(self, edge: Iterable[_Row]) -> Iterator[_Row]:
-        for ids in _chunks({row.event_id for row in edge}):
+        for ids in chunks({row.event_id for row in edge}):
             joined = sa.select(journal_joins.c.event_id).where(journal_joins.c.cause.in_(ids))
             for condition in (journal.c.causationid.in_(ids), journal.c.event_id.in_(joined)):
                 yield from self._connection.execute(
@@ -127,12 +127,6 @@ _NETWORKS_BY_FLOW = (
     .where(journal.c.type.not_like("%.clock.advanced.%"))
     .group_by(journal.c.correlationid)
 )
-
-
-def _chunks(ids: Collection[str]) -> Iterator[list[str]]:
-    ordered = sorted(ids)
-    for start in range(0, len(ordered), _CHUNK):
-        yield ordered[start : start + _CHUNK]
 
 
 def _told(row: _Row) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from fusion import queries
 from fusion.domain.profile_folds import fold
 from fusion.domain.saying import identifier
 from fusion.handlers import Fusion
-from fusion.profile_store import ProfileStore
+from fusion.profile_store import ProfileStore, told_row
 from fusion.profile_tables import profile_versions, shared_values, shares
 from fusion.repository import Repository
 from liangwang_contracts import Identifier
@@ -48,16 +48,7 @@ def profile(
     if version is None:
         moment = queries.moment("as_of", as_of) if as_of is not None else reached
         known = ProfileStore(connection, store).known(asked, [key], reached, fusion.zone)
-        fields = {
-            name: {
-                "value": one.value,
-                "data_class": one.data_class.value,
-                "from_type": one.from_type,
-                "from_event": one.from_event,
-                "as_of": one.as_of.isoformat(),
-            }
-            for name, one in fold(asked, key, known, moment).items()
-        }
+        fields = {name: told_row(one) for name, one in fold(asked, key, known, moment).items()}
     else:
         moment, fields = _version(connection, asked, key, version)
     return {

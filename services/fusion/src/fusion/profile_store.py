@@ -15,18 +15,18 @@ import sqlalchemy as sa
 from sqlalchemy import Connection, Row
 
 from fusion.domain.facts import FULL, PERMIT_EVENTS
+from fusion.domain.memory import Upto
 from fusion.domain.observation import Observation
 from fusion.domain.profile_folds import Known, Standing, Told
 from fusion.profile_tables import profile_fields, profile_touches, profile_versions, shared_values, shares
 from fusion.repository import Repository
 from fusion.tables import decisions, episodes, observation_keys
-from liangwang_bus.bulk import insert_columns
+from liangwang_bus.bulk import chunks, insert_rows
 from liangwang_bus.upsert import upsert
 from liangwang_contracts import Cause, Classification
 from liangwang_contracts.agreements.profile_fields import PLACE, REPORT, VISIT
 from liangwang_contracts.fusion.words import ProfileKind
 
-_CHUNK = 500
 _HOLDS_OR_OBLIGATIONS = sa.text("episodes.kind IN ('hold', 'obligation')")
 
 _DROP_FIELD = sa.delete(profile_fields).where(
@@ -95,7 +95,7 @@ class ProfileStore:
         for table, replaced in self._replaced.items():
             upsert(self._connection, table, list(replaced.values()))
         for table, added in self._added.items():
-            _insert(self._connection, table, added)
+            insert_rows(self._connection, table, added)
         if self._gone:
             self._connection.execute(_DROP_FIELD, self._gone)
         if self._ended:
@@ -110,7 +110,7 @@ class ProfileStore:
         """Note what touched profiles; what is noted already stays as it is."""
         names = [column.name for column in profile_touches.columns]
         rows = [dict(zip(names, _touch_row(one), strict=True)) for one in touches]
-        _insert(self._connection, profile_touches, rows, key=tuple(profile_touches.primary_key.columns))
+        insert_rows(self._connection, profile_touches, rows, key=tuple(profile_touches.primary_key.columns))
 
     def first_touch(self) -> date | None:
         """The first day that waits to be over."""
@@ -145,7 +145,7 @@ class ProfileStore:
     def linked(self, permits: Collection[str], until: datetime) -> Iterator[tuple[str, Mapping[str, Any]]]:
         """Every permit of some with what acts said of it, known before a moment, corrected and annulled ones, too."""
         table = observation_keys.c
-        for chunk in _chunks(permits):
+        for chunk in chunks(permits):
             ids = self._connection.execute(
                 sa.select(table.event_id).where(table.type.in_(FULL), table.field == "permit", table.key.in_(chunk))
             ).scalars()
@@ -156,25 +156,29 @@ class ProfileStore:
 
     # what folds need
 
-    def known(self, kind: ProfileKind, keys: Collection[str], until: datetime | None, zone: ZoneInfo) -> Known:
+    def known(self, kind: ProfileKind, keys: Collection[str], until: datetime, zone: ZoneInfo) -> Known:
         """Everything about some keys that has become known before a moment."""
-        lines = _Lines(self._memory, until)
+        memory = Upto(self._memory, until)
+
+        def of(types: Collection[str], field: str, wanted: Collection[str]) -> Mapping[str, list[Observation]]:
+            return memory.keyed(types, field, wanted, None)
+
         permits: Mapping[str, Sequence[str]] = {key: [key] for key in keys}
         by_place: Mapping[str, Sequence[Observation]] = {}
         reports: Mapping[str, Sequence[Observation]] = {}
         places: Mapping[str, Sequence[Observation]] = {}
         if kind != "permit":
-            acts = lines.of(FULL, "place" if kind == "place" else "holder", keys)
+            acts = of(FULL, "place" if kind == "place" else "holder", keys)
             permits = {key: sorted({str(one.key("permit")) for one in line}) for key, line in acts.items()}
         if kind == "place":
-            by_place, reports = lines.of((VISIT,), "place", keys), lines.of((REPORT,), "place", keys)
-            places = lines.of((PLACE,), "place", keys)
+            by_place, reports = of((VISIT,), "place", keys), of((REPORT,), "place", keys)
+            places = of((PLACE,), "place", keys)
         ever = {permit for line in permits.values() for permit in line}
         return Known(
             zone,
-            lines.of(PERMIT_EVENTS, "permit", ever),
+            of(PERMIT_EVENTS, "permit", ever),
             permits,
-            lines.of((VISIT,), "permit", ever),
+            of((VISIT,), "permit", ever),
             by_place,
             reports,
             places,
@@ -185,7 +189,7 @@ class ProfileStore:
         """The live decisions about holds and obligations that stand, by what they are about."""
         found: dict[str, list[Standing]] = defaultdict(list)
         table = decisions.c
-        for chunk in _chunks(subjects):
+        for chunk in chunks(subjects):
             rows = self._connection.execute(
                 sa.select(table.about, table.episode, table.type, table.time, table.order, table.event_id)
                 .join_from(episodes, decisions, table.episode == episodes.c.id)
@@ -211,7 +215,7 @@ class ProfileStore:
         """The number of the last version of each profile that has one."""
         table = profile_versions.c
         found: dict[str, int] = {}
-        for chunk in _chunks(keys):
+        for chunk in chunks(keys):
             statement = sa.select(table.key, sa.func.max(table.version)).where(table.kind == kind, table.key.in_(chunk))
             rows = self._connection.execute(statement.group_by(table.key))
             found.update((row[0], row[1]) for row in rows)
@@ -230,12 +234,10 @@ class ProfileStore:
         """Write what is different about a profile, as a version when a value is."""
         different = {name: one for name, one in now.items() if before.get(name) != one}
         gone = [name for name in before if name not in now]
-        changed: dict[str, Any] = {
-            name: _told_row(one) for name, one in different.items() if _is_new(one, before, name)
-        }
+        changed: dict[str, Any] = {name: told_row(one) for name, one in different.items() if _is_new(one, before, name)}
         changed |= dict.fromkeys(gone)
         for name, one in different.items():
-            row = {"kind": kind, "key": key, "name": name, **_told_row(one), "as_of": one.as_of, "version": version}
+            row = {"kind": kind, "key": key, "name": name, **told_row(one), "as_of": one.as_of, "version": version}
             self._replaced[profile_fields][kind, key, name] = row
         self._gone += [{"of_kind": kind, "of_key": key, "called": name} for name in gone]
         if changed:
@@ -260,7 +262,7 @@ class ProfileStore:
         table = shared_values.c
         columns = (table.share, table.name, table.sequence, table.value, table.event_id, table.shared_at)
         found: dict[str, dict[str, Shared]] = defaultdict(dict)
-        for chunk in _chunks(ids):
+        for chunk in chunks(ids):
             statement = sa.select(*columns).where(table.share.in_(chunk), table.state == "standing")
             for row in self._connection.execute(statement):
                 found[row.share][row.name] = Shared(*row)
@@ -281,31 +283,16 @@ class ProfileStore:
         ]
 
     def _about(self, table: sa.Table, kind: str, keys: Collection[str]) -> Iterator[Row[Any]]:
-        for chunk in _chunks(keys):
+        for chunk in chunks(keys):
             yield from self._connection.execute(sa.select(table).where(table.c.kind == kind, table.c.key.in_(chunk)))
-
-
-class _Lines:
-    """The engine's memory, as far as something has become known before a moment."""
-
-    def __init__(self, memory: Repository, until: datetime | None) -> None:
-        self._memory = memory
-        self._until = until
-
-    def of(self, types: Sequence[str], field: str, keys: Collection[str]) -> Mapping[str, list[Observation]]:
-        if not keys:
-            return {}
-        found = self._memory.keyed(types, field, sorted(keys), None)
-        if self._until is None:
-            return found
-        return {key: [one for one in line if one.effective < self._until] for key, line in found.items()}
 
 
 def _is_new(one: Told, before: Mapping[str, Told], name: str) -> bool:
     return name not in before or before[name].value != one.value
 
 
-def _told_row(one: Told) -> dict[str, Any]:
+def told_row(one: Told) -> dict[str, Any]:
+    """A field of a profile as it is kept and told."""
     return {
         "value": one.value,
         "data_class": one.data_class.value,
@@ -329,20 +316,3 @@ def _touch_row(one: Touch) -> tuple[Any, ...]:
         cause.traceparent,
         cause.classification.value,
     )
-
-
-def _insert(
-    connection: Connection, table: sa.Table, rows: Sequence[Mapping[str, Any]], key: tuple[sa.Column[Any], ...] = ()
-) -> None:
-    """Insert rows; a column without any value is a constant."""
-    columns = {column: [row[column.name] for row in rows] for column in table.columns}
-    empty = {column: None for column, values in columns.items() if all(value is None for value in values)}
-    if rows:
-        full = {column: values for column, values in columns.items() if column not in empty}
-        insert_columns(connection, empty, full, key=key)
-
-
-def _chunks(keys: Collection[str]) -> Iterator[list[str]]:
-    ordered = sorted(keys)
-    for start in range(0, len(ordered), _CHUNK):
-        yield ordered[start : start + _CHUNK]

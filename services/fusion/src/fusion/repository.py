@@ -50,12 +50,10 @@ from fusion.tables import (
     rule_errors,
     rule_versions,
 )
-from liangwang_bus.bulk import insert_columns
+from liangwang_bus.bulk import chunks, insert_columns, insert_rows
 
-_CHUNK = 500
 _LOCK = crc32(b"fusion.evaluate")
 _LONG_AGO = datetime(1, 1, 2, tzinfo=UTC)
-_OBSERVED = tuple(observations.columns)
 
 
 class Repository:
@@ -154,14 +152,7 @@ class Repository:
         """Remember events, with all their keys and their place."""
         if not fresh:
             return
-        written = [rows.observation_row(one) for one in fresh]
-        columns = {column: [row[column.name] for row in written] for column in _OBSERVED}
-        constants = {column: None for column, values in columns.items() if all(value is None for value in values)}
-        insert_columns(
-            self._connection,
-            constants,
-            {column: values for column, values in columns.items() if column not in constants},
-        )
+        insert_rows(self._connection, observations, [rows.observation_row(one) for one in fresh])
         self._enter_keys(fresh)
         self._shelf.enter(fresh)
 
@@ -375,9 +366,7 @@ class Repository:
         return known
 
     def _by_key(self, statement: sa.Select[Any], keys: Collection[Any], **more: Any) -> Iterator[Row[Any]]:
-        ordered = sorted(keys)
-        for start in range(0, len(ordered), _CHUNK):
-            chunk = ordered[start : start + _CHUNK]
+        for chunk in chunks(keys):
             keys_ = json.dumps(chunk) if self._connection.dialect.name == "sqlite" else chunk
             yield from self._connection.execute(statement, {"keys": keys_, **more})
 

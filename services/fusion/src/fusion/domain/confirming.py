@@ -10,7 +10,7 @@ anew. An outcome from before the time that is folded stands as it was said, and 
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -19,6 +19,7 @@ from fusion.domain.episodes import Episode, Stated, Statement, identity
 from fusion.domain.memory import Case, Memory
 from fusion.domain.observation import Link, Observation
 from fusion.domain.operators import Run
+from fusion.domain.persons import case_of, said_by_person
 from fusion.domain.rules import Confirm
 from fusion.domain.saying import identifier, reasons
 
@@ -66,20 +67,8 @@ def answered(name: str, answer: Answer, at: datetime, link: Link) -> Observation
         at: from when on it counts.
         link: the proposal that it answers.
     """
-    values: dict[str, Any] = {
-        "rule": answer.case.rule,
-        "rule_version": answer.case.version,
-        "about": answer.case.key,
-        "about.scheme": answer.case.key.partition(":")[0],
-        "decision": answer.decision,
-        "proposal": answer.proposal,
-        "confirms": answer.confirms,
-        "unit": answer.unit,
-        "confirmer": answer.confirmer,
-        "ground": answer.ground,
-        "at_fault": answer.at_fault,
-    }
-    return Observation(name, ANSWERED, f"decision/{answer.decision}", 1, at, at, values, link)
+    said = {each.name: getattr(answer, each.name) for each in fields(answer) if each.name != "case"}
+    return said_by_person(name, ANSWERED, f"decision/{answer.decision}", answer.case, at, link, **said)
 
 
 _OPPOSED = (
@@ -93,11 +82,6 @@ def contradicts(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     """Whether two proposals, as they are listed, want opposite things of the same permit or of the same subject."""
     same = any(one[name] is not None and one[name] == other[name] for name in ("permit", "about"))
     return same and {one["kind"], other["kind"]} in _OPPOSED
-
-
-def case_of(one: Observation) -> Case:
-    """The case that was answered about."""
-    return Case(one.values["rule"], one.values["rule_version"], one.values["about"])
 
 
 def answers_in(memory: Memory, cases: Mapping[Case, datetime]) -> dict[Case, list[Observation]]:

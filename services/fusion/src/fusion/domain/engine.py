@@ -21,7 +21,7 @@ import pydantic
 
 from fusion.domain.calendar import CalendarError, WorkingCalendar
 from fusion.domain.conditions import ConditionError
-from fusion.domain.confirming import ANSWERS, answers_in, case_of, is_about_decision
+from fusion.domain.confirming import ANSWERS, answers_in, is_about_decision
 from fusion.domain.corrections import corrected, corrects
 from fusion.domain.entities.answers import MATCH_ANSWERED
 from fusion.domain.episodes import Episode, Stated, Statement
@@ -33,6 +33,7 @@ from fusion.domain.merging import merge
 from fusion.domain.neighbours import Neighbours
 from fusion.domain.observation import Link, Observation, as_said, point_of
 from fusion.domain.operators import Run
+from fusion.domain.persons import case_of
 from fusion.domain.playbook import Playbook, Player
 from fusion.domain.roles import Look, Role
 from fusion.domain.rules import Anchor

@@ -5,13 +5,14 @@ it does.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
-from typing import Any, Literal
+from typing import Literal
 
 from fusion.domain.episodes import identity
 from fusion.domain.memory import Case
 from fusion.domain.observation import Link, Observation
+from fusion.domain.persons import said_by_person
 
 MATCH_ANSWERED = "person.match.answered.v1"
 """The type of the observation that a person has answered about a match; it is no event."""
@@ -58,16 +59,5 @@ def match_answered(name: str, answer: MatchAnswer, at: datetime, link: Link) -> 
         at: its time, not before what it answers.
         link: what it answers.
     """
-    values: dict[str, Any] = {
-        "rule": answer.case.rule,
-        "rule_version": answer.case.version,
-        "about": answer.case.key,
-        "about.scheme": answer.case.key.partition(":")[0],
-        "match": answer.match,
-        "act": answer.act,
-        "grounds": answer.grounds,
-        "unit": answer.unit,
-        "decider": answer.decider,
-        "ground": answer.ground,
-    }
-    return Observation(name, MATCH_ANSWERED, f"match/{answer.match}", 1, at, at, values, link)
+    said = {each.name: getattr(answer, each.name) for each in fields(answer) if each.name != "case"}
+    return said_by_person(name, MATCH_ANSWERED, f"match/{answer.match}", answer.case, at, link, **said)
