@@ -24,5 +24,7 @@ pin() { # pin NAME [uv options...]
 # dev includes runtime; what runs in production is then pinned to what was tested.
 pin dev "$@"
 pin runtime --constraint dev.txt
+pin gateway --constraint dev.txt
+pin console --constraint dev.txt
 pin build --constraint dev.txt
 pin bench --constraint dev.txt

@@ -1,0 +1,1 @@
+"""The operators' screen: what the gateway answers, as pages in Chinese and English."""

@@ -1,0 +1,1 @@
+"""The HTTP door: members under ``/v1``, operators under ``/v1/operator``."""

@@ -1,0 +1,183 @@
+"""The gateway's tables: what each agreement lets out, who takes it, and the proof of it.
+
+A **feed** is everything that one agreement has let out, in one order. Webhooks, queues, pulling and server-sent events
+all read the same items, so that every way gives the same content. What stands in an item has been projected: nothing
+that the agreement keeps back is in this database.
+
+Invariants that the database keeps:
+
+* ``feed_items``: an event is once in a feed; positions have no gaps and are given in the transaction that adds.
+* ``receipts``: one row per item and way that it was offered on; it names fields and a digest, never a value.
+* ``member_keys`` and ``access_tokens`` hold SHA-256 of random keys, never a key.
+"""
+
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    ForeignKeyConstraint,
+    Identity,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+
+from liangwang_bus.types import NAMING, BigKey, Json, UtcDateTime
+
+metadata = MetaData(naming_convention=NAMING)
+
+feeds = Table(
+    "feeds",
+    metadata,
+    Column("agreement", Text, primary_key=True),
+    Column("digest", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("last_position", BigKey, nullable=False),
+    Column("filled_to", BigKey, nullable=False),
+    Column("began_at", UtcDateTime, nullable=False),
+    CheckConstraint("state IN ('filling', 'live', 'over')", name="state"),
+)
+"""One row per agreement: the last position given, and how far the journal has been read while it is filled."""
+
+feed_items = Table(
+    "feed_items",
+    metadata,
+    Column("agreement", Text, primary_key=True),
+    Column("position", BigKey, primary_key=True, autoincrement=False),
+    Column("event_id", Text, nullable=False),
+    Column("type", Text, nullable=False),
+    Column("partition_key", Text, nullable=False),
+    Column("time", UtcDateTime, nullable=False),
+    Column("added_at", UtcDateTime, nullable=False),
+    Column("attributes", Json, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("fields", Json, nullable=False),
+    Column("digest", Text, nullable=False),
+    UniqueConstraint("agreement", "event_id"),
+    Index("ix_feed_items_added_at", "added_at"),
+)
+"""What an agreement has let out: CloudEvents attributes, projected data as JSON, the fields in it, SHA-256 of it."""
+
+subscriptions = Table(
+    "subscriptions",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("member", Text, nullable=False),
+    Column("agreement", Text, nullable=False),
+    Column("way", Text, nullable=False),
+    Column("types", Json, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("endpoint", Text),
+    Column("secrets", Json),
+    Column("delivered_to", BigKey, nullable=False),
+    Column("failing_since", UtcDateTime),
+    Column("next_at", UtcDateTime),
+    Column("failures", Integer, nullable=False),
+    Column("last_error", Text),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("changed_at", UtcDateTime, nullable=False),
+    CheckConstraint("way IN ('webhook', 'queue')", name="way"),
+    CheckConstraint("state IN ('active', 'paused', 'ended')", name="state"),
+    CheckConstraint("(way = 'webhook') = (endpoint IS NOT NULL)", name="endpoint"),
+    Index("ix_subscriptions_member", "member"),
+)
+"""Who has a feed carried to it: every item up to ``delivered_to`` was taken; later ones taken are in ``deliveries``."""
+
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("subscription", Text, primary_key=True),
+    Column("position", BigKey, primary_key=True, autoincrement=False),
+    Column("state", Text, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("next_at", UtcDateTime),
+    Column("last_status", Integer),
+    Column("last_error", Text),
+    CheckConstraint("state IN ('taken', 'retrying', 'given_up')", name="state"),
+    ForeignKeyConstraint(["subscription"], ["subscriptions.id"]),
+)
+"""Items after ``delivered_to`` that were taken ahead of others, or are tried again, or were given up."""
+
+receipts = Table(
+    "receipts",
+    metadata,
+    Column("number", BigKey, Identity(), primary_key=True),
+    Column("agreement", Text, nullable=False),
+    Column("position", BigKey, nullable=False),
+    Column("event_id", Text, nullable=False),
+    Column("member", Text, nullable=False),
+    Column("way", Text, nullable=False),
+    Column("subscription", Text, nullable=False),
+    Column("offered_at", UtcDateTime, nullable=False),
+    Column("acknowledged_at", UtcDateTime),
+    CheckConstraint("way IN ('webhook', 'queue', 'pull', 'stream')", name="way"),
+    UniqueConstraint("agreement", "position", "way", "subscription"),
+    Index("ix_receipts_event_id", "event_id"),
+    Index("ix_receipts_member", "member", "number"),
+)
+"""What was offered to whom on which way, and when it was acknowledged; ``subscription`` is empty for pulling."""
+
+member_keys = Table(
+    "member_keys",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("member", Text, nullable=False),
+    Column("hash", Text, nullable=False, unique=True),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("expires_at", UtcDateTime),
+    Column("revoked_at", UtcDateTime),
+    Column("last_used_at", UtcDateTime),
+    Index("ix_member_keys_member", "member"),
+)
+"""Keys of members: an API key, and the secret of OAuth2 client credentials under the same id."""
+
+access_tokens = Table(
+    "access_tokens",
+    metadata,
+    Column("hash", Text, primary_key=True),
+    Column("key", Text, nullable=False),
+    Column("member", Text, nullable=False),
+    Column("expires_at", UtcDateTime, nullable=False),
+    Index("ix_access_tokens_expires_at", "expires_at"),
+)
+"""Tokens given for client credentials; they end with their key."""
+
+published = Table(
+    "published",
+    metadata,
+    Column("member", Text, primary_key=True),
+    Column("event_id", Text, primary_key=True),
+    Column("digest", Text, nullable=False),
+    Column("inner_id", Text, nullable=False, unique=True),
+    Column("accepted_at", UtcDateTime, nullable=False),
+)
+"""What members have published: the same id again with the same content is the same event."""
+
+published_sequences = Table(
+    "published_sequences",
+    metadata,
+    Column("subject", Text, primary_key=True),
+    Column("last", BigKey, nullable=False),
+)
+"""The last ``sequence`` given to a subject of members' events."""
+
+accesses = Table(
+    "accesses",
+    metadata,
+    Column("number", BigKey, Identity(), primary_key=True),
+    Column("at", UtcDateTime, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("action", Text, nullable=False),
+    Column("outcome", Text, nullable=False),
+    Column("target", Text, nullable=False),
+    Column("code", Text),
+    Column("detail", Json, nullable=False, server_default=text("'{}'")),
+    CheckConstraint("kind IN ('member', 'person', 'unknown')", name="kind"),
+    CheckConstraint("outcome IN ('allowed', 'denied')", name="outcome"),
+    Index("ix_accesses_who", "who", "number"),
+)
+"""Every act at the HTTP door, allowed or denied: who, what, on what; never a value of an event, never a key."""
