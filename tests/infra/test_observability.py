@@ -1,0 +1,103 @@
+"""What Prometheus and Grafana are given, judged by Prometheus's own tool and by what services really count."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from liangwang_bus.metrics import Metrics
+from prometheus_tools import promtool
+
+ROOT = Path(__file__).resolve().parents[2]
+OBSERVABILITY = ROOT / "infra" / "compose" / "observability"
+
+
+@pytest.fixture(scope="module")
+def dashboard() -> dict[str, Any]:
+    """Give the dashboard."""
+    return dict(json.loads((OBSERVABILITY / "dashboard.json").read_text(encoding="utf-8")))
+
+
+@pytest.fixture(scope="module")
+def given() -> set[str]:
+    """Give the names of all samples that services of this system can give."""
+    return {name for metric in Metrics().registry.collect() for name in _names(metric)}
+
+
+def test_prometheus_takes_its_configuration_and_every_alert() -> None:
+    """Parsed by its own parser, with its own lint."""
+    for arguments in (("check", "config", "prometheus.yaml"), ("check", "rules", "--lint-fatal", "alerts.yaml")):
+        said = promtool(*arguments[:-1], str(OBSERVABILITY / arguments[-1]))
+        assert said.returncode == 0, said.stdout
+
+
+def test_each_alert_speaks_when_it_should_and_else_keeps_quiet(tmp_path: Path) -> None:
+    """Series that stand for an outage and for good days; every alert is among them."""
+    alerts = OBSERVABILITY / "alerts.yaml"
+    text = Path(__file__).with_name("alerts_tests.yaml").read_text(encoding="utf-8")
+    tests = tmp_path / "tests.yaml"
+    tests.write_text(text.replace("ALERTS", str(alerts)), encoding="utf-8")
+    said = promtool("test", "rules", str(tests))
+    assert said.returncode == 0, said.stdout
+    fired = {
+        each["alertname"]
+        for group in yaml.safe_load(text)["tests"]
+        for each in group["alert_rule_test"]
+        if each["exp_alerts"]
+    }
+    rules = yaml.safe_load(alerts.read_text(encoding="utf-8"))["groups"][0]["rules"]
+    assert fired == {rule["alert"] for rule in rules}
+
+
+def test_every_question_of_the_dashboard_is_promql_about_metrics_that_there_are(
+    dashboard: dict[str, Any], given: set[str], tmp_path: Path
+) -> None:
+    """Each expression is parsed as a rule by Prometheus; our names in it are those that services give."""
+    asked = [target["expr"] for panel in dashboard["panels"] for target in panel.get("targets", [])]
+    assert len(asked) >= 15
+    rules = [
+        {"record": f"asked:{number}", "expr": expression.replace("$service", ".*")}
+        for number, expression in enumerate(asked)
+    ]
+    file = tmp_path / "asked.yaml"
+    file.write_text(json.dumps({"groups": [{"name": "asked", "rules": rules}]}), encoding="utf-8")
+    said = promtool("check", "rules", str(file))
+    assert said.returncode == 0, said.stdout
+    assert {name for expression in asked for name in re.findall(r"\bliangwang_\w+", expression)} - given == set()
+
+
+def test_what_a_service_counts_is_well_formed_for_prometheus() -> None:
+    """Names, help and types pass promtool's lint of metrics."""
+    said = promtool("check", "metrics", given=Metrics().text().decode())
+    assert said.returncode == 0, said.stdout
+
+
+def test_grafana_finds_its_source_and_the_dashboard(dashboard: dict[str, Any]) -> None:
+    """The panels ask the source that is provisioned, and the files are where the provider looks."""
+    compose = yaml.safe_load((ROOT / "infra/compose/compose.yaml").read_text(encoding="utf-8"))
+    mounted = {
+        inside: OBSERVABILITY / Path(outside).name
+        for outside, inside, _ in (volume.split(":") for volume in compose["services"]["grafana"]["volumes"])
+    }
+    source = yaml.safe_load(mounted["/etc/grafana/provisioning/datasources/liangwang.yaml"].read_text())
+    provider = yaml.safe_load(mounted["/etc/grafana/provisioning/dashboards/liangwang.yaml"].read_text())
+    folder = provider["providers"][0]["options"]["path"]
+    shown = mounted[f"{folder}/liangwang.json"]
+    assert json.loads(shown.read_text(encoding="utf-8")) == dashboard
+    uids = {target["datasource"]["uid"] for panel in dashboard["panels"] for target in panel.get("targets", [])}
+    assert uids == {source["datasources"][0]["uid"]}
+    places = [(panel["gridPos"]["y"], panel["gridPos"]["x"]) for panel in dashboard["panels"]]
+    assert len(set(places)) == len(places)
+    assert all("·" in panel["title"] for panel in dashboard["panels"])
+
+
+def _names(metric: Any) -> set[str]:
+    name = metric.name
+    if metric.type == "counter":
+        return {f"{name}_total"}
+    if metric.type == "histogram":
+        return {f"{name}_bucket", f"{name}_sum", f"{name}_count"}
+    return {name}
