@@ -1,15 +1,11 @@
 """The three services as processes, and a receiver for their spans."""
 
-import gzip
 from collections.abc import Iterator
 from contextlib import ExitStack
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
-from typing import Any
 
 import pytest
-from spans import Receiver
+from spans import Receiver, receiving
 
 from liangwang_bus.calls import Calls
 from processes import ServiceProcess
@@ -20,27 +16,14 @@ CHECKOUT = Path(__file__).parent.parent.parent
 @pytest.fixture
 def receiver() -> Iterator[Receiver]:
     """Give a running OTLP receiver."""
-    found = Receiver()
+    with receiving() as found:
+        yield found
 
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            body = self.rfile.read(int(self.headers["Content-Length"]))
-            found.take(gzip.decompress(body) if self.headers.get("Content-Encoding") == "gzip" else body)
-            self.send_response(200)
-            self.send_header("Content-Length", "0")
-            self.end_headers()
 
-        def log_message(self, *_args: Any) -> None:
-            """Say nothing."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    found.port = server.server_address[1]
-    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
-    thread.start()
-    yield found
-    server.shutdown()
-    server.server_close()
-    thread.join()
+@pytest.fixture
+def exporter(request: pytest.FixtureRequest) -> str:
+    """Say on which way spans travel: each database takes the turn of one, so that both ways are gone."""
+    return {"sqlite": "otlp-http", "postgresql": "otlp-grpc"}[request.node.callspec.params["databases"]]
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
@@ -54,7 +37,7 @@ def databases(request: pytest.FixtureRequest, tmp_path: Path) -> dict[str, str]:
 
 
 @pytest.fixture
-def environment(amqp_uri: str, prefix: str, receiver: Receiver) -> dict[str, str]:
+def environment(amqp_uri: str, prefix: str, receiver: Receiver, exporter: str) -> dict[str, str]:
     """Give the settings of all services."""
     return {
         "AMQP_URI": amqp_uri,
@@ -62,8 +45,8 @@ def environment(amqp_uri: str, prefix: str, receiver: Receiver) -> dict[str, str
         "LIANGWANG_CLOCK": "event",
         "LIANGWANG_TIMEZONE": "Asia/Shanghai",
         "LIANGWANG_FUSION_RULES": str(CHECKOUT / "rules"),
-        "LIANGWANG_TRACES": "otlp-http",
-        "OTEL_EXPORTER_OTLP_ENDPOINT": f"http://127.0.0.1:{receiver.port}",
+        "LIANGWANG_TRACES": exporter,
+        "OTEL_EXPORTER_OTLP_ENDPOINT": f"http://127.0.0.1:{receiver.ports[exporter]}",
         "OTEL_BSP_SCHEDULE_DELAY": "100",
     }
 

@@ -150,6 +150,8 @@ def test_a_permit_leads_to_an_inspection_and_back_hop_by_hop(town: Town, receive
         ("tongban", "process tongban.on_fusion"),
     }
     assert orphans(receiver, flow) == set()
+    joins = {span.name: span.links for span in receiver.spans if span.links}
+    assert joins["publish fusion.obligation.fulfilled.v1"] == (flow.replace("-", ""),)
 
 
 def test_a_failed_inspection_holds_the_renewal_until_a_passed_one(town: Town) -> None:
