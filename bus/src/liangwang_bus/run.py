@@ -27,6 +27,7 @@ from pydantic import ValidationError
 
 from liangwang_bus import runtime, watermarks
 from liangwang_bus.backoff import Backoff
+from liangwang_bus.collecting import collect_less
 from liangwang_bus.doctor.services import package_of
 from liangwang_bus.doctor.starting import (
     StartRefusedError,
@@ -158,6 +159,7 @@ def _run(process: runtime.Process, service_class: Any, stop: Any) -> None:
 
 def _host(process: runtime.Process, service_class: Any, stop: Any) -> None:
     container = make_container(process, service_class)
+    collect_less()
     container.start()
     process.health.report("service", ok=True)
     structlog.get_logger().info("service_started", clock=process.settings.clock)

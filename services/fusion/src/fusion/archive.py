@@ -32,8 +32,10 @@ class SqlArchive:
 
     def episodes(self, name: str) -> Sequence[Episode]:
         """The episodes of this id, with a statement of this event id, or with one about a subject of this value."""
-        said = sa.select(decisions.c.episode).where(sa.or_(decisions.c.event_id == name, decisions.c.subject == name))
-        return self._told(sa.or_(episodes.c.id == name, episodes.c.id.in_(said)))
+        about = (decisions.c.event_id == name, decisions.c.subject == name)
+        said = sa.union(*(sa.select(decisions.c.episode).where(which) for which in about))
+        ids = list(self._connection.execute(said).scalars())  # an OR of a name and a subquery would be a walk over all
+        return self._told(episodes.c.id.in_([name, *ids[:_MOST]]))
 
     def resting_on(self, event_id: str) -> Sequence[Episode]:
         """The episodes with a statement that has this event among its evidence."""
