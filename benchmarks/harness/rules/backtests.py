@@ -13,6 +13,7 @@ from harness.rules.desk import ZONE
 from harness.rules.plan import Sizes
 from harness.rules.spent import spent
 from harness.stores import stores
+from liangwang_bus.collecting import collect_less
 
 EVENTS_PER_SECOND = 10_000
 
@@ -24,6 +25,7 @@ def measure(sizes: Sizes) -> Iterator[tuple[Bar, float]]:
     with stores("fusion") as databases:
         for where, store in databases.items():
             journals.write(store, sizes.backtested)
+            collect_less()  # as the command does
             for kind, text in texts.one_of_each().items():
                 (rule,) = load({"rule.yaml": text}, EVALUABLE).rules
                 question = Question(rule, first, last)

@@ -20,6 +20,7 @@ from fusion.whatif.backtest import Question, Result, backtest
 from fusion.whatif.outcomes import Outcome, OutcomeInvalidError
 from fusion.whatif.record import record
 from liangwang_bus.cli.contracts.output import UNUSABLE
+from liangwang_bus.collecting import collect_less
 from liangwang_bus.operators import Operator
 from liangwang_bus.refusals import Refused
 from liangwang_bus.store import Store
@@ -57,6 +58,7 @@ def backtest_rule(
     Nothing is published. Without --record nothing is written.
     """
     question, calendar = _question(output, path, (first.date(), last.date()), given), output.calendar()
+    collect_less()
     with output.store(database) as store:
         archive = Archive(store.read)
         with _bar(output) as progress:
