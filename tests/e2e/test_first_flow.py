@@ -90,7 +90,7 @@ class Town:
             return "fusion.profile.updated.v1" in first
 
         until(whole, "the journal has the profile")
-        return list(self.calls.ask("fusion", "flow", self._first_event()))
+        return list(self.calls.ask("fusion", "flow", self._first_event())["events"])
 
     def _first_event(self) -> str:
         return str(self.permit()["versions"][0]["event_id"])

@@ -121,7 +121,7 @@ def _play(source: Source, services: Services, calls: Calls, run_dir: Path, termi
     number = write_rejected(source.rejected(), run_dir / "unusable.csv")
     terminal.console.print(as_table(report, f"{source.title_en} · {source.title_zh}"))
     if sample:
-        terminal.console.print(flow_tree(calls.ask("fusion", "flow", sample)))
+        terminal.console.print(flow_tree(calls.ask("fusion", "flow", sample)["events"]))
     terminal.line(f"report    {run_dir / 'report.json'}")
     terminal.line(f"unusable  {run_dir / 'unusable.csv'} ({number} rows)")
     terminal.line(f"logs      {run_dir / 'play' / 'logs'}")

@@ -23,6 +23,7 @@ from sqlalchemy import Connection, Row
 from fusion import sequence_gaps
 from fusion.domain.chain import GENESIS, link
 from fusion.domain.entries import Readable, Unreadable, read_entry
+from fusion.flow_index import FlowIndex
 from fusion.tables import journal, journal_conflicts, journal_gaps, journal_joins, journal_unreadable, positions
 from liangwang_bus.bulk import insert_columns
 from liangwang_bus.inbox import printable
@@ -103,6 +104,7 @@ class Journal:
         new, conflicts, duplicates = self._sorted_out(whole)
         head = self._insert(before.head, new)
         sequence_gaps.follow(self._connection, new)
+        FlowIndex(self._connection).take(new)
         self._insert_conflicts(conflicts)
         broken = [entry for entry in read if isinstance(entry, Unreadable)]
         self._insert_unreadable(broken)

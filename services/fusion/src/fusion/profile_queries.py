@@ -8,10 +8,10 @@ import sqlalchemy as sa
 from pydantic import ValidationError
 from sqlalchemy import Connection
 
-from fusion import queries
 from fusion.domain.profile_folds import fold
 from fusion.domain.saying import identifier
 from fusion.handlers import Fusion
+from fusion.moments import moment
 from fusion.profile_store import ProfileStore, told_row
 from fusion.profile_tables import profile_versions, shared_values, shares
 from fusion.repository import Repository
@@ -46,15 +46,15 @@ def profile(
     reached = store.clocks()["fusion"].reached or datetime.now(UTC)
     fields: dict[str, Mapping[str, Any]]
     if version is None:
-        moment = queries.moment("as_of", as_of) if as_of is not None else reached
+        at = moment("as_of", as_of) if as_of is not None else reached
         known = ProfileStore(connection, store).known(asked, [key], reached, fusion.zone)
-        fields = {name: told_row(one) for name, one in fold(asked, key, known, moment).items()}
+        fields = {name: told_row(one) for name, one in fold(asked, key, known, at).items()}
     else:
-        moment, fields = _version(connection, asked, key, version)
+        at, fields = _version(connection, asked, key, version)
     return {
         "kind": kind,
         "key": key,
-        "as_of": moment.isoformat(),
+        "as_of": at.isoformat(),
         "version": version or ProfileStore(connection, store).versions(asked, [key]).get(key),
         "fields": [
             {"name": name, "zh": field.zh, "en": field.en, **fields[name]}

@@ -94,22 +94,6 @@ def explain(connection: Connection, fusion: Fusion, subject: str, rule: str | No
     return explanations.explain(store, SqlArchive(connection), fusion.known(store), city, subject, now, rule=rule)
 
 
-def moment(field: str, text: str) -> datetime:
-    """Read a moment of a question.
-
-    Raises:
-        ValueError: it is not RFC 3339 with an offset.
-    """
-    try:
-        found = datetime.fromisoformat(text)
-    except (TypeError, ValueError):
-        found = None
-    if found is None or found.tzinfo is None:
-        msg = f"{field}: a moment with its offset was expected, such as 2026-05-01T09:00:00+08:00"
-        raise ValueError(msg)
-    return found
-
-
 def permit(fact: PermitFact | None) -> dict[str, Any] | None:
     """Tell a permit fact."""
     if fact is None:

@@ -10,15 +10,18 @@ from fusion import (
     contract_usage,
     decisions,
     entities,
+    flow_graph,
+    flow_queries,
     profile_queries,
     queries,
     rule_modes,
     sequence_gaps,
 )
 from fusion.domain.arrivals import EVALUABLE, FACTS
-from fusion.flows import Flows
+from fusion.flow_index import FlowIndex
 from fusion.handlers import DEADLINE, Fusion
 from fusion.journal import Journal
+from fusion.moments import moment
 from fusion.repository import Repository
 from fusion.rulefiles import read_calendar, read_rules
 from fusion.settings import FusionSettings
@@ -173,9 +176,29 @@ class FusionService:
         return entities.reverse(self.unit, self.fusion, request)
 
     @query
-    def flow(self, event_or_flow: str) -> list[dict[str, Any]]:
-        """Give a flow by the id of any of its events, with what is joined to it."""
-        return Flows(self.unit.connection).flow(event_or_flow)
+    def flow(self, event_or_flow: str) -> dict[str, Any] | None:
+        """Give a flow by the id of any of its events as a graph, with what is joined to it."""
+        return flow_graph.graph(self.unit.connection, event_or_flow)
+
+    @query
+    def flows(self, request: dict[str, Any]) -> dict[str, Any]:
+        """Give a page of flows, found by keys, state and time."""
+        return flow_queries.find(self.unit.connection, request)
+
+    @query
+    def flow_overview(self) -> dict[str, Any]:
+        """Count flows by state, and the events of the last seconds."""
+        return flow_queries.overview(self.unit.connection)
+
+    @query
+    def flow_tail(self, after: int | None = None) -> dict[str, Any]:
+        """Give what was journaled after an offset."""
+        return flow_queries.tail(self.unit.connection, after)
+
+    @act
+    def flows_rebuild(self) -> dict[str, Any]:
+        """Build the flow model anew from the journal."""
+        return {"events": FlowIndex(self.unit.connection).rebuild()}
 
     @query
     def report(self) -> dict[str, Any]:
@@ -187,8 +210,8 @@ class FusionService:
         """Give what held for a permit at a moment (RFC 3339), as believed now or at ``known_at``."""
         fact = Repository(self.unit.connection).permit_as_of(
             Identifier.model_validate(permit).key,
-            queries.moment("at", at),
-            queries.moment("known_at", known_at) if known_at is not None else None,
+            moment("at", at),
+            moment("known_at", known_at) if known_at is not None else None,
             zone=self.fusion.zone,
         )
         return queries.permit(fact)

@@ -17,6 +17,7 @@ def upgrade() -> None:
     _create_facts()
     _create_rules()
     _create_profiles()
+    _create_flows()
 
 
 def _create_journal() -> None:
@@ -335,6 +336,56 @@ def _create_profiles() -> None:
         sa.Column("ended_by", sa.Text),
         sa.CheckConstraint("state IN ('standing', 'superseded', 'recalled', 'left')", name="ck_shared_values_state"),
     )
+
+
+def _create_flows() -> None:
+    op.create_table(
+        "flows",
+        sa.Column("flow", sa.Text, primary_key=True),
+        sa.Column("opened_at", UtcDateTime, nullable=False),
+        sa.Column("opened_type", sa.Text, nullable=False),
+        sa.Column("opened_subject", sa.Text, nullable=False),
+        sa.Column("last_at", UtcDateTime, nullable=False),
+        sa.Column("tongban", sa.Integer, nullable=False),
+        sa.Column("tongguan", sa.Integer, nullable=False),
+        sa.Column("fusion", sa.Integer, nullable=False),
+        sa.Column("industry", sa.Integer, nullable=False),
+        sa.Column("state", sa.Text, nullable=False),
+        sa.CheckConstraint("state IN ('open', 'waiting', 'overdue', 'done')", name="ck_flows_state"),
+    )
+    op.create_index("ix_flows_last_at", "flows", ["last_at", "flow"])
+    op.create_index("ix_flows_state", "flows", ["state", "last_at", "flow"])
+    op.create_table(
+        "flow_keys",
+        sa.Column("key", sa.Text, primary_key=True),
+        sa.Column("flow", sa.Text, primary_key=True),
+    )
+    op.create_index("ix_flow_keys_flow", "flow_keys", ["flow"])
+    op.create_table(
+        "flow_waits",
+        sa.Column("subject", sa.Text, primary_key=True),
+        sa.Column("flow", sa.Text, nullable=False),
+        sa.Column("aggregate", sa.Text, nullable=False),
+        sa.Column("state", sa.Text, nullable=False),
+        sa.Column("kind", sa.Text, nullable=False),
+        sa.Column("since", UtcDateTime, nullable=False),
+        sa.Column("until", sa.Text),
+        sa.CheckConstraint("kind IN ('work', 'awaited', 'overdue')", name="ck_flow_waits_kind"),
+    )
+    op.create_index("ix_flow_waits_flow", "flow_waits", ["flow"])
+    op.create_table(
+        "flow_failures",
+        sa.Column("service", sa.Text, primary_key=True),
+        sa.Column("subscription", sa.Text, primary_key=True),
+        sa.Column("event_id", sa.Text, primary_key=True),
+        sa.Column("flow", sa.Text, nullable=False),
+        sa.Column("type", sa.Text),
+        sa.Column("state", sa.Text, nullable=False),
+        sa.Column("error_type", sa.Text),
+        sa.Column("since", UtcDateTime, nullable=False),
+        sa.CheckConstraint("state IN ('retrying', 'blocked', 'dead')", name="ck_flow_failures_state"),
+    )
+    op.create_index("ix_flow_failures_flow", "flow_failures", ["flow"])
 
 
 def _partial_index(name: str, table: str, columns: list[str], where: str) -> None:

@@ -1,0 +1,232 @@
+"""Questions to the flow model: which flows there are, in pages; how many stand where; what was journaled last.
+
+A request is one JSON object; what is wrong with it leaves as ``ValueError`` with the field and what was expected.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import Connection
+
+from fusion.domain.flow_model import LIFECYCLES, NETWORKS, network_of
+from fusion.flow_tables import flow_failures, flow_keys, flow_waits, flows
+from fusion.moments import moment
+from fusion.tables import journal
+
+STATES = ("open", "waiting", "overdue", "done", "failed")
+MOST = 200
+_KEYS = {
+    "permit": "",
+    "case": "",
+    "place": "",
+    "subject": "",
+    "token": "",
+    "key": "",
+    "rule": "rule:",
+    "member": "member:",
+}
+"""Names of keys in a request, and what stands before the value."""
+_SHOWN_KEYS = 12
+_NAMES = {
+    (lifecycle.aggregate, state.id): (f"{lifecycle.zh}：{state.zh}", f"{lifecycle.en}: {state.en}")
+    for lifecycle in LIFECYCLES
+    for state in lifecycle.states
+}
+_FAILED = sa.select(flow_failures.c.flow).where(flow_failures.c.state != "retrying")
+
+
+def find(connection: Connection, request: Mapping[str, Any]) -> dict[str, Any]:
+    """Give a page of flows, those with the latest events first.
+
+    Args:
+        connection: fusion's database.
+        request: any of ``flow``, ``event``, ``trace``, ``permit``, ``case``, ``place``, ``subject``, ``token``, ``key``
+            (each ``scheme:value``), ``rule``, ``member``, ``state``, ``from`` and ``to`` (RFC 3339), ``after`` (cursor
+            of the page before), ``limit`` (at most 200).
+
+    Raises:
+        ValueError: a field is not what was expected.
+    """
+    limit = _limit(request.get("limit"))
+    wanted = sa.select(flows).order_by(flows.c.last_at.desc(), flows.c.flow.desc()).limit(limit + 1)
+    for condition in _conditions(connection, request):
+        wanted = wanted.where(condition)
+    rows = connection.execute(wanted).all()
+    page = rows[:limit]
+    after = f"{page[-1].last_at.isoformat()}|{page[-1].flow}" if len(rows) > limit else None
+    return {"flows": told(connection, page), "after": after}
+
+
+def told(connection: Connection, rows: Sequence[Any]) -> list[dict[str, Any]]:
+    """Tell flows with what they wait for, their keys and failures."""
+    ids = [row.flow for row in rows]
+    waits = _grouped(connection, sa.select(flow_waits).where(flow_waits.c.flow.in_(ids)).order_by(flow_waits.c.until))
+    keys = _grouped(connection, sa.select(flow_keys).where(flow_keys.c.flow.in_(ids)).order_by(flow_keys.c.key))
+    failed = _grouped(connection, sa.select(flow_failures).where(flow_failures.c.flow.in_(ids)))
+    return [_told(row, waits.get(row.flow, ()), keys.get(row.flow, ()), failed.get(row.flow, ())) for row in rows]
+
+
+def overview(connection: Connection, seconds: int = 10) -> dict[str, Any]:
+    """Count flows by state, and what came in the last seconds by network and from network to network."""
+    counts = dict.fromkeys(STATES, 0)
+    grouped = sa.select(flows.c.state, sa.func.count()).group_by(flows.c.state)
+    counts.update((row[0], row[1]) for row in connection.execute(grouped))
+    failed = sa.select(flows.c.state, sa.func.count()).where(flows.c.flow.in_(_FAILED)).group_by(flows.c.state)
+    for state, number in connection.execute(failed):
+        counts[state] -= number
+        counts["failed"] += number
+    return {"at": datetime.now(UTC).isoformat(), "flows": counts, **_rates(connection, seconds)}
+
+
+def tail(connection: Connection, after: int | None, limit: int = MOST) -> dict[str, Any]:
+    """Give what was journaled after an offset, oldest first; without one, where the journal ends."""
+    last = connection.scalar(sa.select(sa.func.max(journal.c.offset)))
+    if after is None:
+        return {"after": -1 if last is None else last, "events": []}
+    columns = (journal.c.offset, journal.c.event_id, journal.c.type, journal.c.subject, journal.c.time)
+    wanted = sa.select(*columns, journal.c.correlationid, journal.c.causationid).where(journal.c.offset > after)
+    rows = connection.execute(wanted.order_by(journal.c.offset).limit(min(limit, MOST))).all()
+    events = [
+        {
+            "offset": row.offset,
+            "id": row.event_id,
+            "type": row.type,
+            "subject": row.subject,
+            "time": row.time.isoformat(),
+            "flow": row.correlationid,
+            "causationid": row.causationid,
+        }
+        for row in rows
+    ]
+    return {"after": rows[-1].offset if rows else after, "events": events}
+
+
+def waits_of(rows: Sequence[Any]) -> list[dict[str, Any]]:
+    """Tell what a flow waits for, in both languages."""
+    return [
+        {
+            "what": row.subject,
+            "aggregate": row.aggregate,
+            "state": row.state,
+            "kind": row.kind,
+            "zh": _NAMES[row.aggregate, row.state][0],
+            "en": _NAMES[row.aggregate, row.state][1],
+            "since": row.since.isoformat(),
+            "until": row.until,
+        }
+        for row in rows
+    ]
+
+
+def _told(row: Any, waits: Sequence[Any], keys: Sequence[Any], failed: Sequence[Any]) -> dict[str, Any]:
+    stuck = [each for each in failed if each.state != "retrying"]
+    return {
+        "flow": row.flow,
+        "opened_at": row.opened_at.isoformat(),
+        "last_at": row.last_at.isoformat(),
+        "opened_by": {"type": row.opened_type, "subject": row.opened_subject},
+        "events": sum(getattr(row, network) for network in NETWORKS),
+        "networks": {network: getattr(row, network) for network in NETWORKS if getattr(row, network)},
+        "state": "failed" if stuck else row.state,
+        "waits_for": waits_of(waits),
+        "keys": [{"kind": each.key.partition(":")[0], "key": each.key} for each in keys[:_SHOWN_KEYS]],
+        "failed": len(stuck),
+    }
+
+
+def _grouped(connection: Connection, wanted: sa.Select[Any]) -> dict[str, list[Any]]:
+    found: dict[str, list[Any]] = {}
+    for row in connection.execute(wanted):
+        found.setdefault(row.flow, []).append(row)
+    return found
+
+
+def _conditions(connection: Connection, request: Mapping[str, Any]) -> list[sa.ColumnElement[bool]]:
+    found: list[sa.ColumnElement[bool]] = [
+        flows.c.flow.in_(sa.select(flow_keys.c.flow).where(flow_keys.c.key == f"{before}{_text(name, request[name])}"))
+        for name, before in _KEYS.items()
+        if request.get(name)
+    ]
+    for name in ("flow", "event"):
+        if request.get(name):
+            event = sa.select(journal.c.correlationid).where(journal.c.event_id == _text(name, request[name]))
+            found.append(flows.c.flow == (connection.scalar(event) or request[name]))
+    if request.get("trace"):
+        trace = _text("trace", request["trace"])
+        named = sa.select(flow_keys.c.flow).where(flow_keys.c.key == f"trace:{trace}")
+        found.append(flows.c.flow.in_([_dashed(trace), *connection.execute(named).scalars()]))
+    found += _times(request)
+    state = request.get("state")
+    if state:
+        found.append(_stands(str(state)))
+    return found
+
+
+def _times(request: Mapping[str, Any]) -> list[sa.ColumnElement[bool]]:
+    found: list[sa.ColumnElement[bool]] = []
+    if request.get("from"):
+        found.append(flows.c.last_at >= moment("from", request["from"]))
+    if request.get("to"):
+        found.append(flows.c.opened_at <= moment("to", request["to"]))
+    if request.get("after"):
+        at, _, flow = _text("after", request["after"]).partition("|")
+        last = moment("after", at)
+        found.append(sa.or_(flows.c.last_at < last, sa.and_(flows.c.last_at == last, flows.c.flow < flow)))
+    return found
+
+
+def _stands(state: str) -> sa.ColumnElement[bool]:
+    if state not in STATES:
+        msg = f"state: one of {', '.join(STATES)} was expected"
+        raise ValueError(msg)
+    if state == "failed":
+        return flows.c.flow.in_(_FAILED)
+    return sa.and_(flows.c.state == state, flows.c.flow.not_in(_FAILED))
+
+
+def _rates(connection: Connection, seconds: int) -> dict[str, Any]:
+    """Count the newest rows of the journal by the moment at which their network recorded them."""
+    since = datetime.now(UTC) - timedelta(seconds=seconds)
+    newest = sa.select(
+        journal.c.source, journal.c.type, journal.c.causationid, journal.c.recordedtime, journal.c.event_id
+    ).order_by(journal.c.offset.desc())
+    rows = [row for row in connection.execute(newest.limit(20_000)) if row.recordedtime >= since]
+    by_network = Counter(network_of(row.source) for row in rows)
+    sources = {row.event_id: network_of(row.source) for row in rows}
+    missing = sorted({row.causationid for row in rows if row.causationid} - sources.keys())[:500]
+    asked = sa.select(journal.c.event_id, journal.c.source).where(journal.c.event_id.in_(missing))
+    sources |= {event: network_of(source) for event, source in connection.execute(asked)}
+    between = Counter((sources[row.causationid], network_of(row.source)) for row in rows if row.causationid in sources)
+    return {
+        "seconds": seconds,
+        "events": {network: number / seconds for network, number in sorted(by_network.items())},
+        "between": [
+            {"from": one, "to": other, "per_second": number / seconds}
+            for (one, other), number in sorted(between.items())
+            if one != other
+        ],
+    }
+
+
+def _limit(value: Any) -> int:
+    if value is None:
+        return 50
+    if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= MOST:
+        msg = f"limit: a whole number from 1 to {MOST} was expected"
+        raise ValueError(msg)
+    return value
+
+
+def _text(name: str, value: Any) -> str:
+    if not isinstance(value, str) or len(value) > 300:  # noqa: PLR2004 (longer than any key)
+        msg = f"{name}: a text of at most 300 characters was expected"
+        raise ValueError(msg)
+    return value
+
+
+def _dashed(trace: str) -> str:
+    """A trace id as the flow id that it usually is."""
+    return "-".join((trace[:8], trace[8:12], trace[12:16], trace[16:20], trace[20:]))
