@@ -17,6 +17,7 @@ def upgrade() -> None:
     _create_facts()
     _create_rules()
     _create_profiles()
+    _create_flows()
 
 
 def _create_journal() -> None:
@@ -335,6 +336,22 @@ def _create_profiles() -> None:
         sa.Column("ended_by", sa.Text),
         sa.CheckConstraint("state IN ('standing', 'superseded', 'recalled', 'left')", name="ck_shared_values_state"),
     )
+
+
+def _create_flows() -> None:
+    op.create_table(
+        "flow_failures",
+        sa.Column("service", sa.Text, primary_key=True),
+        sa.Column("subscription", sa.Text, primary_key=True),
+        sa.Column("event_id", sa.Text, primary_key=True),
+        sa.Column("flow", sa.Text, nullable=False),
+        sa.Column("type", sa.Text),
+        sa.Column("state", sa.Text, nullable=False),
+        sa.Column("error_type", sa.Text),
+        sa.Column("since", UtcDateTime, nullable=False),
+        sa.CheckConstraint("state IN ('retrying', 'blocked', 'dead')", name="ck_flow_failures_state"),
+    )
+    op.create_index("ix_flow_failures_flow", "flow_failures", ["flow"])
 
 
 def _partial_index(name: str, table: str, columns: list[str], where: str) -> None:
