@@ -55,6 +55,7 @@ def test_these_are_the_doors_of_the_service() -> None:
         "permit_as_of",
         "profile",
         "report",
+        "report_standing",
         "report_usage",
         "rules",
         "rules_promote",
