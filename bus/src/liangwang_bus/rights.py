@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from liangwang_bus import standing
 from liangwang_bus.doctor.broker import NO_KEY
 from liangwang_bus.doctor.expected import Expected
 from liangwang_bus.rpc_client import reply_queues_of
@@ -55,12 +56,12 @@ def rights_of(user: str, service: str, expected: Expected) -> Rights:
         expected: what this service expects on the broker.
     """
     topology = expected.topology
-    report = re.escape(f"{topology.queue(REGISTER)}.{REPORT}")
+    reports = [re.escape(f"{topology.queue(REGISTER)}.{each}") for each in (REPORT, standing.REPORT)]
     published = {exchange: TopicRights(write=_keys_of(service)) for exchange in sorted(expected.publishes)}
     return _with_calls(
         user,
         topology,
-        keys=[report, _REPLY_KEY],
+        keys=[*reports, _REPLY_KEY],
         write=[re.escape(exchange) for exchange in expected.publishes],
         read=[re.escape(queue) for queue in expected.consumers],
         topics=published,

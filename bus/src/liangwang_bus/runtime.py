@@ -15,6 +15,7 @@ from liangwang_bus.metrics import Metrics
 from liangwang_bus.nothing import nothing
 from liangwang_bus.retry import RetryPolicy
 from liangwang_bus.settings import Settings
+from liangwang_bus.standing import Picture
 from liangwang_bus.store import Store
 from liangwang_bus.topology import Topology
 from liangwang_bus.tracing import Tracing
@@ -30,6 +31,7 @@ class Process:
     Attributes:
         usage: what the process has read and published since its last report.
         usage_register: takes a report where the register is this service's own; without it reports go over RPC.
+        standing_register: the same for pictures of the inbox.
     """
 
     service: str
@@ -43,6 +45,7 @@ class Process:
     replicas: int = 1
     usage: UsageLedger = field(default_factory=UsageLedger)
     usage_register: Callable[[UsageReport], None] | None = None
+    standing_register: Callable[[Picture], None] | None = None
     id: str = field(default_factory=lambda: uuid4().hex)
 
     @property

@@ -7,6 +7,7 @@ from nameko.extensions import DependencyProvider
 from liangwang_bus import runtime
 from liangwang_bus.extensions.background import HousekeepingLoop, RelayLoop, ReplicaLoop, TimerLoop
 from liangwang_bus.extensions.loops import Loop
+from liangwang_bus.extensions.standing import StandingLoop
 from liangwang_bus.extensions.timer import timer_runner
 from liangwang_bus.extensions.usage import UsageLoop
 from liangwang_bus.extensions.worker import UNIT_KEY
@@ -29,6 +30,7 @@ class UnitOfWork(DependencyProvider):  # type: ignore[misc]  # nameko is untyped
             ReplicaLoop(process),
             HousekeepingLoop(process),
             UsageLoop(process, self.container),
+            StandingLoop(process, self.container),
         ]
         if process.settings.clock == "live":
             self.loops.append(TimerLoop(process, timer_runner(self.container, process)))

@@ -69,7 +69,18 @@ def _event(event: Mapping[str, Any], flow: str, said: tuple[Any, Any]) -> dict[s
     return {
         **{
             name: event[name]
-            for name in ("id", "type", "source", "subject", "time", "sequence", "causes", "traceparent")
+            for name in (
+                "id",
+                "type",
+                "source",
+                "subject",
+                "time",
+                "sequence",
+                "correlationid",
+                "causationid",
+                "causes",
+                "traceparent",
+            )
         },
         "recordedtime": said[0].isoformat(),
         "lane": LANES.get(network, network),

@@ -10,6 +10,7 @@ from fusion import (
     contract_usage,
     decisions,
     entities,
+    flow_failures,
     flow_graph,
     flow_queries,
     profile_queries,
@@ -29,6 +30,7 @@ from fusion.sharing import Sharing
 from liangwang_bus import JournalEntry, Timer, Unit, runtime
 from liangwang_bus.extensions import UnitOfWork, journal, query, subscribe, timer
 from liangwang_bus.extensions.usage import act
+from liangwang_bus.standing import Picture
 from liangwang_bus.usage_report import UsageReport
 from liangwang_contracts import Event, Identifier, TongbanClockAdvanced, TongguanClockAdvanced
 from liangwang_contracts.agreements import read_agreements
@@ -72,6 +74,12 @@ class Register(DependencyProvider):  # type: ignore[misc]  # nameko is untyped
                 contract_usage.take(connection, report, process.clock())
 
         process.usage_register = take
+
+        def stand(picture: Picture) -> None:
+            with process.store.begin() as connection:
+                flow_failures.take(connection, process.service, picture)
+
+        process.standing_register = stand
 
     def get_dependency(self, worker_ctx: Any) -> None:
         """Give nothing: methods reach the register through their unit."""
@@ -231,6 +239,11 @@ class FusionService:
         """Take what a process reads and publishes; sent again under its number it changes nothing."""
         new = contract_usage.take(self.unit.connection, UsageReport.from_wire(report), self.unit.now)
         return {"repeated": not new}
+
+    @act
+    def report_standing(self, service: str, picture: Picture) -> None:
+        """Take what stands undone in a service's inbox; taken twice it changes nothing."""
+        flow_failures.take(self.unit.connection, service, picture)
 
     @act
     def contract_usage(self, request: dict[str, Any]) -> dict[str, Any]:
