@@ -2,13 +2,15 @@
 
 import json
 import warnings
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
 from liangwang_bus.cli.passwords import password_in
+from liangwang_bus.departments import department_definitions, password_file
 
 _READABLE = 0o644
 """For the broker's own user, who is another: salted hashes of long random passwords are no passwords."""
@@ -25,6 +27,13 @@ def broker() -> None:
 @broker.command()
 @click.option("--service", "names", multiple=True, metavar="NAME", help="Only these services; else all. 只含这些服务。")
 @click.option("--vhost", default="liangwang", show_default=True, help="The one vhost. 虚拟主机。")
+@click.option(
+    "--member",
+    "members",
+    multiple=True,
+    metavar="UNIT",
+    help="Also the vhost departments, with this member. 成员单位。",
+)
 @click.option("--prefix", default="", help="Before every name, as LIANGWANG_PREFIX. 名称前缀。")
 @click.option("--user-prefix", default="", help="Before every user's name. 用户名前缀。")
 @click.option(
@@ -36,6 +45,7 @@ def broker() -> None:
 @click.option("--check", type=click.Path(path_type=Path, exists=True), help="File to compare with; 1 on drift. 比较。")
 def definitions(
     names: Sequence[str],
+    members: Sequence[str],
     *,
     passwords: Path | None,
     out: Path | None,
@@ -51,7 +61,7 @@ def definitions(
     if passwords is not None and out is None:
         msg = "--passwords needs --out: hashes do not go to a terminal · --passwords 需要 --out：散列值不输出到终端"
         raise click.UsageError(msg)
-    text = _text(names, passwords, **given)
+    text = _text(names, members, passwords, **given)
     if check is not None:
         _compare(text, check)
     elif out is not None:
@@ -60,7 +70,7 @@ def definitions(
         click.echo(text, nl=False)
 
 
-def _text(names: Sequence[str], passwords: Path | None, **given: str) -> str:
+def _text(names: Sequence[str], members: Sequence[str], passwords: Path | None, **given: str) -> str:
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message=r"[\s\S]*Eventlet is deprecated")
         from liangwang_bus.definitions import definitions as define  # noqa: PLC0415 (nameko warns on import)
@@ -71,12 +81,20 @@ def _text(names: Sequence[str], passwords: Path | None, **given: str) -> str:
             services: list[Any] = named_services(names) if names else installed_services()
         except LookupError as error:
             raise click.BadParameter(str(error), param_hint="--service") from error
-    made = define(
-        services,
-        hash_of=None if passwords is None else lambda user: password_hash(password_in(passwords, f"rabbitmq_{user}")),
-        **given,
-    )
+    hash_of = None if passwords is None else partial(_hash_of, passwords, password_hash)
+    made = define(services, hash_of=hash_of, **given)
+    if members:
+        try:
+            added = department_definitions(members, user_prefix=given["user_prefix"], hash_of=hash_of)
+        except ValueError as error:
+            raise click.BadParameter(str(error), param_hint="--member") from error
+        for kind, entries in added.items():
+            made[kind] += entries
     return json.dumps(made, indent=1, ensure_ascii=False) + "\n"
+
+
+def _hash_of(passwords: Path, hashed: Callable[[str], str], user: str) -> str:
+    return hashed(password_in(passwords, password_file(user)))
 
 
 def _write(path: Path, text: str) -> None:
