@@ -12,10 +12,15 @@ from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings
 
 from fusion.settings import FusionSettings
+from gateway.door_settings import GatewaySettings
 from liangwang_bus.settings import Settings
 
 PAGE = Path(__file__).parents[1] / "docs" / "platform" / "configure.md"
-TABLES: dict[str, type[BaseSettings]] = {"Every service": Settings, "Fusion": FusionSettings}
+TABLES: dict[str, type[BaseSettings]] = {
+    "Every service": Settings,
+    "Fusion": FusionSettings,
+    "Gateway": GatewaySettings,
+}
 _HEAD = "| variable | default | meaning |\n|---|---|---|\n"
 
 
