@@ -12,6 +12,7 @@ from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings
 
 from fusion.settings import FusionSettings
+from gateway.door_settings import GatewaySettings
 from gateway.settings import CourierSettings
 from liangwang_bus.settings import Settings
 
@@ -20,6 +21,7 @@ TABLES: dict[str, type[BaseSettings]] = {
     "Every service": Settings,
     "Fusion": FusionSettings,
     "Courier": CourierSettings,
+    "Gateway": GatewaySettings,
 }
 _HEAD = "| variable | default | meaning |\n|---|---|---|\n"
 

@@ -17,8 +17,8 @@ PERSON: Final = "person-token:"
 class KeyMissingError(ValueError):
     """A value is to be told by a token, and the recipient has no key."""
 
-    def __init__(self, recipient: str) -> None:
-        super().__init__(f"{recipient}: expected a key for this recipient's tokens (LIANGWANG_FUSION_RECIPIENT_KEYS)")
+    def __init__(self, recipient: str, setting: str = "LIANGWANG_FUSION_RECIPIENT_KEYS") -> None:
+        super().__init__(f"{recipient}: expected a key for this recipient's tokens ({setting})")
 
 
 def project(agreement: Agreement, values: Mapping[str, str], key: PurposeKey | None) -> dict[str, str]:

@@ -21,6 +21,10 @@ from fusion.tables import decisions, journal
 from liangwang_bus.bulk import chunks
 
 LANES: Mapping[str, str] = {"industry": "departments"}
+_ATTRIBUTES = (
+    *("id", "type", "source", "subject", "time", "sequence"),
+    *("correlationid", "causationid", "causes", "traceparent"),
+)
 _OBLIGATION = "fusion.obligation."
 _ENDS = {"fulfilled": "fulfilled", "cancelled": "cancelled", "overdue": "overdue", "suspended": "suspended"}
 
@@ -67,21 +71,7 @@ def _bodies(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[str, 
 def _event(event: Mapping[str, Any], flow: str, said: tuple[Any, Any]) -> dict[str, Any]:
     network = network_of(event["source"])
     return {
-        **{
-            name: event[name]
-            for name in (
-                "id",
-                "type",
-                "source",
-                "subject",
-                "time",
-                "sequence",
-                "correlationid",
-                "causationid",
-                "causes",
-                "traceparent",
-            )
-        },
+        **{name: event[name] for name in _ATTRIBUTES},
         "recordedtime": said[0].isoformat(),
         "lane": LANES.get(network, network),
         "flow": event["correlationid"],

@@ -1,0 +1,38 @@
+"""``python -m gateway.http``: the HTTP door. Wrong settings or agreements end it at once, told one by one."""
+
+import sys
+
+import uvicorn
+from pydantic import ValidationError
+
+from gateway.door_settings import GatewaySettings
+from gateway.http.app import Door, make_app
+from gateway.http.feeds import router as feeds
+from gateway.sharing import Sharing
+from liangwang_bus.logs import configure_logs
+from liangwang_bus.settings import Settings, explain
+from liangwang_bus.store import Store
+from liangwang_contracts.agreements import AgreementsError, KeyMissingError
+
+
+def main() -> None:
+    """Serve until told to stop."""
+    try:
+        settings, own = Settings(), GatewaySettings()
+        sharing = Sharing.of(own)
+    except ValidationError as error:
+        sys.exit(explain(error))
+    except (AgreementsError, KeyMissingError) as error:
+        sys.exit(f"the agreements are wrong; none was taken · 共享协议有误，均未采用:\n{error}")
+    if missing := settings.left_out:
+        sys.exit(missing)
+    configure_logs("gateway.http", settings.log_level)
+    store = Store(settings.database_url.get_secret_value())
+    if not settings.production:
+        store.migrate("gateway")
+    app = make_app(Door(settings, own, store, sharing), feeds)
+    uvicorn.run(app, host=settings.http_host, port=settings.http_port, access_log=False, log_config=None)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,91 @@
+"""Errors of the HTTP door as ``application/problem+json`` (RFC 9457), each sentence in Chinese and English.
+
+Invariant: a problem names the field, what was expected and the way out; it never repeats a value that was sent.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+
+from liangwang_bus.errors import StoreUnavailableError
+
+MEDIA_TYPE = "application/problem+json"
+SENTENCES: Mapping[str, tuple[str, str]] = {
+    "unauthenticated": (
+        "Send a key of a member as `Authorization: Bearer <key>`; one that was revoked or is over does not count.",
+        "请以 `Authorization: Bearer <密钥>` 提交成员密钥；已吊销或已到期的密钥无效。",
+    ),
+    "not_found": (
+        "There is nothing here for you; GET /v1/agreements lists what you may have.",
+        "此处没有可供您使用的内容；GET /v1/agreements 列出您可获取的内容。",
+    ),
+    "not_in_force": (
+        "The agreement is not in force today; what it lets out can be read from its first to its last day.",
+        "该协议今日不在有效期内；仅可在其起止日期之间读取数据。",
+    ),
+    "cursor": (
+        "after: expected a cursor that a page of this agreement gave; without one the feed is read from its beginning.",
+        "after：应为本协议某一页给出的游标；不填则从头读取。",
+    ),
+    "invalid": (
+        "{field}: the value is not what the description at /docs expects.",
+        "{field}：取值不符合 /docs 的说明。",
+    ),
+    "too_large": ("The body is too large; send it in several requests.", "请求正文过大；请分多次提交。"),
+    "unavailable": ("The database is away; ask again in a moment.", "数据库暂不可用；请稍后重试。"),
+    "method": ("This address knows no such method; see /docs.", "该地址不支持此方法；见 /docs。"),
+}
+_BY_STATUS = {401: "unauthenticated", 403: "not_in_force", 404: "not_found", 405: "method", 413: "too_large"}
+
+
+class ProblemError(Exception):
+    """A request that is refused.
+
+    Attributes:
+        status: The HTTP status.
+        code: One of the codes of ``SENTENCES``.
+        field: What is at fault; empty when it is the whole.
+    """
+
+    def __init__(self, status: int, code: str, field: str = "") -> None:
+        super().__init__(code, field)
+        self.status, self.code, self.field = status, code, field
+
+
+def problem(status: int, code: str, field: str = "", headers: Mapping[str, str] | None = None) -> JSONResponse:
+    """Give the answer of a refusal."""
+    english, chinese = (sentence.replace("{field}", field) for sentence in SENTENCES[code])
+    body: dict[str, Any] = {
+        "type": f"urn:liangwang:problem:{code}",
+        "title": code,
+        "status": status,
+        "detail": english,
+        "detail_zh": chinese,
+    }
+    kept = dict(headers or {}) | ({"WWW-Authenticate": "Bearer"} if status == 401 else {})  # noqa: PLR2004 (HTTP)
+    return JSONResponse(body | ({"field": field} if field else {}), status, kept, media_type=MEDIA_TYPE)
+
+
+def answer_problems(app: FastAPI) -> None:
+    """Let every error of an application leave as a problem."""
+
+    @app.exception_handler(ProblemError)
+    def _refused(_request: Request, error: ProblemError) -> JSONResponse:
+        return problem(error.status, error.code, error.field)
+
+    @app.exception_handler(RequestValidationError)
+    def _invalid(_request: Request, error: RequestValidationError) -> JSONResponse:
+        first = error.errors()[0]["loc"]
+        return problem(422, "invalid", str(first[1] if len(first) > 1 else first[0]))
+
+    @app.exception_handler(StoreUnavailableError)
+    def _away(_request: Request, _error: StoreUnavailableError) -> JSONResponse:
+        return problem(503, "unavailable", headers={"Retry-After": "2"})
+
+    @app.exception_handler(HTTPException)
+    def _other(_request: Request, error: HTTPException) -> JSONResponse:
+        return problem(error.status_code, _BY_STATUS.get(error.status_code, "invalid"), headers=error.headers)
