@@ -29,6 +29,8 @@ _STREETS = frozenset(_SHORT.values()) - {"N", "S", "E", "W"}
 _FORMS = re.compile(r"(?:有限责任公司|股份有限公司|有限公司|\b(?:LLC|INC|LTD|CORP|CO))$")
 _NO_WORD = re.compile(r"[\W_]+")
 _NO_SIGN = re.compile(r"[^\w-]|_|(?<!\w)-|-(?!\w)")
+_REMEMBERED = 50_000
+"""Addresses kept as read: more than a city's places have, or those that are near each other push each other out."""
 
 
 class Address(NamedTuple):
@@ -39,7 +41,7 @@ class Address(NamedTuple):
     room: str
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=_REMEMBERED)
 def address_of(text: str) -> Address | None:
     """Read an address in one line; None where it names no house."""
     line = normalize("NFKC", text).upper().strip()
