@@ -28,6 +28,7 @@ from eventlet import hubs, patcher  # noqa: E402
 
 SLOW = (
     "fusion.service",
+    "gateway.service",
     "liangwang_bus.run",
     "opentelemetry.exporter.otlp.proto.http.trace_exporter",
     "sqlalchemy.dialects.postgresql.psycopg",

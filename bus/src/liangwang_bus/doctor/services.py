@@ -83,7 +83,7 @@ def _expected_of_one(service_class: Any, topology: Topology) -> Expected:
         queues = _declared(entrypoint, f"{name}.{method}", topology, recorder)
         expected.take(name, recorder)
         expected.consumers.update(queues)
-    if any(isinstance(each, UnitOfWork) for _, each in getmembers(service_class)):
+    if any(isinstance(each, UnitOfWork) and each.publishing for _, each in getmembers(service_class)):
         recorder = Recorder()
         topology.declare_publishing(recorder, f"{name}.events")
         expected.take(name, recorder)

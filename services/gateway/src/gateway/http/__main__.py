@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from gateway.door_settings import GatewaySettings
 from gateway.http.app import Door, make_app
 from gateway.http.feeds import router as feeds
+from gateway.http.subscriptions import router as subscriptions
 from gateway.sharing import Sharing
 from liangwang_bus.logs import configure_logs
 from liangwang_bus.settings import Settings, explain
@@ -30,7 +31,7 @@ def main() -> None:
     store = Store(settings.database_url.get_secret_value())
     if not settings.production:
         store.migrate("gateway")
-    app = make_app(Door(settings, own, store, sharing), feeds)
+    app = make_app(Door(settings, own, store, sharing), feeds, subscriptions)
     uvicorn.run(app, host=settings.http_host, port=settings.http_port, access_log=False, log_config=None)
 
 

@@ -34,7 +34,7 @@ def member_of(request: Request) -> str:
         member = keys.member_of(connection, secret, door.clock()) if scheme.lower() == "bearer" else None
     if member is None:
         with door.store.begin() as connection:
-            _note(connection, door, "", "door", "denied", "unauthenticated")
+            note(connection, door, "", "door", "denied", "unauthenticated")
         raise ProblemError(401, "unauthenticated")
     return member
 
@@ -47,7 +47,7 @@ def agreements(request: Request, member: Member) -> dict[str, Any]:
     """Tell what you may have: your agreements, their fields, and from when until when."""
     door = door_of(request)
     with door.store.begin() as connection:
-        _note(connection, door, member, "agreements", "allowed")
+        note(connection, door, member, "agreements", "allowed")
     day = city_day(door.clock(), door.settings.zone)
     return {"member": member, "agreements": [_told(one, one.covers(day)) for one in door.sharing.of_recipient(member)]}
 
@@ -63,11 +63,11 @@ def events(
     """Give the next events of a feed, as CloudEvents; the cursor of this answer asks on and acknowledges them."""
     door = door_of(request)
     found = next((one for one in door.sharing.of_recipient(member) if one.id == agreement), None)
-    code = _refusal(door, found)
+    code = refusal_of(door, found)
     position = _position(after, agreement, member) if code is None else None
     if code is not None or position is None or found is None:
         with door.store.begin() as connection:
-            _note(connection, door, member, "feed", "denied", code or "cursor")
+            note(connection, door, member, "feed", "denied", code or "cursor")
         raise ProblemError(_STATUS[code or "cursor"], code or "cursor")
     with door.store.begin() as connection:
         now = door.clock()
@@ -75,13 +75,14 @@ def events(
         items = page(connection, found.id, position, most)
         _acknowledge(connection, found.id, member, position, now)
         _receive(connection, found.id, member, [(one["position"], one["event_id"]) for one in items], now)
-        _note(connection, door, member, found.id, "allowed")
+        note(connection, door, member, found.id, "allowed")
     last = items[-1]["position"] if items else position
     told = [dict(one["attributes"]) | {"data": json.loads(one["body"])} for one in items]
     return {"events": told, "cursor": _cursor(found.id, member, last), "more": len(items) == most}
 
 
-def _refusal(door: Door, agreement: Agreement | None) -> str | None:
+def refusal_of(door: Door, agreement: Agreement | None) -> str | None:
+    """Say why a feed cannot be had today: it is nobody's or another's, or not in force."""
     if agreement is None:
         return "not_found"
     return None if agreement.covers(city_day(door.clock(), door.settings.zone)) else "not_in_force"
@@ -142,13 +143,15 @@ def _receive(connection: Connection, agreement: str, member: str, items: list[tu
     )
 
 
-def _note(
+def note(
     connection: Connection,
     door: Door,
     member: str,
     target: str,
     outcome: Literal["allowed", "denied"],
     code: str | None = None,
+    action: str = "read",
 ) -> None:
-    row = {"at": door.clock(), "who": member, "kind": "member" if member else "unknown", "action": "read"}
+    """Note an act at the door, allowed or denied."""
+    row = {"at": door.clock(), "who": member, "kind": "member" if member else "unknown", "action": action}
     connection.execute(insert(accesses).values(row | {"outcome": outcome, "target": target, "code": code}))

@@ -35,6 +35,14 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "{field}: the value is not what the description at /docs expects.",
         "{field}：取值不符合 /docs 的说明。",
     ),
+    "endpoint": (
+        "endpoint: expected an https address that leads to a public place, without user and password in it.",
+        "endpoint：应为指向公网的 https 地址，且不含用户名和密码。",
+    ),
+    "types": (
+        "types: expected event types of this agreement; left out, all of them are carried.",
+        "types：应为本协议内的事件类型；不填则全部推送。",
+    ),
     "too_large": ("The body is too large; send it in several requests.", "请求正文过大；请分多次提交。"),
     "unavailable": ("The database is away; ask again in a moment.", "数据库暂不可用；请稍后重试。"),
     "method": ("This address knows no such method; see /docs.", "该地址不支持此方法；见 /docs。"),

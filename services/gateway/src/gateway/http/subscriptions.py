@@ -1,0 +1,151 @@
+"""Subscriptions: a member has a feed carried to its webhook or to a queue of its own, looks at it, resumes or ends it.
+
+Protocol: the rows are made here; ``python -m gateway.courier`` carries. The secret of a webhook is shown once, in the
+answer that makes it. A subscription belongs to its member; another's is not found, and that is noted.
+"""
+
+import base64
+import secrets
+from collections.abc import Sequence
+from typing import Annotated, Any, Literal, NoReturn
+
+from fastapi import APIRouter, Path, Request
+from pydantic import BaseModel, ConfigDict, Field
+from sqlalchemy import Connection, Row, insert, select, update
+
+from gateway.courier import book
+from gateway.courier.addresses import ForbiddenAddressError, target_of
+from gateway.http.app import Door, door_of
+from gateway.http.feeds import Member, note, refusal_of
+from gateway.http.problems import ProblemError
+from gateway.settings import CourierSettings
+from gateway.tables import feeds, subscriptions
+from liangwang_contracts import new_event_id
+
+router = APIRouter(prefix="/v1/subscriptions", tags=["subscriptions"])
+_STATUS = {"not_found": 404, "not_in_force": 403}
+SubscriptionId = Annotated[str, Path(min_length=1, max_length=64)]
+
+
+class Wanted(BaseModel):
+    """What is to be carried, and where to."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    agreement: str = Field(min_length=1, max_length=64, description="Id of your agreement", examples=["to-fire"])
+    way: Literal["webhook", "queue"]
+    endpoint: str | None = Field(None, max_length=2_000, description="Address of the webhook, https")
+    types: list[str] = Field([], max_length=200, description="Only these event types; none: all of the agreement")
+    since: Literal["now", "beginning"] = Field("now", description="From the next event on, or all of the feed")
+
+
+@router.post("", status_code=201)
+def subscribe(request: Request, member: Member, wanted: Wanted) -> dict[str, Any]:
+    """Have a feed carried. The secret of a webhook is told this once."""
+    door = door_of(request)
+    agreement = next((one for one in door.sharing.of_recipient(member) if one.id == wanted.agreement), None)
+    code = refusal_of(door, agreement)
+    if code is not None:
+        _refuse(door, member, wanted.agreement, _STATUS[code], code)
+    if agreement is not None and set(wanted.types) - set(agreement.events):
+        _refuse(door, member, wanted.agreement, 422, "types")
+    _check_endpoint(door, member, wanted)
+    secret = f"whsec_{base64.b64encode(secrets.token_bytes(32)).decode()}" if wanted.way == "webhook" else None
+    with door.store.begin() as connection:
+        made = _add(connection, door, member, wanted, secret)
+        note(connection, door, member, made, "allowed", action="subscribe")
+        told = _told(connection.execute(select(subscriptions).where(subscriptions.c.id == made)).one())
+    return told | ({"secret": secret} if secret else {})
+
+
+@router.get("")
+def list_subscriptions(request: Request, member: Member) -> dict[str, Any]:
+    """Tell your subscriptions, how far each has come, and why one is paused."""
+    door = door_of(request)
+    with door.store.begin() as connection:
+        wanted = select(subscriptions).where(subscriptions.c.member == member, subscriptions.c.state != "ended")
+        rows = connection.execute(wanted.order_by(subscriptions.c.created_at)).all()
+        note(connection, door, member, "subscriptions", "allowed")
+    return {"subscriptions": [_told(row) for row in rows]}
+
+
+@router.post("/{subscription}/resume")
+def resume(request: Request, member: Member, subscription: SubscriptionId) -> dict[str, Any]:
+    """Let a paused subscription go on where it stopped."""
+    door = door_of(request)
+    with door.store.begin() as connection:
+        found = _own(connection, member, subscription)
+        if found is not None:
+            book.resume(connection, subscription, door.clock())
+            note(connection, door, member, subscription, "allowed", action="resume")
+            found = _own(connection, member, subscription)
+    if found is None:
+        _refuse(door, member, subscription, 404, "not_found")
+    return _told(found)
+
+
+@router.delete("/{subscription}", status_code=204)
+def end(request: Request, member: Member, subscription: SubscriptionId) -> None:
+    """End a subscription; nothing more is carried."""
+    door = door_of(request)
+    with door.store.begin() as connection:
+        found = _own(connection, member, subscription)
+        if found is not None:
+            ended = update(subscriptions).where(subscriptions.c.id == subscription)
+            connection.execute(ended.values(state="ended", secrets=None, changed_at=door.clock()))
+            note(connection, door, member, subscription, "allowed", action="unsubscribe")
+    if found is None:
+        _refuse(door, member, subscription, 404, "not_found")
+
+
+def _check_endpoint(door: Door, member: str, wanted: Wanted) -> None:
+    if (wanted.way == "webhook") != (wanted.endpoint is not None):
+        _refuse(door, member, wanted.agreement, 422, "endpoint")
+    if wanted.endpoint is not None:
+        try:
+            target_of(wanted.endpoint, CourierSettings().networks)
+        except ForbiddenAddressError:
+            _refuse(door, member, wanted.agreement, 422, "endpoint")
+
+
+def _add(connection: Connection, door: Door, member: str, wanted: Wanted, secret: str | None) -> str:
+    last = connection.scalar(select(feeds.c.last_position).where(feeds.c.agreement == wanted.agreement)) or 0
+    now, made = door.clock(), new_event_id()
+    row = {
+        "id": made,
+        "member": member,
+        "agreement": wanted.agreement,
+        "way": wanted.way,
+        "types": wanted.types,
+        "state": "active",
+        "endpoint": wanted.endpoint,
+        "secrets": [secret] if secret else None,
+        "delivered_to": last if wanted.since == "now" else 0,
+        "failures": 0,
+        "created_at": now,
+        "changed_at": now,
+    }
+    connection.execute(insert(subscriptions).values(row))
+    return made
+
+
+def _own(connection: Connection, member: str, subscription: str) -> Row[Any] | None:
+    columns = subscriptions.c
+    wanted = select(subscriptions).where(columns.id == subscription, columns.member == member, columns.state != "ended")
+    return connection.execute(wanted).one_or_none()
+
+
+def _refuse(door: Door, member: str, target: str, status: int, code: str) -> NoReturn:
+    with door.store.begin() as connection:
+        note(connection, door, member, target, "denied", code, action="subscribe")
+    raise ProblemError(status, code)
+
+
+def _told(row: Row[Any]) -> dict[str, Any]:
+    names: Sequence[str] = ("id", "agreement", "way", "types", "state", "endpoint", "delivered_to", "failures")
+    return {
+        **{name: getattr(row, name) for name in names},
+        "last_error": row.last_error,
+        "next_at": row.next_at.isoformat() if row.next_at else None,
+        "created_at": row.created_at.isoformat(),
+    }
