@@ -13,6 +13,8 @@ from pydantic_settings import BaseSettings
 
 from fusion.settings import FusionSettings
 from gateway.door_settings import GatewaySettings
+from gateway.http.operator.settings import OperatorSettings
+from gateway.issuer.settings import IssuerSettings
 from gateway.settings import CourierSettings
 from liangwang_bus.settings import Settings
 
@@ -22,6 +24,8 @@ TABLES: dict[str, type[BaseSettings]] = {
     "Fusion": FusionSettings,
     "Courier": CourierSettings,
     "Gateway": GatewaySettings,
+    "Operators' door": OperatorSettings,
+    "Development issuer": IssuerSettings,
 }
 _HEAD = "| variable | default | meaning |\n|---|---|---|\n"
 

@@ -8,6 +8,11 @@ from pydantic import ValidationError
 from gateway.door_settings import GatewaySettings
 from gateway.http.app import Door, make_app
 from gateway.http.feeds import router as feeds
+from gateway.http.operator import OperatorDoor, operator_router
+from gateway.http.operator.problems import OperatorProblemError, answer_problem
+from gateway.http.operator.services import Services
+from gateway.http.operator.settings import OperatorSettings
+from gateway.http.operator.tokens import Tokens
 from gateway.http.subscriptions import router as subscriptions
 from gateway.sharing import Sharing
 from liangwang_bus.logs import configure_logs
@@ -19,7 +24,7 @@ from liangwang_contracts.agreements import AgreementsError, KeyMissingError
 def main() -> None:
     """Serve until told to stop."""
     try:
-        settings, own = Settings(), GatewaySettings()
+        settings, own, operators = Settings(), GatewaySettings(), OperatorSettings()
         sharing = Sharing.of(own)
     except ValidationError as error:
         sys.exit(explain(error))
@@ -31,8 +36,13 @@ def main() -> None:
     store = Store(settings.database_url.get_secret_value())
     if not settings.production:
         store.migrate("gateway")
-    app = make_app(Door(settings, own, store, sharing), feeds, subscriptions)
+    services = Services.of(settings.amqp_uri.get_secret_value(), settings.prefix, operators.patience_seconds)
+    desk = OperatorDoor(store, services, Tokens(operators))
+    app = make_app(Door(settings, own, store, sharing), feeds, subscriptions, operator_router(desk))
+    app.add_exception_handler(OperatorProblemError, answer_problem)
     uvicorn.run(app, host=settings.http_host, port=settings.http_port, access_log=False, log_config=None)
+    services.close()
+    store.close()
 
 
 if __name__ == "__main__":

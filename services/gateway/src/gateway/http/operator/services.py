@@ -1,0 +1,100 @@
+"""Asking services over RPC from threads: a bounded pool, each thread with a connection of its own."""
+
+import threading
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any, Protocol
+
+from nameko.exceptions import MethodNotFound, RemoteError
+
+from gateway.http.operator.problems import OperatorProblemError
+from liangwang_bus.calls import Calls, ServiceAwayError
+
+NAMES = ("tongban", "tongguan", "fusion")
+"""The services that are asked, those that every system has."""
+_THREADS = 8
+_MOST_WAITING = 64
+
+
+class Asked(Protocol):
+    """What asks a service; :class:`liangwang_bus.calls.Calls` does."""
+
+    def ask(self, service: str, method: str, *args: Any) -> Any:
+        """Ask one service."""
+
+    def close(self) -> None:
+        """End the connection."""
+
+
+class Services:
+    """The services of one system.
+
+    Args:
+        connect: gives a thread its connection.
+    """
+
+    def __init__(self, connect: Callable[[], Asked]) -> None:
+        self._connect = connect
+        self._own = threading.local()
+        self._all: list[Asked] = []
+        self._free = threading.BoundedSemaphore(_MOST_WAITING)
+        self._pool = ThreadPoolExecutor(_THREADS, "services")
+
+    @classmethod
+    def of(cls, amqp_uri: str, prefix: str, patience: float) -> "Services":
+        """Ask over a broker."""
+        return cls(lambda: Calls(amqp_uri, prefix, patience=patience, timeout=patience))
+
+    def ask(self, service: str, method: str, *args: Any) -> Any:
+        """Ask one service.
+
+        Raises:
+            OperatorProblemError: it is away, does not know the question, or finds a value wrong.
+        """
+        return self._send(service, method, *args).result()
+
+    def ask_each(self, questions: Mapping[str, tuple[Any, ...]]) -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:
+        """Ask several at the same time.
+
+        Args:
+            questions: by a name, service, method and arguments.
+
+        Returns:
+            What was answered, and what is missing with its problem.
+        """
+        sent = {name: self._send(*question) for name, question in questions.items()}
+        found, missing = {}, {}
+        for name, reply in sent.items():
+            try:
+                found[name] = reply.result()
+            except OperatorProblemError as problem:
+                missing[name] = problem.body
+        return found, missing
+
+    def close(self) -> None:
+        """End all connections."""
+        self._pool.shutdown(cancel_futures=True)
+        for calls in self._all:
+            calls.close()
+
+    def _send(self, service: str, method: str, *args: Any) -> "Future[Any]":
+        if not self._free.acquire(blocking=False):
+            raise OperatorProblemError("service_away", expected=service)
+        reply = self._pool.submit(self._ask, service, method, *args)
+        reply.add_done_callback(lambda _reply: self._free.release())
+        return reply
+
+    def _ask(self, service: str, method: str, *args: Any) -> Any:
+        if not hasattr(self._own, "calls"):
+            self._own.calls = self._connect()
+            self._all.append(self._own.calls)
+        try:
+            return self._own.calls.ask(service, method, *args)
+        except ServiceAwayError:
+            raise OperatorProblemError("service_away", expected=service) from None
+        except MethodNotFound:
+            raise OperatorProblemError("not_offered", expected=service) from None
+        except RemoteError as error:
+            if error.exc_type == "ValueError":
+                raise OperatorProblemError("invalid", field=method, expected=error.value) from None
+            raise

@@ -1,0 +1,222 @@
+"""The operators' API, with real tokens of the development issuer and services that answer from memory."""
+
+import hashlib
+import time
+import warnings
+from base64 import urlsafe_b64encode
+from collections.abc import Iterator
+from types import SimpleNamespace
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from fastapi import FastAPI
+from joserfc import jwt
+from joserfc.jwk import ECKey, KeySet, OctKey
+
+from gateway.http.operator import OperatorDoor, operator_router
+from gateway.http.operator.problems import OperatorProblemError, answer_problem
+from gateway.http.operator.services import Services
+from gateway.http.operator.settings import OperatorSettings
+from gateway.http.operator.tokens import Keys, Tokens
+from gateway.issuer.app import make_app
+from gateway.issuer.settings import IssuerSettings
+from liangwang_bus.calls import ServiceAwayError
+from liangwang_bus.store import Store
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")
+    from fastapi.testclient import TestClient
+
+ISSUER = "http://127.0.0.1:8090"
+VERIFIER = "v" * 43
+
+
+class InMemory:
+    """Stands for the services: says what it was asked, and that tongguan is away."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[str, str, tuple[Any, ...]]] = []
+
+    def ask(self, service: str, method: str, *args: Any) -> Any:
+        """Answer."""
+        self.asked.append((service, method, args))
+        if service == "tongguan":
+            raise ServiceAwayError(service)
+        if method == "dead_act" and args[0]["action"] == "discard":
+            refusal = {"code": "busy", "field": None, "message_en": "Busy.", "message_zh": "忙。"}
+            return {"refused": refusal}
+        return [] if method == "rules" else {"method": method}
+
+    def close(self) -> None:
+        """Have nothing to close."""
+
+
+@pytest.fixture(scope="module")
+def issuer() -> TestClient:
+    """The development issuer."""
+    return TestClient(make_app(IssuerSettings(url=ISSUER)), follow_redirects=False)
+
+
+@pytest.fixture(scope="module")
+def keys(issuer: TestClient) -> Keys:
+    """Its keys, asked in this process."""
+    return Keys(ISSUER, 300, lambda url: issuer.get(urlsplit(url).path).json())
+
+
+@pytest.fixture
+def desk(tmp_path: Any, keys: Keys) -> Iterator[SimpleNamespace]:
+    """The API over services in memory."""
+    store, memory = Store(f"sqlite:///{tmp_path}/gateway.db"), InMemory()
+    store.migrate("gateway")
+    services = Services(lambda: memory)
+    app = FastAPI()
+    app.add_exception_handler(OperatorProblemError, answer_problem)
+    app.include_router(operator_router(OperatorDoor(store, services, Tokens(OperatorSettings(issuer=ISSUER), keys))))
+    yield SimpleNamespace(http=TestClient(app), memory=memory)
+    services.close()
+    store.close()
+
+
+def token_of(issuer: TestClient, account: str) -> str:
+    """Sign in as the console does."""
+    challenge = urlsafe_b64encode(hashlib.sha256(VERIFIER.encode()).digest()).rstrip(b"=").decode()
+    asked = {
+        "client_id": "console",
+        "redirect_uri": "http://127.0.0.1:8080/callback",
+        "state": "s",
+        "code_challenge": challenge,
+        "code_challenge_method": "S256",
+        "account": account,
+    }
+    code = parse_qs(urlsplit(issuer.get("/authorize", params=asked).headers["location"]).query)["code"][0]
+    form = {
+        "grant_type": "authorization_code",
+        "code": code,
+        "redirect_uri": asked["redirect_uri"],
+        "client_id": "console",
+        "code_verifier": VERIFIER,
+    }
+    answer = issuer.post("/token", data=form)
+    assert issuer.post("/token", data=form).status_code == 400, "a code is taken once"
+    return str(answer.json()["access_token"])
+
+
+def bearer(token: str) -> dict[str, str]:
+    """The header of a token."""
+    return {"Authorization": f"Bearer {token}"}
+
+
+def test_a_viewer_reads_and_is_denied_what_operators_do_and_the_auditor_sees_the_denial(
+    desk: SimpleNamespace, issuer: TestClient
+) -> None:
+    """Roles are looked at before any service is asked, and the denial is a row that auditors read."""
+    viewer = bearer(token_of(issuer, "viewer"))
+    assert desk.http.get("/v1/operator/rules", headers=viewer).json() == []
+    asked = len(desk.memory.asked)
+
+    denied = desk.http.post("/v1/operator/dead/fusion/act", json={"action": "retry"}, headers=viewer)
+
+    assert denied.status_code == 403
+    assert denied.headers["content-type"] == "application/problem+json"
+    assert "operator" in denied.json()["detail"]
+    assert "operator" in denied.json()["detail_zh"]
+    assert len(desk.memory.asked) == asked
+    assert desk.http.get("/v1/operator/acts", headers=viewer).status_code == 403
+    rows = desk.http.get("/v1/operator/acts", headers=bearer(token_of(issuer, "auditor"))).json()["accesses"]
+    assert [(row["who"], row["outcome"], row["code"]) for row in rows] == [("viewer", "denied", "role_missing")] * 2
+
+
+def test_what_a_desk_does_or_refuses_is_noted_and_told_as_it_is(desk: SimpleNamespace, issuer: TestClient) -> None:
+    """An act reaches the service with the person's name and roles; a refusal of its desk keeps its sentence."""
+    operator = bearer(token_of(issuer, "chief"))
+    done = desk.http.post("/v1/operator/dead/fusion/act", json={"action": "retry"}, headers=operator)
+    refused = desk.http.post("/v1/operator/dead/fusion/act", json={"action": "discard"}, headers=operator)
+
+    assert (done.status_code, refused.status_code, refused.json()["detail_zh"]) == (200, 409, "忙。")
+    assert desk.memory.asked[0][2][0]["operator"]["name"] == "chief"
+    assert desk.memory.asked[0][2][0]["operator"]["roles"] == ["auditor", "operator", "payload", "viewer"]
+    rows = desk.http.get("/v1/operator/acts", headers=operator).json()["accesses"]
+    assert [(row["action"], row["outcome"]) for row in rows] == [
+        ("fusion.dead_act", "denied"),
+        ("fusion.dead_act", "allowed"),
+    ]
+
+
+def test_a_service_that_is_away_is_missing_and_the_rest_answers(desk: SimpleNamespace, issuer: TestClient) -> None:
+    """The overview names what is missing; a question to that service alone is a 503."""
+    viewer = bearer(token_of(issuer, "viewer"))
+    found = desk.http.get("/v1/operator/overview", headers=viewer).json()
+    assert set(found["services"]) == {"tongban", "fusion"}
+    assert found["missing"]["tongguan"]["status"] == 503
+    assert desk.http.get("/v1/operator/dead/tongguan/x", headers=viewer).status_code == 503
+
+
+def test_catalogue_and_wrong_questions(desk: SimpleNamespace, issuer: TestClient) -> None:
+    """A contract is shown with its schema; unknown ones, and unknown conditions, are told by name."""
+    viewer = bearer(token_of(issuer, "viewer"))
+    shown = desk.http.get("/v1/operator/contracts/tongban.permit.issued.v1", headers=viewer).json()
+    assert shown["schema"]["type"] == "object"
+    assert shown["usage"] == {"method": "contract_usage"}
+    assert desk.http.get("/v1/operator/contracts/tongban.nothing.v1", headers=viewer).status_code == 404
+    wrong = desk.http.get("/v1/operator/flows", params={"shoe": "42"}, headers=viewer)
+    assert (wrong.status_code, wrong.json()["field"]) == (422, "shoe")
+
+
+def claims(**changed: Any) -> dict[str, Any]:
+    """Claims of a good token, with changes."""
+    good = {"iss": ISSUER, "aud": "liangwang", "sub": "a", "exp": int(time.time()) + 60, "roles": ["viewer"]}
+    return {**good, **changed}
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"iss": "http://127.0.0.1:1"},
+        {"aud": "another"},
+        {"exp": int(time.time()) - 3600},
+        {"sub": "with space", "preferred_username": "with space"},
+    ],
+    ids=["issuer", "audience", "expired", "name"],
+)
+def test_tokens_with_wrong_claims_are_refused(changed: dict[str, Any]) -> None:
+    """A signature alone lets nobody in."""
+    key = ECKey.generate_key("P-256", {"kid": "k"})
+    known = Keys(ISSUER, 300, lambda url: {"jwks_uri": "x"} if url != "x" else {"keys": [key.as_dict(private=False)]})
+    tokens = Tokens(OperatorSettings(issuer=ISSUER), known)
+    assert tokens.read(jwt.encode({"alg": "ES256", "kid": "k"}, claims(), key)).name == "a"
+    with pytest.raises(OperatorProblemError, match="token_wrong"):
+        tokens.read(jwt.encode({"alg": "ES256", "kid": "k"}, claims(**changed), key))
+
+
+def test_another_algorithm_or_key_is_refused_and_noted(desk: SimpleNamespace) -> None:
+    """Nobody signs with a shared secret, with a key of their own, or not at all."""
+    own = ECKey.generate_key("P-256", {"kid": "own"})
+    secret = OctKey.import_key("0123456789abcdef0123456789abcdef", {"kid": "own"})
+    for header, key in (({"alg": "ES256", "kid": "own"}, own), ({"alg": "HS256", "kid": "own"}, secret)):
+        answer = desk.http.get("/v1/operator/me", headers=bearer(jwt.encode(header, claims(), key)))
+        assert answer.status_code == 401
+    assert desk.http.get("/v1/operator/me", headers=bearer("a.b.c")).status_code == 401
+    assert desk.http.get("/v1/operator/me").headers["www-authenticate"] == "Bearer"
+
+
+def test_changed_keys_are_asked_for_but_not_by_every_stranger() -> None:
+    """A key that is not known makes the keys be asked anew once the last asking is some seconds old."""
+    first, second = (ECKey.generate_key("P-256", {"kid": name}) for name in ("one", "two"))
+    now, served, asked = [100.0], [first], []
+
+    def fetch(url: str) -> Any:
+        asked.append(url)
+        return {"jwks_uri": "x"} if url != "x" else KeySet(served).as_dict(private=False)
+
+    tokens = Tokens(OperatorSettings(issuer=ISSUER), Keys(ISSUER, 300, fetch, lambda: now[0]))
+    assert tokens.read(jwt.encode({"alg": "ES256", "kid": "one"}, claims(), first)).name == "a"
+    served[:] = [second]
+    fresh = jwt.encode({"alg": "ES256", "kid": "two"}, claims(), second)
+    for _ in range(3):
+        with pytest.raises(OperatorProblemError):
+            tokens.read(fresh)
+    assert len(asked) == 2, "discovery and keys, once"
+    now[0] += 6
+    assert tokens.read(fresh).name == "a"
+    assert len(asked) == 4
