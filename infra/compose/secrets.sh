@@ -8,7 +8,7 @@
 # mounts a file with its rights. Nothing is printed but names.
 set -eu
 folder=${1:-$(dirname "$0")/secrets}
-services='tongban tongguan fusion'
+services='tongban tongguan fusion gateway'
 
 umask 077
 mkdir -p "$folder"
@@ -16,6 +16,10 @@ chmod 700 "$folder"
 
 password() { # password NAME: 48 hexadecimal digits
     [ -s "$folder/$1" ] || write "$1" "$(od -vAn -N24 -tx1 /dev/urandom | tr -d ' \n')"
+}
+
+key() { # key NAME: 64 hexadecimal digits
+    [ -s "$folder/$1" ] || write "$1" "$(od -vAn -N32 -tx1 /dev/urandom | tr -d ' \n')"
 }
 
 write() { # write NAME TEXT, in one step
@@ -28,10 +32,13 @@ read_password() { cat "$folder/$1"; }
 
 password postgres_password
 password grafana_password
-for user in operator monitor administrator $services; do password "rabbitmq_$user"; done
+for user in operator monitor administrator courier unit-fire $services; do password "rabbitmq_$user"; done
 for user in operator administrator $services; do
     write "${user}_amqp_uri" "amqp://$user:$(read_password "rabbitmq_$user")@rabbitmq:5672/liangwang"
 done
+write courier_departments_uri "amqp://courier:$(read_password rabbitmq_courier)@rabbitmq:5672/departments"
+key token_key_unit-fire
+write gateway_recipient_keys "{\"unit:fire\": \"$(read_password token_key_unit-fire)\"}"
 for service in $services; do
     for role in "$service" "${service}_owner"; do
         password "postgres_$role"

@@ -8,8 +8,9 @@ from typing import Any
 
 ROOT = Path(__file__).parents[2]
 COMPOSE = ROOT / "infra" / "compose" / "compose.yaml"
-SERVICES = ("tongban", "tongguan", "fusion")
-JOBS = ("definitions", "databases", "tongban-tables", "tongguan-tables", "fusion-tables")
+SERVICES = ("tongban", "tongguan", "fusion", "gateway")
+FURTHER = ("gateway-http", "courier")
+JOBS = ("definitions", "databases", *(f"{service}-tables" for service in SERVICES))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from containers.system import JOBS, SERVICES, System
+from containers.system import FURTHER, JOBS, SERVICES, System
 from processes import until
 
 pytestmark = pytest.mark.timeout(600)
@@ -53,7 +53,7 @@ def playing(system: System) -> Iterator[str]:
 def test_everything_starts_by_itself(system: System) -> None:
     """Jobs have ended well, services are healthy, in the order that compose gives."""
     assert {job: system.inspect(job)["State"]["ExitCode"] for job in JOBS} == dict.fromkeys(JOBS, 0)
-    running = (*SERVICES, "rabbitmq", "postgres")
+    running = (*SERVICES, *FURTHER, "rabbitmq", "postgres")
     assert {name for name in running if not ready(system, name)} == set()
 
 
@@ -171,7 +171,11 @@ def test_missing_configuration_is_one_line(system: System) -> None:
 
 def test_no_secret_is_shown(system: System) -> None:
     """No password in what containers say, in their settings, or in the broker's definitions."""
-    passwords = {path.name: path.read_text() for path in system.secrets.iterdir() if "_uri" not in path.name}
+    passwords = {
+        path.name: path.read_text()
+        for path in system.secrets.iterdir()
+        if not path.name.endswith(("_uri", "_url", "_keys"))
+    }
     shown = [system.compose("logs", "--no-color")]
     shown += [json.dumps(system.inspect(service)) for service in (*SERVICES, *JOBS, "rabbitmq", "postgres")]
     shown.append(

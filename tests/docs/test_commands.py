@@ -11,6 +11,8 @@ from typing import Any
 
 from fusion.settings import FusionSettings
 from gateway.door_settings import GatewaySettings
+from gateway.http.operator.settings import OperatorSettings
+from gateway.issuer.settings import IssuerSettings
 from gateway.settings import CourierSettings
 from liangwang_bus.settings import Settings
 
@@ -56,6 +58,8 @@ def test_every_variable_is_read_somewhere(pages: dict[str, Any], root: Path) -> 
     known |= {f"LIANGWANG_FUSION_{name.upper()}" for name in FusionSettings.model_fields}
     known |= {f"LIANGWANG_COURIER_{name.upper()}" for name in CourierSettings.model_fields}
     known |= {f"LIANGWANG_GATEWAY_{name.upper()}" for name in GatewaySettings.model_fields}
+    known |= {f"LIANGWANG_OIDC_{name.upper()}" for name in OperatorSettings.model_fields}
+    known |= {f"LIANGWANG_ISSUER_{name.upper()}" for name in IssuerSettings.model_fields}
     named = {name for page in pages.values() for name in _VARIABLE.findall(page.text)}
     assert named - known - set(_VARIABLE.findall(_sources(root))) == set()
 

@@ -11,7 +11,11 @@ import yaml
 
 ROOT = Path(__file__).parents[2]
 COMPOSE = ROOT / "infra" / "compose"
-SERVICES = {path.parent.name for path in (ROOT / "services").glob("*/pyproject.toml")}
+SERVICES = {path.parent.name for path in (ROOT / "services").glob("*/src/*/service.py")}
+"""Those that nameko hosts: each has a database and a user on the broker."""
+FURTHER = {"gateway": {"gateway-http", "courier"}}
+"""Further processes of a service, from its image."""
+MORE_SECRETS = {"gateway": {"gateway_recipient_keys"}}
 BACKING = {"rabbitmq", "postgres"}
 
 
@@ -58,11 +62,12 @@ def test_only_what_must_talk_shares_a_network(composed: dict[str, Any]) -> None:
         for network in each.get("networks", []):
             networks.setdefault(network, set()).add(name)
     for name in SERVICES:
-        assert networks[name] == {name, f"{name}-tables", *BACKING, "collector", "prometheus"}
+        assert networks[name] == {name, f"{name}-tables", *FURTHER.get(name, ()), *BACKING, "collector", "prometheus"}
     assert networks["databases"] == {"postgres", "databases"}
     assert networks["operators"] == {"rabbitmq", "city", "liangwang", "doctor"}
     open_ones = {name for name, options in composed["networks"].items() if not options.get("internal")}
-    assert open_ones == {"management"}
+    assert open_ones == {"management", "doors", "outside"}
+    assert (networks["doors"], networks["outside"]) == ({"gateway-http"}, {"courier"})
     ports = [port for each in composed["services"].values() for port in each.get("ports", [])]
     assert all(port.startswith("127.0.0.1:") for port in ports)
 
@@ -74,9 +79,10 @@ def test_every_secret_is_made_by_the_script(composed: dict[str, Any], tmp_path: 
     said = subprocess.run(script, check=True, capture_output=True, text=True).stdout
     made = {path.name: path.read_text() for path in folder.iterdir()}
     assert set(composed["secrets"]) <= set(made)
-    passwords = [text for name, text in made.items() if not name.endswith(("_uri", "_url"))]
+    passwords = [text for name, text in made.items() if not name.endswith(("_uri", "_url", "_keys"))]
     assert len(set(passwords)) == len(passwords)
-    assert {len(text) for text in passwords} == {48}
+    assert {len(made[name]) for name in made if name.startswith(("rabbitmq_", "postgres_", "grafana_"))} == {48}
+    assert len(made["token_key_unit-fire"]) == 64
     assert not any(text in said for text in passwords)
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
     (folder / "rabbitmq_fusion").unlink()
@@ -89,7 +95,7 @@ def test_a_container_gets_only_its_own_secrets(composed: dict[str, Any]) -> None
     """A service has two addresses, in which it is named."""
     for name in SERVICES:
         given = {secret["source"] for secret in composed["services"][name]["secrets"]}
-        assert given == {f"{name}_amqp_uri", f"{name}_database_url"}
+        assert given == {f"{name}_amqp_uri", f"{name}_database_url", *MORE_SECRETS.get(name, ())}
     text = (COMPOSE / "compose.yaml").read_text(encoding="utf-8")
     assert re.findall(r"(?i)(?:password|secret)\w*: +[^\s{/&$*\[]\S*", text) == []
 

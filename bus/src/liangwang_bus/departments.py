@@ -13,7 +13,7 @@ VHOST = "departments"
 COURIER = "courier"
 """Who carries feeds into queues: a user of its own, with no right on the inner bus."""
 
-_MEMBER = re.compile(r"unit:[0-9A-Z]{1,18}")
+_MEMBER = re.compile(r"unit:[0-9A-Za-z][0-9A-Za-z_-]{0,62}")
 _SUBSCRIPTION = "[0-9A-Za-z-]{1,40}"
 _NOTHING = "^$"
 
@@ -49,7 +49,7 @@ def department_definitions(
     if wrong := [name for name in names if not _MEMBER.fullmatch(name)]:
         msg = f"members unit:<number> were expected, got {wrong[0]!r}"
         raise ValueError(msg)
-    rights = {COURIER: (f"^unit:[0-9A-Z]{{1,18}}\\.{_SUBSCRIPTION}$", r"^amq\.default$", _NOTHING)}
+    rights = {COURIER: (rf"^{_MEMBER.pattern}\.{_SUBSCRIPTION}$", r"^amq\.default$", _NOTHING)}
     rights |= {name: (_NOTHING, _NOTHING, rf"^{re.escape(name)}\.{_SUBSCRIPTION}$") for name in names}
     return {
         "vhosts": [{"name": vhost}],
