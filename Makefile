@@ -17,7 +17,7 @@ PACKAGES := contracts bus $(patsubst %/pyproject.toml,%,$(wildcard services/*/py
 SOURCES := $(addsuffix /src,$(PACKAGES))
 LOCAL = $(PYTHON) infra/local
 
-.PHONY: help python setup run test test-unit test-containers lint types lock contracts bench chaos order up down ps logs clean
+.PHONY: help python setup run serve test test-unit test-containers lint types lock contracts bench chaos order up down ps logs clean
 
 help: ## print the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -34,6 +34,9 @@ $(STAMP): requirements/dev.txt infra/setup.sh $(addsuffix /pyproject.toml,$(PACK
 
 run: setup up ## play a month of a city through the services; DATA=<folder> plays a real city's records
 	@$(VENV)/python -W ignore -m liangwang_play $(if $(DATA),--data "$(DATA)") --run-dir .run
+
+serve: setup up ## start everything with a played city, and the console; ARGS="--console-port 0" takes a free port
+	@$(VENV)/python -W ignore -m liangwang_play.serve --run-dir .run $(ARGS)
 
 test: setup ## run every test on a real RabbitMQ and PostgreSQL; ARGS=... goes to pytest
 	@$(LOCAL) up --postgres

@@ -11,6 +11,7 @@ from pydantic import SecretStr
 from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings
 
+from console.settings import ConsoleSettings
 from fusion.settings import FusionSettings
 from gateway.door_settings import GatewaySettings
 from gateway.http.operator.settings import OperatorSettings
@@ -26,6 +27,7 @@ TABLES: dict[str, type[BaseSettings]] = {
     "Gateway": GatewaySettings,
     "Operators' door": OperatorSettings,
     "Development issuer": IssuerSettings,
+    "Console": ConsoleSettings,
 }
 _HEAD = "| variable | default | meaning |\n|---|---|---|\n"
 

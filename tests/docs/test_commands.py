@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from console.settings import ConsoleSettings
 from fusion.settings import FusionSettings
 from gateway.door_settings import GatewaySettings
 from gateway.http.operator.settings import OperatorSettings
@@ -59,6 +60,7 @@ def test_every_variable_is_read_somewhere(pages: dict[str, Any], root: Path) -> 
     known |= {f"LIANGWANG_COURIER_{name.upper()}" for name in CourierSettings.model_fields}
     known |= {f"LIANGWANG_GATEWAY_{name.upper()}" for name in GatewaySettings.model_fields}
     known |= {f"LIANGWANG_OIDC_{name.upper()}" for name in OperatorSettings.model_fields}
+    known |= {f"LIANGWANG_CONSOLE_{name.upper()}" for name in ConsoleSettings.model_fields}
     known |= {f"LIANGWANG_ISSUER_{name.upper()}" for name in IssuerSettings.model_fields}
     named = {name for page in pages.values() for name in _VARIABLE.findall(page.text)}
     assert named - known - set(_VARIABLE.findall(_sources(root))) == set()

@@ -11,7 +11,7 @@ import shutil
 import sys
 import time
 import traceback
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -32,6 +32,7 @@ from liangwang_play.terminal import Bar, Terminal
 from liangwang_play.tree import flow_tree, sample_flow
 
 SUBSCRIPTIONS = tuple(SUBSCRIBED)
+_PARAMETERS = "parameters.yaml"
 
 
 class NotPossibleError(Exception):
@@ -76,13 +77,13 @@ def main(data: Path | None, seed: int, records: int, run_dir: Path, rules: Path)
 def run(source: Source, run_dir: Path, rules: Path, terminal: Terminal) -> bool:
     """Play a source in a folder of its own; give whether the audit is good."""
     run_dir.mkdir(parents=True, exist_ok=True)
-    with _only_one(run_dir / "play.lock"):
+    with only_one(run_dir / "play.lock"):
         folder = run_dir / "play"
-        environment = _environment(run_dir, source, rules)
         if left := end_leftovers(folder, NAMES):
             terminal.line(f"of an earlier run that was killed, still running and now stopped: {', '.join(left)}")
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
+        environment = _environment(run_dir, source, rules)
         _set_parameters(folder, source, environment)
         terminal.line(f"{source.title_en} · {source.title_zh}")
         with terminal.step("broker: names of an earlier run removed"):
@@ -92,7 +93,9 @@ def run(source: Source, run_dir: Path, rules: Path, terminal: Terminal) -> bool:
         try:
             with terminal.step("services: tongban, tongguan and fusion ready"):
                 services.start()
-            return _play(source, services, calls, run_dir, terminal)
+            good = _play(source, services, calls, run_dir, terminal)
+            _remember(folder, source)
+            return good
         finally:
             undisturbed()
             with terminal.step("services: stopped"):
@@ -145,23 +148,41 @@ def _keep_trace(run_dir: Path) -> Path:
 
 
 def _environment(run_dir: Path, source: Source, rules: Path) -> dict[str, str]:
+    folders = [each for each in (rules, source.rules) if each is not None]
+    return environment_of(run_dir, source.timezone, folders, run_dir / "play")
+
+
+def environment_of(run_dir: Path, timezone: str, rules: Sequence[Path], folder: Path) -> dict[str, str]:
+    """Give the settings that all services of a play have in common.
+
+    Raises:
+        NotPossibleError: there is no broker.
+    """
     known = {**_read_env(run_dir / "env"), **os.environ}
     if "AMQP_URI" not in known:
         msg = "no broker: `make up` gives one, or set AMQP_URI"
         raise NotPossibleError(msg)
+    parameters = folder / _PARAMETERS
     return {
         "AMQP_URI": known["AMQP_URI"],
         "LIANGWANG_PREFIX": f"{known.get('LIANGWANG_PREFIX', '')}play.",
-        "LIANGWANG_TIMEZONE": source.timezone,
+        "LIANGWANG_TIMEZONE": timezone,
         "LIANGWANG_CLOCK": "event",
-        "LIANGWANG_FUSION_RULES": os.pathsep.join(str(each) for each in (rules, source.rules) if each is not None),
+        "LIANGWANG_FUSION_RULES": os.pathsep.join(str(each) for each in rules),
+        **({"LIANGWANG_FUSION_PARAMETERS": str(parameters)} if parameters.exists() else {}),
     }
+
+
+def _remember(folder: Path, source: Source) -> None:
+    """Note what was played, for whoever goes on from here."""
+    told = {"timezone": source.timezone, "rules": [str(source.rules)] if source.rules is not None else []}
+    (folder / "source.json").write_text(json.dumps(told) + "\n")
 
 
 def _set_parameters(folder: Path, source: Source, environment: dict[str, str]) -> None:
     """Write what the source says about its rules where fusion reads it; JSON is YAML."""
     if parameters := source.rule_parameters():
-        path = folder / "parameters.yaml"
+        path = folder / _PARAMETERS
         path.write_text(json.dumps(parameters, indent=2) + "\n")
         environment["LIANGWANG_FUSION_PARAMETERS"] = str(path)
 
@@ -174,7 +195,12 @@ def _read_env(path: Path) -> Mapping[str, str]:
 
 
 @contextmanager
-def _only_one(path: Path) -> Iterator[None]:
+def only_one(path: Path) -> Iterator[None]:
+    """Hold a folder of a run alone.
+
+    Raises:
+        NotPossibleError: another one has it.
+    """
     with path.open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

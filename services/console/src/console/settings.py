@@ -1,0 +1,33 @@
+"""Settings of the console; every value comes from the environment."""
+
+import secrets
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class ConsoleSettings(BaseSettings):
+    """What the console needs to know: where the gateway and the issuer are, and where it listens."""
+
+    model_config = SettingsConfigDict(env_prefix="LIANGWANG_CONSOLE_", frozen=True)
+
+    gateway: str = Field("http://127.0.0.1:8080", description="URL of the gateway")
+    issuer: str = Field("http://127.0.0.1:8090", description="URL of the OIDC issuer at which people sign in")
+    client: str = Field("liangwang-console", description="OIDC client id of the console")
+    url: str = Field("http://127.0.0.1:8085", description="URL of the console as browsers see it")
+    host: str = Field("127.0.0.1", description="Address of the console")
+    port: int = Field(8085, ge=1, le=65535, description="Port of the console")
+    secret: SecretStr = Field(
+        SecretStr(""),
+        description="Signs sessions; replicas need the same. Left out: everybody signs in anew after a start",
+    )
+
+    @property
+    def signing(self) -> str:
+        """What sessions are signed with."""
+        return self.secret.get_secret_value() or secrets.token_urlsafe(32)
+
+    @property
+    def callback(self) -> str:
+        """Where the issuer sends people back to."""
+        return f"{self.url.rstrip('/')}/callback"
