@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from liangwang_bus.cli.broker import broker
 from liangwang_bus.definitions import password_hash
 
-USERS = ("fusion", "tongban", "tongguan", "operator", "monitor", "administrator")
+USERS = ("fusion", "gateway", "tongban", "tongguan", "operator", "monitor", "administrator")
 
 
 @pytest.fixture

@@ -61,7 +61,10 @@ def test_one_flow_from_the_permit_to_its_profile(town: Town) -> None:
     town.visit("I1", "2026-03-10T10:00+08:00", "pass")
     town.reach("2026-03-11T00:00:00+08:00")
     first = town.bus.events[0]
-    flow = town.fusion.ask(FusionService.flow, first.id)
+    whole = town.fusion.ask(FusionService.flow, first.id)
+    assert whole is not None
+    assert (whole["state"], whole["waits_for"]) == ("done", [])
+    flow = whole["events"]
     causes = {one["id"]: one["type"] for one in flow}
     hops = [(causes.get(one["causationid"] or ""), one["type"]) for one in flow]
     assert ("tongban.permit.issued.v1", "fusion.inspection.requested.v1") in hops

@@ -37,7 +37,7 @@ class FlowIndex:
             return
         told = flow_model.read(entries)
         self._name(told.keys)
-        others = self._step(told.steps)
+        others = self._step(told.steps) | self._end(told.carried_out)
         self._count(told, others)
 
     def rebuild(self, progress: Callable[[], None] = nothing) -> int:
@@ -80,6 +80,16 @@ class FlowIndex:
         ]
         insert_rows(self._connection, flow_waits, waiting)
         return {step.flow for step in before.values()} | {step.flow for step in now}
+
+    def _end(self, events: Iterable[str]) -> set[str]:
+        """Nobody waits any more for what these events planned; give the flows that did."""
+        found: set[str] = set()
+        for ids in chunks(events):
+            planned = sa.and_(flow_waits.c.event_id.in_(ids), flow_waits.c.aggregate == flow_model.PLANNED)
+            found.update(
+                self._connection.execute(sa.delete(flow_waits).where(planned).returning(flow_waits.c.flow)).scalars()
+            )
+        return found
 
     def _count(self, told: Told, others: set[str]) -> None:
         """Write the flows of a batch, and where they and others stand now."""

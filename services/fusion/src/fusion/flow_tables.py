@@ -47,6 +47,7 @@ flow_waits = Table(
     Column("kind", Text, nullable=False),
     Column("since", UtcDateTime, nullable=False),
     Column("until", Text),
+    Column("event_id", Text, nullable=False, index=True),
     CheckConstraint("kind IN ('work', 'awaited', 'overdue')", name="kind"),
 )
 """What is not finished: aggregates in a state after which somebody owes a step; ``until`` as it was said."""

@@ -49,6 +49,8 @@ OWED: Mapping[str, frozenset[str]] = {
 _AWAITED = frozenset(("fusion.obligation", "fusion.hold", "fusion.decision"))
 """What fusion itself waits for, on behalf of both networks."""
 _UNTIL = ("due_on", "confirm_until", "due_at")
+PLANNED = "tongguan.inspection"
+_CARRIES_OUT = "tongguan.inspection.completed.v1"
 LIFECYCLES = (*TONGBAN, *TONGGUAN, *FUSION)
 
 
@@ -74,6 +76,7 @@ class Step:
     kind: Kind | None
     since: datetime
     until: str | None
+    event_id: str
 
 
 @dataclass(slots=True)
@@ -83,6 +86,8 @@ class Told:
     flows: dict[str, Tally] = field(default_factory=dict)
     keys: set[tuple[str, str]] = field(default_factory=set)
     steps: dict[str, Step] = field(default_factory=dict)
+    carried_out: set[str] = field(default_factory=set)
+    """Events that were waited for under another subject: the plan of a visit that was made."""
 
 
 def read(entries: Iterable[Readable]) -> Told:
@@ -102,6 +107,8 @@ def read(entries: Iterable[Readable]) -> Told:
         body = from_json(entry.body)
         told.keys.update((key, flow) for key in keys_of(body))
         told.keys.update((key, flow) for key in _further_keys(entry, flow, network, body))
+        if name == _CARRIES_OUT:
+            _end(told, entry.causes)
         step = _step(entry, name, flow, body)
         if step is not None:
             told.steps[step.subject] = after(told.steps.get(step.subject), step)
@@ -149,6 +156,16 @@ def after(earlier: Step | None, step: Step) -> Step:
     return replace(step, flow=earlier.flow, state=state, kind=kind, since=since, until=until)
 
 
+def _end(told: Told, causes: Iterable[str]) -> None:
+    """A visit carries out the plan that caused it, under a number of its own."""
+    planned = {step.event_id: step for step in told.steps.values() if step.aggregate == PLANNED}
+    for cause in causes:
+        if cause in planned:
+            told.steps[planned[cause].subject] = replace(planned[cause], kind=None)
+        else:
+            told.carried_out.add(cause)
+
+
 def _further_keys(entry: Readable, flow: str, network: str, body: Mapping[str, Any]) -> Iterator[str]:
     rule = body.get("rule")
     if network == "fusion" and isinstance(rule, str):
@@ -169,7 +186,7 @@ def _step(entry: Readable, name: str, flow: str, body: Mapping[str, Any]) -> Ste
     if not state or state in OWED[aggregate]:
         kind = "overdue" if state == "overdue" else "awaited" if aggregate in _AWAITED else "work"
     until = next((str(body[name]) for name in _UNTIL if body.get(name)), None) if kind else None
-    return Step(entry.attributes["subject"], flow, aggregate, state, kind, entry.time, until)
+    return Step(entry.attributes["subject"], flow, aggregate, state, kind, entry.time, until, entry.id)
 
 
 def _states() -> Mapping[str, tuple[str, str]]:

@@ -370,9 +370,11 @@ def _create_flows() -> None:
         sa.Column("kind", sa.Text, nullable=False),
         sa.Column("since", UtcDateTime, nullable=False),
         sa.Column("until", sa.Text),
+        sa.Column("event_id", sa.Text, nullable=False),
         sa.CheckConstraint("kind IN ('work', 'awaited', 'overdue')", name="ck_flow_waits_kind"),
     )
     op.create_index("ix_flow_waits_flow", "flow_waits", ["flow"])
+    op.create_index("ix_flow_waits_event_id", "flow_waits", ["event_id"])
     op.create_table(
         "flow_failures",
         sa.Column("service", sa.Text, primary_key=True),
