@@ -4,6 +4,7 @@ Its reply queue carries the name of the broker's user, so that no other may read
 left to the services, so that no caller needs the right to make or delete it.
 """
 
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import nameko
@@ -24,6 +25,22 @@ def rpc_client(timeout: float) -> ClusterRpcClient:
     queue.name = f"{reply_queues_of(_user())}{client.uuid}"
     queue.exchange.no_declare = True
     return client
+
+
+def call_once(timeout: float, service: str, method: str, *args: Any) -> Any:
+    """Call a service over a connection of this call's own.
+
+    Args:
+        timeout: seconds until a call without an answer is given up.
+        service: its name, with the system's prefix.
+        method: what is called.
+        args: with what.
+    """
+    client = rpc_client(timeout)
+    try:
+        return client.start()[service][method](*args)
+    finally:
+        client.stop()
 
 
 def reply_queues_of(user: str) -> str:

@@ -16,7 +16,7 @@ from liangwang_bus import runtime
 from liangwang_bus.errors import StoreUnavailableError
 from liangwang_bus.extensions.loops import Loop
 from liangwang_bus.extensions.usage import declared
-from liangwang_bus.rpc_client import rpc_client
+from liangwang_bus.rpc_client import call_once
 from liangwang_bus.standing import REPORT, Picture, picture
 from liangwang_bus.usage_client import REGISTER
 
@@ -42,7 +42,7 @@ class StandingLoop(Loop):
         if self.stopping or not self.subscriptions:
             return
         try:
-            with self.process.store.begin() as connection:
+            with self.process.store.read() as connection:
                 found = picture(connection, self.subscriptions)
             if found != self._arrived or time.monotonic() - self._arrived_at >= _AGAIN_SECONDS:
                 self._send(found)
@@ -56,10 +56,6 @@ class StandingLoop(Loop):
         if self.process.standing_register is not None:
             self.process.standing_register(found)
             return
-        client = rpc_client(_ANSWER_SECONDS)
-        try:
-            with eventlet.Timeout(2 * _ANSWER_SECONDS):
-                fusion = client.start()[f"{self.process.settings.prefix}{REGISTER}"]
-                fusion[REPORT](self.process.service, found)
-        finally:
-            client.stop()
+        register = f"{self.process.settings.prefix}{REGISTER}"
+        with eventlet.Timeout(2 * _ANSWER_SECONDS):
+            call_once(_ANSWER_SECONDS, register, REPORT, self.process.service, found)

@@ -21,7 +21,7 @@ from liangwang_bus.extensions.loops import Loop
 from liangwang_bus.extensions.rpc import RpcDoor
 from liangwang_bus.extensions.subscribe import Subscribe
 from liangwang_bus.extensions.worker import Method, plain_name, run_method
-from liangwang_bus.rpc_client import rpc_client
+from liangwang_bus.rpc_client import call_once
 from liangwang_bus.unit import Unit
 from liangwang_bus.usage import Declared
 from liangwang_bus.usage_client import REGISTER, REPORT
@@ -81,11 +81,8 @@ class UsageLoop(Loop):
         return None
 
     def _over_rpc(self, report: UsageReport) -> None:
-        client = rpc_client(_ANSWER_SECONDS)
-        try:
-            client.start()[f"{self.process.settings.prefix}{REGISTER}"][REPORT](report.to_wire())
-        finally:
-            client.stop()
+        register = f"{self.process.settings.prefix}{REGISTER}"
+        call_once(_ANSWER_SECONDS, register, REPORT, report.to_wire())
 
     def _say(self, *, arrived: bool, **more: Any) -> None:
         """Log the first report that arrives and the first that does not, until it is the other way round."""

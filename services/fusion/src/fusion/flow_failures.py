@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from fusion.flow_tables import flow_failures
 from liangwang_bus import standing
-from liangwang_bus.bulk import chunks
+from liangwang_bus.bulk import chunks, insert_rows
 
 
 def take(connection: Connection, service: str, wire: object) -> None:
@@ -27,5 +27,4 @@ def take(connection: Connection, service: str, wire: object) -> None:
     rows: list[dict[str, Any]] = [
         {"service": service, "subscription": name, **each} for name, standing_ in picture.items() for each in standing_
     ]
-    if rows:
-        connection.execute(sa.insert(flow_failures), rows)
+    insert_rows(connection, flow_failures, rows)

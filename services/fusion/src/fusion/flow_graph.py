@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 
 from fusion import flow_queries, flows
 from fusion.domain.flow_model import network_of
+from fusion.flow_rows import by_flow
 from fusion.flow_tables import flow_failures, flow_waits
 from fusion.flow_tables import flows as flow_table
 from fusion.moments import moment
@@ -142,7 +143,7 @@ def _failure(row: Any) -> dict[str, Any]:
 
 
 def _rows(connection: Connection, table: sa.Table, among: set[str]) -> list[Any]:
-    return [row for some in chunks(among) for row in connection.execute(sa.select(table).where(table.c.flow.in_(some)))]
+    return [row for rows in by_flow(connection, sa.select(table), table.c.flow, among).values() for row in rows]
 
 
 def _places(bodies: Mapping[str, tuple[Any, Any]]) -> Iterator[dict[str, Any]]:

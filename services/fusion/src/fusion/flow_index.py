@@ -16,6 +16,7 @@ from sqlalchemy import Connection
 from fusion.domain import flow_model
 from fusion.domain.entries import Readable, read_entry
 from fusion.domain.flow_model import NETWORKS, Step, Tally, Told
+from fusion.flow_rows import by_flow
 from fusion.flow_tables import flow_keys, flow_waits, flows
 from fusion.tables import journal
 from liangwang_bus.bulk import chunks, insert_columns, insert_rows
@@ -94,8 +95,8 @@ class FlowIndex:
     def _count(self, told: Told, others: set[str]) -> None:
         """Write the flows of a batch, and where they and others stand now."""
         touched = told.flows.keys() | others
-        known = self._by_flow(sa.select(flows.c.flow, flows.c.state, flows.c.last_at), flows.c.flow, touched)
-        waits = self._by_flow(sa.select(flow_waits.c.flow, flow_waits.c.kind), flow_waits.c.flow, touched)
+        known = by_flow(self._connection, _KNOWN, flows.c.flow, touched)
+        waits = by_flow(self._connection, _WAITS, flow_waits.c.flow, touched)
         stands = {flow: flow_model.state_of(row.kind for row in waits.get(flow, ())) for flow in touched}
         fresh = [_row(flow, tally, stands[flow]) for flow, tally in told.flows.items() if flow not in known]
         insert_rows(self._connection, flows, fresh)
@@ -115,14 +116,9 @@ class FlowIndex:
         if more:
             self._connection.execute(_ADD, more)
 
-    def _by_flow(self, wanted: sa.Select[Any], column: sa.Column[Any], among: Iterable[str]) -> dict[str, list[Any]]:
-        found: dict[str, list[Any]] = {}
-        for ids in chunks(among):
-            for row in self._connection.execute(wanted.where(column.in_(ids))):
-                found.setdefault(row.flow, []).append(row)
-        return found
 
-
+_KNOWN = sa.select(flows.c.flow, flows.c.state, flows.c.last_at)
+_WAITS = sa.select(flow_waits.c.flow, flow_waits.c.kind)
 _ADD = (
     sa.update(flows)
     .where(flows.c.flow == sa.bindparam("at"))

@@ -4,7 +4,7 @@ A request is one JSON object; what is wrong with it leaves as ``ValueError`` wit
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from fusion.domain.flow_model import LIFECYCLES, NETWORKS, network_of
+from fusion.flow_rows import by_flow
 from fusion.flow_tables import flow_failures, flow_keys, flow_waits, flows
 from fusion.moments import moment
 from fusion.tables import journal
@@ -30,6 +31,8 @@ _KEYS = {
 }
 """Names of keys in a request, and what stands before the value."""
 _SHOWN_KEYS = 12
+_PAGE, _MOST_PAGES = 1_000, 20
+"""Rows of the journal that rates are counted on: an idle journal costs one page."""
 _NAMES = {
     (lifecycle.aggregate, state.id): (f"{lifecycle.zh}：{state.zh}", f"{lifecycle.en}: {state.en}")
     for lifecycle in LIFECYCLES
@@ -63,9 +66,9 @@ def find(connection: Connection, request: Mapping[str, Any]) -> dict[str, Any]:
 def told(connection: Connection, rows: Sequence[Any]) -> list[dict[str, Any]]:
     """Tell flows with what they wait for, their keys and failures."""
     ids = [row.flow for row in rows]
-    waits = _grouped(connection, sa.select(flow_waits).where(flow_waits.c.flow.in_(ids)).order_by(flow_waits.c.until))
-    keys = _grouped(connection, sa.select(flow_keys).where(flow_keys.c.flow.in_(ids)).order_by(flow_keys.c.key))
-    failed = _grouped(connection, sa.select(flow_failures).where(flow_failures.c.flow.in_(ids)))
+    waits = by_flow(connection, sa.select(flow_waits).order_by(flow_waits.c.until), flow_waits.c.flow, ids)
+    keys = by_flow(connection, sa.select(flow_keys).order_by(flow_keys.c.key), flow_keys.c.flow, ids)
+    failed = by_flow(connection, sa.select(flow_failures), flow_failures.c.flow, ids)
     return [_told(row, waits.get(row.flow, ()), keys.get(row.flow, ()), failed.get(row.flow, ())) for row in rows]
 
 
@@ -137,13 +140,6 @@ def _told(row: Any, waits: Sequence[Any], keys: Sequence[Any], failed: Sequence[
     }
 
 
-def _grouped(connection: Connection, wanted: sa.Select[Any]) -> dict[str, list[Any]]:
-    found: dict[str, list[Any]] = {}
-    for row in connection.execute(wanted):
-        found.setdefault(row.flow, []).append(row)
-    return found
-
-
 def _conditions(connection: Connection, request: Mapping[str, Any]) -> list[sa.ColumnElement[bool]]:
     found: list[sa.ColumnElement[bool]] = [
         flows.c.flow.in_(sa.select(flow_keys.c.flow).where(flow_keys.c.key == f"{before}{_text(name, request[name])}"))
@@ -190,10 +186,7 @@ def _stands(state: str) -> sa.ColumnElement[bool]:
 def _rates(connection: Connection, seconds: int) -> dict[str, Any]:
     """Count the newest rows of the journal by the moment at which their network recorded them."""
     since = datetime.now(UTC) - timedelta(seconds=seconds)
-    newest = sa.select(
-        journal.c.source, journal.c.type, journal.c.causationid, journal.c.recordedtime, journal.c.event_id
-    ).order_by(journal.c.offset.desc())
-    rows = [row for row in connection.execute(newest.limit(20_000)) if row.recordedtime >= since]
+    rows = list(_newest(connection, since))
     by_network = Counter(network_of(row.source) for row in rows)
     sources = {row.event_id: network_of(row.source) for row in rows}
     missing = sorted({row.causationid for row in rows if row.causationid} - sources.keys())[:500]
@@ -209,6 +202,19 @@ def _rates(connection: Connection, seconds: int) -> dict[str, Any]:
             if one != other
         ],
     }
+
+
+def _newest(connection: Connection, since: datetime) -> Iterator[Any]:
+    """Give the newest rows, in pages, until a page has none that was recorded since."""
+    columns = (journal.c.offset, journal.c.source, journal.c.causationid, journal.c.recordedtime, journal.c.event_id)
+    newest = sa.select(*columns).order_by(journal.c.offset.desc()).limit(_PAGE)
+    page = connection.execute(newest).all()
+    for _ in range(_MOST_PAGES):
+        fresh = [row for row in page if row.recordedtime >= since]
+        yield from fresh
+        if not fresh:
+            return
+        page = connection.execute(newest.where(journal.c.offset < page[-1].offset)).all()
 
 
 def _limit(value: Any) -> int:

@@ -6,6 +6,7 @@ list as such. Exit codes: 0, or 2 when fusion does not answer.
 
 import time
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from typing import Any
 
 import click
@@ -41,17 +42,15 @@ def top(out: FlowsOutput, *, once: bool, services: tuple[str, ...], patience: fl
 
 
 def _statuses(services: tuple[str, ...], patience: float) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for service in services:
-        with asking(min(patience, 3.0)) as calls:
-            from nameko.exceptions import RemoteError  # noqa: PLC0415 (help must not load a broker's client)
+    found: dict[str, Any] = dict.fromkeys(services)
+    with asking(min(patience, 3.0)) as calls:
+        from nameko.exceptions import RemoteError  # noqa: PLC0415 (help must not load a broker's client)
 
-            from liangwang_bus.calls import ServiceAwayError  # noqa: PLC0415 (same)
+        from liangwang_bus.calls import ServiceAwayError  # noqa: PLC0415 (same)
 
-            try:
+        for service in services:
+            with suppress(ServiceAwayError, RemoteError):
                 found[service] = calls.ask(service, "bus_status")
-            except (ServiceAwayError, RemoteError):
-                found[service] = None
     return found
 
 

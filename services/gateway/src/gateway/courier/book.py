@@ -152,7 +152,11 @@ def resume(connection: Connection, subscription: str, now: datetime) -> bool:
 def figures(connection: Connection, now: datetime) -> tuple[int, float, int]:
     """Give how many items wait at most, the age of the oldest in seconds, and how many subscriptions are paused."""
     mine = feed_items.join(subscriptions, subscriptions.c.agreement == feed_items.c.agreement)
-    waits = and_(feed_items.c.position > subscriptions.c.delivered_to, subscriptions.c.state != "ended", ~_settled())
+    waits = and_(
+        feed_items.c.position > subscriptions.c.delivered_to,
+        subscriptions.c.state != "ended",
+        ~_settled(subscriptions.c.id),
+    )
     count, oldest = connection.execute(
         select(func.count(), func.min(feed_items.c.added_at)).select_from(mine).where(waits)
     ).one()
@@ -190,9 +194,9 @@ def _open(one: Subscription) -> ColumnElement[bool]:
     return and_(feed_items.c.agreement == one.agreement, feed_items.c.position > after, *wanted)
 
 
-def _settled() -> ColumnElement[bool]:
+def _settled(subscription: str | ColumnElement[str]) -> ColumnElement[bool]:
     return exists().where(
-        deliveries.c.subscription == subscriptions.c.id,
+        deliveries.c.subscription == subscription,
         deliveries.c.position == feed_items.c.position,
         deliveries.c.state != "retrying",
     )
@@ -200,14 +204,9 @@ def _settled() -> ColumnElement[bool]:
 
 def _advance(connection: Connection, one: Subscription) -> None:
     """Move ``delivered_to`` to just before the first item that is open, and forget what lies behind it."""
-    done = exists().where(
-        deliveries.c.subscription == one.id,
-        deliveries.c.position == feed_items.c.position,
-        deliveries.c.state != "retrying",
-    )
     # The end is read first: an item that is added in between is behind it.
     end = connection.execute(select(feeds.c.last_position).where(feeds.c.agreement == one.agreement)).scalar_one()
-    first = connection.execute(select(func.min(feed_items.c.position)).where(_open(one), ~done)).scalar()
+    first = connection.execute(select(func.min(feed_items.c.position)).where(_open(one), ~_settled(one.id))).scalar()
     reached = end if first is None else min(end, first - 1)
     _set(connection, one, delivered_to=reached)
     connection.execute(delete(deliveries).where(deliveries.c.subscription == one.id, deliveries.c.position <= reached))
