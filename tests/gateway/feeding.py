@@ -29,7 +29,7 @@ class Feed:
         with self.store.begin() as connection:
             metadata.drop_all(connection)
             metadata.create_all(connection)
-            row = {"agreement": "a", "digest": "d", "state": "live", "last_position": 0, "filled_to": 0}
+            row = {"agreement": "a", "digest": "d", "last_position": 0}
             connection.execute(insert(feeds).values(**row, began_at=BEGAN))
         self.last = 0
 

@@ -3,14 +3,13 @@
 import os
 from pathlib import Path
 
-from pydantic import Field, PositiveInt, SecretStr
+from pydantic import Field, PositiveInt
 from pydantic_settings import SettingsConfigDict
 
-from liangwang_bus.settings import SecretsInFiles
-from liangwang_contracts.codes.tokens import Algorithm, PurposeKey
+from liangwang_bus.recipients import RecipientSettings
 
 
-class FusionSettings(SecretsInFiles):
+class FusionSettings(RecipientSettings):
     """What only fusion needs to know."""
 
     model_config = SettingsConfigDict(env_prefix="LIANGWANG_FUSION_", frozen=True)
@@ -21,10 +20,6 @@ class FusionSettings(SecretsInFiles):
     agreements: Path | None = Field(
         None, description="Folder with the sharing agreements; without it nothing is shared"
     )
-    recipient_keys: dict[str, SecretStr] = Field(
-        {}, description="JSON: each recipient (service:<name> or unit:<number>) with the key of its tokens, in hex"
-    )
-    token_algorithm: Algorithm = Field("sm3", description="Digest of recipients' tokens: sm3 or sha256")
 
     keep_days: int = Field(
         1_100, ge=180, description="Days for which ended episodes and what was decided about them are kept"
@@ -37,12 +32,3 @@ class FusionSettings(SecretsInFiles):
     def rule_folders(self) -> list[Path]:
         """The folders with the rule files."""
         return [Path(one) for one in self.rules.split(os.pathsep) if one]
-
-    def keys(self) -> dict[str, PurposeKey]:
-        """Each recipient's key for the tokens that it alone knows."""
-        return {
-            recipient: PurposeKey.from_hex(
-                f"share.{recipient.replace(':', '.').lower()}", secret.get_secret_value(), self.token_algorithm
-            )
-            for recipient, secret in self.recipient_keys.items()
-        }

@@ -82,8 +82,8 @@ def _last_position(connection: Connection, agreement: Agreement, now: datetime) 
     found = connection.execute(held).one_or_none()
     digest = digest_of(agreement)
     if found is None:
-        row = {"agreement": agreement.id, "digest": digest, "state": "live", "began_at": now}
-        connection.execute(insert(feeds).values(row | {"last_position": 0, "filled_to": 0}))
+        row = {"agreement": agreement.id, "digest": digest, "last_position": 0, "began_at": now}
+        connection.execute(insert(feeds).values(row))
         structlog.get_logger().info("feed_began", agreement=agreement.id)
         return 0
     if found.digest != digest:

@@ -8,7 +8,7 @@ Invariants that the database keeps:
 
 * ``feed_items``: an event is once in a feed; positions have no gaps and are given in the transaction that adds.
 * ``receipts``: one row per item and way that it was offered on; it names fields and a digest, never a value.
-* ``member_keys`` and ``access_tokens`` hold SHA-256 of random keys, never a key.
+* ``member_keys`` holds SHA-256 of random keys, never a key.
 """
 
 from sqlalchemy import (
@@ -34,13 +34,10 @@ feeds = Table(
     metadata,
     Column("agreement", Text, primary_key=True),
     Column("digest", Text, nullable=False),
-    Column("state", Text, nullable=False),
     Column("last_position", BigKey, nullable=False),
-    Column("filled_to", BigKey, nullable=False),
     Column("began_at", UtcDateTime, nullable=False),
-    CheckConstraint("state IN ('filling', 'live', 'over')", name="state"),
 )
-"""One row per agreement: the last position given, and how far the journal has been read while it is filled."""
+"""One row per agreement: what it said when the last item was added, and the last position given."""
 
 feed_items = Table(
     "feed_items",
@@ -129,40 +126,9 @@ member_keys = Table(
     Column("created_at", UtcDateTime, nullable=False),
     Column("expires_at", UtcDateTime),
     Column("revoked_at", UtcDateTime),
-    Column("last_used_at", UtcDateTime),
     Index("ix_member_keys_member", "member"),
 )
-"""Keys of members: an API key, and the secret of OAuth2 client credentials under the same id."""
-
-access_tokens = Table(
-    "access_tokens",
-    metadata,
-    Column("hash", Text, primary_key=True),
-    Column("key", Text, nullable=False),
-    Column("member", Text, nullable=False),
-    Column("expires_at", UtcDateTime, nullable=False),
-    Index("ix_access_tokens_expires_at", "expires_at"),
-)
-"""Tokens given for client credentials; they end with their key."""
-
-published = Table(
-    "published",
-    metadata,
-    Column("member", Text, primary_key=True),
-    Column("event_id", Text, primary_key=True),
-    Column("digest", Text, nullable=False),
-    Column("inner_id", Text, nullable=False, unique=True),
-    Column("accepted_at", UtcDateTime, nullable=False),
-)
-"""What members have published: the same id again with the same content is the same event."""
-
-published_sequences = Table(
-    "published_sequences",
-    metadata,
-    Column("subject", Text, primary_key=True),
-    Column("last", BigKey, nullable=False),
-)
-"""The last ``sequence`` given to a subject of members' events."""
+"""Keys with which members come to the HTTP door."""
 
 accesses = Table(
     "accesses",

@@ -1,4 +1,4 @@
-"""The gateway's tables: feeds, who takes them, keys of members, what they publish, and every act at the door."""
+"""The gateway's tables: feeds, who takes them, keys of members, and every act at the door."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -17,11 +17,8 @@ def upgrade() -> None:
         "feeds",
         sa.Column("agreement", sa.Text, primary_key=True),
         sa.Column("digest", sa.Text, nullable=False),
-        sa.Column("state", sa.Text, nullable=False),
         sa.Column("last_position", BigKey, nullable=False),
-        sa.Column("filled_to", BigKey, nullable=False),
         sa.Column("began_at", UtcDateTime, nullable=False),
-        sa.CheckConstraint("state IN ('filling', 'live', 'over')", name="ck_feeds_state"),
     )
     op.create_table(
         "feed_items",
@@ -99,32 +96,9 @@ def upgrade() -> None:
         sa.Column("created_at", UtcDateTime, nullable=False),
         sa.Column("expires_at", UtcDateTime),
         sa.Column("revoked_at", UtcDateTime),
-        sa.Column("last_used_at", UtcDateTime),
         sa.UniqueConstraint("hash", name="uq_member_keys_hash"),
     )
     op.create_index("ix_member_keys_member", "member_keys", ["member"])
-    op.create_table(
-        "access_tokens",
-        sa.Column("hash", sa.Text, primary_key=True),
-        sa.Column("key", sa.Text, nullable=False),
-        sa.Column("member", sa.Text, nullable=False),
-        sa.Column("expires_at", UtcDateTime, nullable=False),
-    )
-    op.create_index("ix_access_tokens_expires_at", "access_tokens", ["expires_at"])
-    op.create_table(
-        "published",
-        sa.Column("member", sa.Text, primary_key=True),
-        sa.Column("event_id", sa.Text, primary_key=True),
-        sa.Column("digest", sa.Text, nullable=False),
-        sa.Column("inner_id", sa.Text, nullable=False),
-        sa.Column("accepted_at", UtcDateTime, nullable=False),
-        sa.UniqueConstraint("inner_id", name="uq_published_inner_id"),
-    )
-    op.create_table(
-        "published_sequences",
-        sa.Column("subject", sa.Text, primary_key=True),
-        sa.Column("last", BigKey, nullable=False),
-    )
     op.create_table(
         "accesses",
         sa.Column("number", BigKey, sa.Identity(), primary_key=True),
