@@ -5,8 +5,14 @@ from typing import Any
 
 import pytest
 
+from liangwang_bus.errors import StoreUnavailableError
+from liangwang_bus.extensions.loops import Loop
 from liangwang_bus.health import Health, http_application
 from liangwang_bus.metrics import Metrics
+from liangwang_bus.runtime import Process
+from liangwang_bus.settings import Settings
+from liangwang_bus.testing import memory_store
+from liangwang_bus.tracing import Tracing
 
 
 def get(health: Health, path: str, metrics: Metrics | None = None) -> tuple[str, str]:
@@ -53,6 +59,25 @@ def test_what_is_worth_a_line_in_the_log_is_told_once() -> None:
         True,
     ]
     assert health.report("unexpected", ok=False, detail="broker away")
+
+
+@pytest.mark.parametrize("essential", [True, False])
+def test_database_killed_only_an_essential_loop_makes_the_process_unready(essential: bool) -> None:
+    """A loop beside the work meets the same dead database, and the process stays ready."""
+
+    class Looking(Loop):
+        def turn(self) -> None:
+            self.stopping = True
+            raise StoreUnavailableError("the database is away")
+
+        def waiting(self, seconds: float) -> None:
+            """Go on at once."""
+
+    Looking.essential = essential
+    process = Process("tongban", Settings(), memory_store(), Tracing("tongban"))
+    process.health.report("relay", ok=True)
+    Looking(process, "looking").run()
+    assert process.health.ready is not essential
 
 
 def test_metrics_are_prometheus_text() -> None:

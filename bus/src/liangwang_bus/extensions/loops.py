@@ -79,7 +79,7 @@ class Loop:
     def working(self) -> None:
         """Note that the last round worked."""
         self.backoff.succeeded()
-        if self.process.health.report(self.name, ok=True):
+        if self._changed(ok=True):
             structlog.get_logger().info("component_ready", component=self.name)
 
     def _turn_safely(self) -> None:
@@ -94,10 +94,14 @@ class Loop:
     def away(self, what: str, error: Exception) -> None:
         """Report that something is away or refuses, and wait before the next turn."""
         seconds = self.backoff.failed()
-        if self.process.health.report(self.name, ok=False, detail=f"{what}: {error}"):
+        if self._changed(ok=False, detail=f"{what}: {error}"):
             structlog.get_logger().warning("component_waiting", component=self.name, what=what, reason=str(error))
         self.waiting(seconds)
 
     def waiting(self, seconds: float) -> None:
         """Wait for what is away."""
         self.rest(seconds)
+
+    def _changed(self, *, ok: bool, detail: str = "") -> bool:
+        """Report to health what readiness asks for; give whether it is worth a line in the log."""
+        return self.essential and self.process.health.report(self.name, ok=ok, detail=detail)

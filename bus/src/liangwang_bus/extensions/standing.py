@@ -44,6 +44,7 @@ class StandingLoop(Loop):
         try:
             with self.process.store.read() as connection:
                 found = picture(connection, self.subscriptions)
+            self.working()
             if found != self._arrived or time.monotonic() - self._arrived_at >= _AGAIN_SECONDS:
                 self._send(found)
                 self._arrived, self._arrived_at = found, time.monotonic()
