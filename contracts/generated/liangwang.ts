@@ -295,7 +295,7 @@ export const ROUTES = {
     exchange: "industry.events",
     routingKey: "delivery.orders_counted.v1",
     dataschema: "urn:liangwang:schema:industry.delivery.orders_counted.v1.0",
-    status: "planned",
+    status: "active",
   },
   "industry.gas.alarm_raised.v1": {
     exchange: "industry.events",
@@ -343,7 +343,7 @@ export const ROUTES = {
     exchange: "industry.events",
     routingKey: "machine.work_reported.v1",
     dataschema: "urn:liangwang:schema:industry.machine.work_reported.v1.0",
-    status: "planned",
+    status: "active",
   },
   "industry.mail.returned.v1": {
     exchange: "industry.events",
@@ -4465,7 +4465,7 @@ export interface IndustryCrowdCountedV1 {
 /**
  * Delivery orders counted. How many orders a shop has filled in a span: a sign of trading.
  * 外卖订单已统计
- * `industry.delivery.orders_counted.v1`, planned, G1
+ * `industry.delivery.orders_counted.v1`, active, G1
  */
 export interface IndustryDeliveryOrdersCountedV1 {
   /**
@@ -4894,7 +4894,7 @@ export interface IndustryLiftEntrapmentReportedV1 {
 /**
  * Machine work reported. A machine has been at work in a span, at a place.
  * 工程机械作业已上报
- * `industry.machine.work_reported.v1`, planned, G3
+ * `industry.machine.work_reported.v1`, active, G3
  */
 export interface IndustryMachineWorkReportedV1 {
   /**

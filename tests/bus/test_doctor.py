@@ -259,7 +259,7 @@ def test_the_expectation_is_what_the_service_declares() -> None:
     """Fusion: its subscription, the journal, its own exchange, its RPC queue; nothing is written down twice."""
     expected = expected_of(named_services(["fusion"]), Topology("city."))
     assert set(expected.consumers) == {"city.fusion.on_facts", "city.journal", "rpc-city.fusion"}
-    assert expected.publishes == {"city.fusion.events"}
+    assert expected.publishes == {"city.fusion.events": "fusion"}
     assert expected.queues["city.fusion.on_facts"]["arguments"]["x-single-active-consumer"] is True
     assert set(expected.queues) == {*expected.consumers, "city.unrouted"}
 

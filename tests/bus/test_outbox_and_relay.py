@@ -1,6 +1,7 @@
 """What was committed reaches the broker, in order, and is marked only after the broker has confirmed it."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -14,7 +15,8 @@ from liangwang_bus.relay import Relay
 from liangwang_bus.store import Store
 from liangwang_bus.testing import Member
 from liangwang_bus.unit import Publisher, Unit
-from liangwang_contracts import Identifier, TongbanClockAdvanced
+from liangwang_contracts import Classification, Identifier, TongbanClockAdvanced
+from liangwang_contracts.industry.delivery import DeliveryOrdersCounted
 
 
 class Wire:
@@ -321,6 +323,26 @@ def test_a_service_cannot_publish_for_another_network(member: Member) -> None:
     publisher = Publisher("fusion", member.publisher.zone, member.publisher.tracing)
     with member.store.begin() as connection, pytest.raises(ValueError, match="fusion can only publish its own events"):
         Unit(connection, publisher).publish(issued(), time=NOON, sequence=1)
+
+
+def test_a_service_may_speak_for_a_network_of_members(member: Member) -> None:
+    """A gateway states what a member says: the member is the source, its class counts, the own name is refused."""
+    line = member.publisher
+    gateway = Publisher("gateway", line.zone, line.tracing, speaks_for="industry", member="wangchao-delivery")
+    with member.store.begin() as connection:
+        unit = Unit(connection, gateway)
+        event = unit.publish(orders_counted(), time=NOON, sequence=1, at_least=Classification.G3)
+        with pytest.raises(ValueError, match=r"its own events \(industry\.\*\)"):
+            unit.publish(issued(), time=NOON, sequence=1)
+        assert unit.flush() == 1
+    assert (event.source, event.dataclassification) == ("/industry/wangchao-delivery", Classification.G3)
+    assert event.correlationid == event.id
+
+
+def orders_counted() -> DeliveryOrdersCounted:
+    """What a delivery platform may say of a shop."""
+    path = Path(__file__).parents[2] / "contracts/examples/industry.delivery.orders_counted.v1.json"
+    return DeliveryOrdersCounted.model_validate_json(path.read_text(encoding="utf-8"))
 
 
 def test_a_naive_time_is_refused(member: Member) -> None:

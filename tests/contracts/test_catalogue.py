@@ -77,6 +77,8 @@ ACTIVE = {
     "fusion.sample.drawn.v1",
     "fusion.task.requested.v1",
     "fusion.task.withdrawn.v1",
+    "industry.delivery.orders_counted.v1",
+    "industry.machine.work_reported.v1",
 }
 
 

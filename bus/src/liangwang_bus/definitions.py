@@ -85,7 +85,7 @@ def _rights(services: Sequence[Any], topology: Topology, user_prefix: str) -> Ma
     operator = f"{user_prefix}{OPERATOR}"
     return {
         **{
-            f"{user_prefix}{name}": rights_of(f"{user_prefix}{name}", name, expected_of([each], topology))
+            f"{user_prefix}{name}": rights_of(f"{user_prefix}{name}", expected_of([each], topology))
             for name, each in by_name.items()
         },
         operator: rights_to_call(operator, by_name, topology),

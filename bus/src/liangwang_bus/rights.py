@@ -6,7 +6,7 @@ compares routing keys with two patterns for each user and exchange; without them
 
 Invariants: exchanges, queues and bindings come with the broker's definitions (:mod:`liangwang_bus.definitions`), so a
 service may make and delete nothing but its own reply queues, and binds nothing else. It publishes the active types of
-its own network to its own exchange, reads its own queues, answers calls, and calls only the register of contracts.
+its network to that network's exchange, reads its own queues, answers calls, and calls only the register of contracts.
 """
 
 import re
@@ -47,17 +47,18 @@ class Rights:
     topics: Mapping[str, TopicRights] = field(default_factory=dict)
 
 
-def rights_of(user: str, service: str, expected: Expected) -> Rights:
+def rights_of(user: str, expected: Expected) -> Rights:
     """Give the rights of a service's user.
 
     Args:
         user: its name.
-        service: the service's name, which is also that of its network.
-        expected: what this service expects on the broker.
+        expected: what its service expects on the broker.
     """
     topology = expected.topology
     reports = [re.escape(f"{topology.queue(REGISTER)}.{each}") for each in (REPORT, standing.REPORT)]
-    published = {exchange: TopicRights(write=_keys_of(service)) for exchange in sorted(expected.publishes)}
+    published = {
+        exchange: TopicRights(write=_keys_of(network)) for exchange, network in sorted(expected.publishes.items())
+    }
     return _with_calls(
         user,
         topology,

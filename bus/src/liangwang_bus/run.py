@@ -81,7 +81,9 @@ def main(target: str) -> None:
 def make_process(service_class: Any, settings: Settings) -> runtime.Process:
     """Make what the parts of the process share."""
     store = Store(settings.database_url.get_secret_value())
-    return runtime.Process(service_class.name, settings, store, tracing_to(settings.traces, service_class.name))
+    tracing = tracing_to(settings.traces, service_class.name)
+    network = runtime.network_of(service_class)
+    return runtime.Process(service_class.name, settings, store, tracing, network=network)
 
 
 def make_container(process: runtime.Process, service_class: Any) -> ServiceContainer:

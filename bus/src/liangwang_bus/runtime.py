@@ -6,6 +6,7 @@ exists, and the extensions find it through :func:`current`.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import uuid4
 
 from liangwang_bus.breaker import Breaker
@@ -29,6 +30,7 @@ class Process:
     """One service process.
 
     Attributes:
+        network: whose events it publishes; the service's own name where the service is a network itself.
         usage: what the process has read and published since its last report.
         usage_register: takes a report where the register is this service's own; without it reports go over RPC.
         standing_register: the same for pictures of the inbox.
@@ -47,6 +49,10 @@ class Process:
     usage_register: Callable[[UsageReport], None] | None = None
     standing_register: Callable[[Picture], None] | None = None
     id: str = field(default_factory=lambda: uuid4().hex)
+    network: str = ""
+
+    def __post_init__(self) -> None:
+        self.network = self.network or self.service
 
     @property
     def topology(self) -> Topology:
@@ -58,7 +64,13 @@ class Process:
         """Who publishes."""
         settings = self.settings
         return Publisher(
-            self.service, settings.zone, self.tracing, self.clock, settings.max_event_bytes, settings.older_majors
+            self.service,
+            settings.zone,
+            self.tracing,
+            self.clock,
+            settings.max_event_bytes,
+            settings.older_majors,
+            speaks_for=self.network,
         )
 
     @property
@@ -80,6 +92,11 @@ class Process:
     def committed(self) -> None:
         """Say that there is something in the outbox."""
         self.wake_relay()
+
+
+def network_of(service_class: Any) -> str:
+    """Name the network whose events a service publishes: what its class says, else its own name."""
+    return str(getattr(service_class, "network", service_class.name))
 
 
 class _Current:

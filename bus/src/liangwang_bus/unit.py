@@ -33,6 +33,20 @@ class Publisher:
     """Types of older majors that are published beside the newer ones."""
     catalogue: Mapping[str, type[DomainEvent]] = field(default_factory=lambda: CATALOGUE)
     """The contracts that may be published; what is not in it nobody could read."""
+    speaks_for: str = ""
+    """The network whose events it publishes; empty where the service is a network itself."""
+    member: str = ""
+    """Who of that network states them, where the network has members."""
+
+    @property
+    def network(self) -> str:
+        """The network whose events it publishes."""
+        return self.speaks_for or self.service
+
+    @property
+    def source(self) -> str:
+        """What its events name as their source: ``/<network>`` or ``/<network>/<member>``."""
+        return f"/{self.network}/{self.member}" if self.member else f"/{self.network}"
 
 
 class Unit:
@@ -67,6 +81,7 @@ class Unit:
         sequence: int,
         caused_by: Sequence[Event[Any] | Cause] = (),
         traceparent: str | None = None,
+        at_least: Classification = Classification.G1,
     ) -> Event[Any]:
         """State a fact: an outbox row in this transaction.
 
@@ -76,6 +91,7 @@ class Unit:
             sequence: number of the event within its aggregate, from 1, without gaps.
             caused_by: the events that led to it, the decisive one first; it joins that one's flow. None starts a flow.
             traceparent: trace to continue when nothing caused it (a caller's).
+            at_least: class of the data where whoever states the fact holds it to be more sensitive than its contract.
 
         Returns:
             The event as it will travel.
@@ -85,8 +101,9 @@ class Unit:
             ContractError: the event is planned, or its data was changed behind its back and breaks the contract now.
             EventTooLargeError: the body is over the limit.
         """
-        if data.network != self.service:
-            msg = f"{data.type_name}: {self.service} can only publish its own events ({self.service}.*)"
+        network = self._publisher.network
+        if data.network != network:
+            msg = f"{data.type_name}: {self.service} can only publish its own events ({network}.*)"
             raise ValueError(msg)
         if self._publisher.catalogue.get(data.type_name) is not type(data):
             msg = f"{data.type_name}: {type(data).__name__} is not in the catalogue of contracts: no receiver knows it"
@@ -102,7 +119,7 @@ class Unit:
         event = Event(
             id=event_id,
             type=data.type_name,
-            source=f"/{self.service}",
+            source=self._publisher.source,
             subject=data.subject(),
             time=time,
             recordedtime=self.now,
@@ -115,7 +132,7 @@ class Unit:
             traceparent=self._publisher.tracing.mark(step, event_id, flow, parents),
             tracestate=None,
             dataclassification=Classification.strictest(
-                [data.classification, *(cause.classification for cause in causes)]
+                [data.classification, at_least, *(cause.classification for cause in causes)]
             ),
             data=data,
         )

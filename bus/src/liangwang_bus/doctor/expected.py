@@ -40,14 +40,14 @@ class Expected:
         recorder: what they declare.
         owners: queue or exchange to the services that declare it.
         consumers: queue to the component that consumes it.
-        publishes: exchanges that they publish to.
+        publishes: exchanges that they publish to, each with its network.
     """
 
     topology: Topology
     recorder: Recorder = field(default_factory=Recorder)
     owners: dict[str, set[str]] = field(default_factory=dict)
     consumers: dict[str, str] = field(default_factory=dict)
-    publishes: set[str] = field(default_factory=set)
+    publishes: dict[str, str] = field(default_factory=dict)
 
     @property
     def exchanges(self) -> Mapping[str, tuple[str, dict[str, Any]]]:

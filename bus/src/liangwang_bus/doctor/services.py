@@ -18,6 +18,7 @@ from liangwang_bus.doctor.expected import Expected, Recorder
 from liangwang_bus.extensions.journal import Journal
 from liangwang_bus.extensions.subscribe import Subscribe
 from liangwang_bus.extensions.unit_of_work import UnitOfWork
+from liangwang_bus.runtime import network_of
 from liangwang_bus.topology import Partition, Topology
 
 
@@ -83,11 +84,11 @@ def _expected_of_one(service_class: Any, topology: Topology) -> Expected:
         queues = _declared(entrypoint, f"{name}.{method}", topology, recorder)
         expected.take(name, recorder)
         expected.consumers.update(queues)
-    if any(isinstance(each, UnitOfWork) and each.publishing for _, each in getmembers(service_class)):
-        recorder = Recorder()
-        topology.declare_publishing(recorder, f"{name}.events")
+    if any(isinstance(each, UnitOfWork) for _, each in getmembers(service_class)):
+        recorder, network = Recorder(), network_of(service_class)
+        topology.declare_publishing(recorder, f"{network}.events")
         expected.take(name, recorder)
-        expected.publishes.add(topology.exchange(f"{name}.events"))
+        expected.publishes[topology.exchange(f"{network}.events")] = network
     recorder = Recorder()
     expected.consumers[topology.declare_requests(recorder, name)] = f"{name} RPC"
     expected.take(name, recorder)

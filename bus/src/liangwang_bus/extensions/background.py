@@ -28,7 +28,7 @@ class RelayLoop(Loop):
         self.publisher = ConfirmedPublisher(
             process.amqp_uri,
             process.topology,
-            f"{process.service}.events",
+            f"{process.network}.events",
             process.settings.heartbeat_seconds,
             self._while_blocked,
         )

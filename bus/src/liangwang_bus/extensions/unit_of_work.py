@@ -20,20 +20,13 @@ class UnitOfWork(DependencyProvider):  # type: ignore[misc]  # nameko is untyped
     A service has exactly one. It also runs what every service needs beside its doors: the relay, the register of
     replicas, housekeeping, the report of what it reads and publishes, and in live mode the timers (in event mode they
     run within ``clock.advance``).
-
-    Args:
-        publishing: whether the service states facts of its own; one that does not has no exchange and no relay.
     """
-
-    def __init__(self, *, publishing: bool = True) -> None:
-        super().__init__()
-        self.publishing = publishing
 
     def setup(self) -> None:
         """Prepare relay and timers."""
         process = runtime.current()
         self.loops: list[Loop] = [
-            *([RelayLoop(process)] if self.publishing else []),
+            RelayLoop(process),
             ReplicaLoop(process),
             HousekeepingLoop(process),
             UsageLoop(process, self.container),

@@ -100,7 +100,7 @@ def declared(process: runtime.Process, container: Any) -> Declared:
     return Declared(
         process.service,
         process.id,
-        versions(*(each for each in events_of(process.service) if each.contract_status == "active")),
+        versions(*(each for each in events_of(process.network) if each.contract_status == "active")),
         {
             f"{plain_name(container)}.{each.method_name}": versions(*Reader(each.events).contracts)
             for each in subscriptions

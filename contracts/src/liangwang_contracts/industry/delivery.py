@@ -10,7 +10,7 @@ from liangwang_contracts.vocabulary import MaybePermit, MaybePlace
 
 
 class DeliveryOrdersCounted(
-    IndustryEvent, type="industry.delivery.orders_counted.v1", subject="shop", partition="shop", status="planned"
+    IndustryEvent, type="industry.delivery.orders_counted.v1", subject="shop", partition="shop"
 ):
     """How many orders a shop has filled in a span: a sign of trading."""
 

@@ -12,7 +12,7 @@ from liangwang_contracts.places import Coordinate
 from liangwang_contracts.vocabulary import MaybePermit, MaybePlace
 
 
-class MachineWorkReported(IndustryEvent, type="industry.machine.work_reported.v1", subject="machine", status="planned"):
+class MachineWorkReported(IndustryEvent, type="industry.machine.work_reported.v1", subject="machine"):
     """A machine has been at work in a span, at a place."""
 
     title_en = "Machine work reported"

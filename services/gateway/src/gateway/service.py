@@ -30,7 +30,8 @@ class GatewayService:
     """The departments' side of the bus (部门网关)."""
 
     name = "gateway"
-    unit: Unit = UnitOfWork(publishing=False)
+    network = "industry"
+    unit: Unit = UnitOfWork()
     sharing: Sharing = Agreements()
 
     @subscribe(*ACTIVE, batch=500, ordered=True)
