@@ -10,8 +10,9 @@ from zoneinfo import ZoneInfo
 from pydantic_core import to_json
 
 from fusion.domain.calendar import WorkingCalendar
-from fusion.domain.engine import Engine, RuleError
+from fusion.domain.engine import Engine
 from fusion.domain.episodes import Episode
+from fusion.domain.evaluation import RuleError
 from fusion.domain.memory import Case, PlainMemory
 from fusion.domain.observation import Link, Observation, point_of
 from fusion.domain.playbook import Playbook, Player

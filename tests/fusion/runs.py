@@ -15,7 +15,8 @@ from scenarios import City
 from sqlalchemy import Connection
 
 from fusion.domain.arrivals import Clock, watermark_of
-from fusion.domain.engine import Engine, RuleError
+from fusion.domain.engine import Engine
+from fusion.domain.evaluation import RuleError
 from fusion.domain.memory import PlainMemory
 from fusion.domain.observation import Observation
 from fusion.domain.playbook import Playbook, playbook

@@ -12,7 +12,8 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from fusion.domain.arrivals import EVALUABLE, effective_time
-from fusion.domain.engine import Engine, Outcome
+from fusion.domain.engine import Engine
+from fusion.domain.evaluation import Outcome
 from fusion.domain.memory import PlainMemory
 from fusion.domain.observation import Observation
 from fusion.domain.playbook import playbook

@@ -20,6 +20,11 @@ def end_of_day(day: date, zone: ZoneInfo) -> datetime:
     return datetime.combine(day + timedelta(days=1), time.min, zone)
 
 
+def morning(at: datetime, zone: ZoneInfo) -> datetime:
+    """The instant at which the city's day of an instant began."""
+    return datetime.combine(city_day(at, zone), time.min, zone)
+
+
 @dataclass(frozen=True, slots=True)
 class Moment:
     """An instant and the city it happened in.

@@ -8,8 +8,8 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from fusion import rows
-from fusion.domain.engine import RuleError
 from fusion.domain.episodes import Episode, Stated
+from fusion.domain.evaluation import RuleError
 from fusion.domain.explain_ground import NEWEST
 from fusion.domain.memory import Case
 from fusion.domain.observation import Observation

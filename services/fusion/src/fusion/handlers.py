@@ -22,7 +22,8 @@ from fusion import expiry
 from fusion.domain.arrivals import SOURCES, Clock, watermark_of
 from fusion.domain.calendar import WorkingCalendar
 from fusion.domain.conditions import ConditionInvalidError
-from fusion.domain.engine import Engine, Outcome, RuleError
+from fusion.domain.engine import Engine
+from fusion.domain.evaluation import Outcome, RuleError
 from fusion.domain.expiry import LEAST, Reach, looked_back
 from fusion.domain.facts import PERMIT_EVENTS, PermitFact, Timeline
 from fusion.domain.merging import apart

@@ -13,8 +13,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from fusion.domain.corrections import corrects
-from fusion.domain.engine import Outcome
 from fusion.domain.episodes import Stated
+from fusion.domain.evaluation import Outcome
 from fusion.domain.observation import Observation
 from fusion.profile_store import ProfileStore, Touch
 from liangwang_contracts import Cause

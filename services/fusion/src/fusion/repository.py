@@ -18,8 +18,8 @@ from sqlalchemy import Connection, Row
 
 from fusion import rows, rule_modes
 from fusion.domain.arrivals import SOURCES, Clock
-from fusion.domain.engine import RuleError
 from fusion.domain.episodes import Episode, Stated
+from fusion.domain.evaluation import RuleError
 from fusion.domain.facts import PERMIT_EVENTS, PermitFact, Timeline
 from fusion.domain.lateness import Missed
 from fusion.domain.lines import Name, keys_in, line_of, merged

@@ -16,8 +16,8 @@ from datetime import datetime, timedelta
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
-from fusion.domain.engine import Outcome
 from fusion.domain.episodes import identity
+from fusion.domain.evaluation import Outcome
 from fusion.domain.observation import Observation
 from fusion.domain.profile_folds import Known, Told, fold
 from fusion.domain.saying import identifier

@@ -15,8 +15,8 @@ from zoneinfo import ZoneInfo
 
 from fusion.domain.calendar import WorkingCalendar
 from fusion.domain.conditions import Condition, ConditionError, condition
-from fusion.domain.engine import RuleError
 from fusion.domain.episodes import Episode
+from fusion.domain.evaluation import RuleError
 from fusion.domain.explain_answers import ClauseAnswer
 from fusion.domain.explain_words import Sentence, failed_part, say
 from fusion.domain.lateness import Lateness

@@ -17,8 +17,9 @@ from pydantic import ValidationError
 from pydantic_core import to_json
 
 from fusion.domain.confirming import CONFIRMED, VETOED, Answer, answered
-from fusion.domain.engine import Engine, RuleError
+from fusion.domain.engine import Engine
 from fusion.domain.episodes import Stated
+from fusion.domain.evaluation import RuleError
 from fusion.domain.memory import PlainMemory
 from fusion.domain.observation import Link, Observation, point_of
 from fusion.domain.playbook import Playbook, Player

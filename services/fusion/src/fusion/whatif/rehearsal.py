@@ -12,8 +12,9 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from fusion.domain.calendar import WorkingCalendar
-from fusion.domain.engine import Engine, RuleError
+from fusion.domain.engine import Engine
 from fusion.domain.episodes import Episode, Stated
+from fusion.domain.evaluation import RuleError
 from fusion.domain.facts import PERMIT_EVENTS
 from fusion.domain.memory import PlainMemory
 from fusion.domain.observation import Observation
