@@ -123,14 +123,14 @@ def test_what_one_network_states_a_department_gets(
     environment: dict[str, str], postgresql_schema: Any, department: Inbox, calls: Calls, tmp_path: Path
 ) -> None:
     """Named fields only, the same on both ways, signed, acknowledged, receipted; the holder never leaves."""
-    tongban, own = postgresql_schema(), postgresql_schema()
+    tongban, fusion, own = (postgresql_schema() for _ in range(3))
     store = Store(own)
     store.migrate("gateway")
     with store.begin() as connection:
         key = keys.issue(connection, "unit:fire", wall_clock())
     gateway = {**environment, "LIANGWANG_DATABASE_URL": own}
     with ExitStack() as stack:
-        for name, url in (("tongban", tongban), ("gateway", own)):
+        for name, url in (("tongban", tongban), ("fusion", fusion), ("gateway", own)):
             log = tmp_path / f"{name}.log"
             stack.enter_context(ServiceProcess(name, {**environment, "LIANGWANG_DATABASE_URL": url}, log)).await_ready()
         door = stack.enter_context(running("gateway.http", gateway, tmp_path / "http.log"))

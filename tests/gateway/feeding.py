@@ -29,14 +29,16 @@ class Feed:
         with self.store.begin() as connection:
             metadata.drop_all(connection)
             metadata.create_all(connection)
-            row = {"agreement": "a", "digest": "d", "last_position": 0}
+            row = {"agreement": "a", "digest": "d", "wants": {}, "state": "live", "last_position": 0}
+            row |= {"journal_after": -1, "since_arrival": 0, "unanswered": 0}
+            row |= {"valid_from": "2026-01-01", "valid_until": "2099-12-31"}
             connection.execute(insert(feeds).values(**row, began_at=BEGAN))
         self.last = 0
 
-    def add(self, *keys: str, kind: str = TYPE) -> None:
+    def add(self, *keys: str, kind: str = TYPE, recorded: datetime = BEGAN) -> None:
         """Let an event out for each key, in this order."""
         first, self.last = self.last + 1, self.last + len(keys)
-        rows = [_item(position, key, kind) for position, key in enumerate(keys, first)]
+        rows = [_item(position, key, kind) | {"recorded_at": recorded} for position, key in enumerate(keys, first)]
         with self.store.begin() as connection:
             connection.execute(insert(feed_items), rows)
             connection.execute(update(feeds).values(last_position=self.last))
@@ -119,5 +121,11 @@ def _item(position: int, key: str, kind: str) -> dict[str, Any]:
     attributes |= {"time": "2026-03-02T17:00:00+08:00", "partitionkey": key, "sequence": str(position)}
     attributes |= {"traceparent": PARENT}
     row = {"agreement": "a", "position": position, "event_id": event_id, "type": kind, "partition_key": key}
-    row |= {"time": BEGAN, "added_at": BEGAN, "attributes": attributes, "body": '{"matter": "夜间施工"}'}
+    row |= {
+        "time": BEGAN,
+        "recorded_at": BEGAN,
+        "added_at": BEGAN,
+        "attributes": attributes,
+        "body": '{"matter": "夜间施工"}',
+    }
     return row | {"fields": ["matter"], "digest": "0"}

@@ -1,121 +1,20 @@
 """Pulling a feed: what an agreement names reaches its recipient in order and with receipts, and nothing else does."""
 
 import json
-import warnings
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
-from typing import Any
-from zoneinfo import ZoneInfo
+from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from office import ISSUED, KEYS, NOW, Office, agreement, issued, stated
 
 from gateway import keys
-from gateway.door_settings import GatewaySettings
-from gateway.feeds import offer
-from gateway.http.app import Door, make_app
-from gateway.http.feeds import router
 from gateway.sharing import Sharing
 from gateway.tables import accesses, feed_items, feeds, receipts
 from gateway.tables import metadata as tables
-from liangwang_bus.settings import Settings
 from liangwang_bus.store import Store
 from liangwang_bus.testing import migrated
-from liangwang_contracts import CATALOGUE, Classification, Event, new_event_id
-from liangwang_contracts.agreements import Agreement, KeyMissingError, project_event
-from liangwang_contracts.codes.tokens import PurposeKey
+from liangwang_contracts.agreements import KeyMissingError, project_event
 from liangwang_contracts.paths import classes_of
-
-with warnings.catch_warnings():  # Starlette would rather have another client, which is not among our packages
-    warnings.simplefilter("ignore")
-    from fastapi.testclient import TestClient
-
-NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
-ZONE = ZoneInfo("Asia/Shanghai")
-ISSUED = "tongban.permit.issued.v1"
-EXAMPLES = Path(__file__).parents[2] / "contracts" / "examples"
-KEYS = {
-    name: PurposeKey(f"share.{name.replace(':', '.')}", secret * 32, "sha256")
-    for name, secret in (("unit:fire", b"f"), ("unit:health", b"h"))
-}
-
-
-def agreement(recipient: str = "unit:fire", **changes: Any) -> Agreement:
-    """Make an agreement about issued permits."""
-    given = {
-        "id": f"to-{recipient.partition(':')[2]}",
-        "title": {"zh": "共享", "en": "Sharing"},
-        "provider": "service:gateway",
-        "recipient": recipient,
-        "events": (ISSUED,),
-        "purpose": "on-site-inspection",
-        "legal_basis": {"zh": "无", "en": "None", "mark": "proposed"},
-        "at_most": "G2",
-        "valid_from": date(2026, 1, 1),
-        "valid_until": date(2026, 12, 31),
-        "keep_days": 30,
-        "when_over": "recall",
-        "fields": {"permit": "plain", "matter": "plain"},
-    }
-    return Agreement.model_validate(given | changes)
-
-
-def issued(**changes: Any) -> Event[Any]:
-    """Make an event that a permit was issued."""
-    return stated(ISSUED, **changes)
-
-
-def stated(event_type: str, **changes: Any) -> Event[Any]:
-    """Make an event of a type, with the example's data."""
-    told = json.loads((EXAMPLES / f"{event_type}.json").read_text(encoding="utf-8"))
-    model = CATALOGUE[event_type]
-    data = model.model_validate_json(json.dumps(told.get("data", told) | changes))
-    name = new_event_id()
-    return Event(
-        id=name,
-        type=event_type,
-        source=f"/{model.network}",
-        subject=data.subject(),
-        time=NOW,
-        recordedtime=NOW,
-        dataschema=model.dataschema,
-        partitionkey=data.partition_key(),
-        sequence=1,
-        correlationid=name,
-        causationid=None,
-        causes=(),
-        traceparent=None,
-        tracestate=None,
-        dataclassification=Classification.G1,
-        data=data,
-    )
-
-
-class Office:
-    """A gateway with two recipients, and a client for each."""
-
-    def __init__(self, store: Store) -> None:
-        self.store, self.now = store, NOW
-        self.sharing = Sharing((agreement(), agreement("unit:health", fields={"permit": "plain"})), KEYS)
-        door = Door(Settings(timezone="Asia/Shanghai"), GatewaySettings(), store, self.sharing, clock=lambda: self.now)
-        self.client = TestClient(make_app(door, router), raise_server_exceptions=True)
-        with store.begin() as connection:
-            self.keys = {name: keys.issue(connection, name, NOW) for name in KEYS}
-
-    def offer(self, *events: Event[Any]) -> int:
-        """Let events arrive."""
-        with self.store.begin() as connection:
-            return offer(connection, self.sharing, events, self.now, ZONE)
-
-    def get(self, path: str, who: str = "unit:fire", **query: Any) -> Any:
-        """Ask as a member."""
-        return self.client.get(path, params=query, headers={"Authorization": f"Bearer {self.keys[who].secret}"})
-
-    def rows(self, table: Any) -> list[Any]:
-        """Give all rows of a table."""
-        with self.store.read() as connection:
-            return list(connection.execute(select(table)).mappings())
 
 
 @pytest.fixture
@@ -149,6 +48,26 @@ def test_asking_on_acknowledges(office: Office) -> None:
     assert [row["acknowledged_at"] for row in office.rows(receipts)] == [None, None]
     office.get(path, after=cursor)
     assert [row["acknowledged_at"] for row in office.rows(receipts)] == [NOW, NOW]
+
+
+def test_reading_begins_at_any_point_of_history(office: Office) -> None:
+    """At a position, or at the first event recorded from a moment on; neither acknowledges what lies before it."""
+    events = [issued()._replace(recordedtime=NOW + timedelta(minutes=minute)) for minute in range(4)]
+    office.offer(*events)
+    path = "/v1/agreements/to-fire/events"
+    office.get(path)
+
+    def told(begin: str) -> list[str]:
+        return [one["id"] for one in office.get(path, **{"from": begin}).json()["events"]]
+
+    ids = [one.id for one in events]
+    assert (told("3"), told("1"), told("0")) == (ids[2:], ids, ids)
+    assert told((NOW + timedelta(seconds=90)).isoformat()) == ids[2:]
+    assert told((NOW + timedelta(minutes=4)).isoformat()) == []
+    assert [row["acknowledged_at"] for row in office.rows(receipts)] == [None] * 4
+    refused = [office.get(path, **{"from": each}) for each in ("-1", "yesterday", "2026-03-02T09:00:00", "1" * 19)]
+    refused.append(office.get(path, after=office.get(path).json()["cursor"], **{"from": "1"}))
+    assert [(one.status_code, one.json()["title"]) for one in refused] == [(422, "from")] * 5
 
 
 def test_only_the_recipient_is_answered(office: Office) -> None:

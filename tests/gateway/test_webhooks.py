@@ -157,6 +157,19 @@ def test_types_that_are_not_wanted_are_passed_over(tmp_path: Path) -> None:
     feed.store.close()
 
 
+def test_what_was_recorded_before_a_moment_is_passed_over(tmp_path: Path) -> None:
+    """A subscription from a moment on gets what its networks recorded then or later, wherever it stands."""
+    feed = Feed(f"sqlite:///{tmp_path / 'gateway.db'}")
+    with receiver() as there:
+        feed.add("a")
+        feed.add("b", recorded=BEGAN + timedelta(hours=1))
+        feed.add("c")
+        feed.subscribe("s", f"{there.url}/", since=BEGAN + timedelta(minutes=1))
+        carried(feed, wall_clock, rounds=2)
+    assert (there.keys(), feed.subscription("s").delivered_to) == (["b2"], 3)
+    feed.store.close()
+
+
 def test_a_dead_and_a_slow_endpoint_do_not_slow_forty_eight(tmp_path: Path) -> None:
     """Of fifty endpoints one refuses connections and one hangs; the others have all twenty events while it hangs."""
     feed = Feed(f"sqlite:///{tmp_path / 'gateway.db'}")

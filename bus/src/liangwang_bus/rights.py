@@ -6,7 +6,8 @@ compares routing keys with two patterns for each user and exchange; without them
 
 Invariants: exchanges, queues and bindings come with the broker's definitions (:mod:`liangwang_bus.definitions`), so a
 service may make and delete nothing but its own reply queues, and binds nothing else. It publishes the active types of
-its network to that network's exchange, reads its own queues, answers calls, and calls only the register of contracts.
+its network to that network's exchange, reads its own queues, answers calls, and calls only the register of contracts
+and what its extensions name.
 """
 
 import re
@@ -55,14 +56,15 @@ def rights_of(user: str, expected: Expected) -> Rights:
         expected: what its service expects on the broker.
     """
     topology = expected.topology
-    reports = [re.escape(f"{topology.queue(REGISTER)}.{each}") for each in (REPORT, standing.REPORT)]
+    reports = {f"{REGISTER}.{each}" for each in (REPORT, standing.REPORT)}
+    called = [re.escape(topology.queue(each)) for each in sorted(reports | expected.calls)]
     published = {
         exchange: TopicRights(write=_keys_of(network)) for exchange, network in sorted(expected.publishes.items())
     }
     return _with_calls(
         user,
         topology,
-        keys=[*reports, _REPLY_KEY],
+        keys=[*called, _REPLY_KEY],
         write=[re.escape(exchange) for exchange in expected.publishes],
         read=[re.escape(queue) for queue in expected.consumers],
         topics=published,

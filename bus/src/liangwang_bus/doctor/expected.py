@@ -41,6 +41,7 @@ class Expected:
         owners: queue or exchange to the services that declare it.
         consumers: queue to the component that consumes it.
         publishes: exchanges that they publish to, each with its network.
+        calls: methods of other services that they call, ``<service>.<method>``.
     """
 
     topology: Topology
@@ -48,6 +49,7 @@ class Expected:
     owners: dict[str, set[str]] = field(default_factory=dict)
     consumers: dict[str, str] = field(default_factory=dict)
     publishes: dict[str, str] = field(default_factory=dict)
+    calls: set[str] = field(default_factory=set)
 
     @property
     def exchanges(self) -> Mapping[str, tuple[str, dict[str, Any]]]:
@@ -83,6 +85,7 @@ class Expected:
             self.owners[name] = (self.owners.get(name, set()) | services) - {""}
         self.consumers.update(other.consumers)
         self.publishes.update(other.publishes)
+        self.calls.update(other.calls)
 
 
 def subscription_arguments(topology: Topology) -> dict[str, Any]:

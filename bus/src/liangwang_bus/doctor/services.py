@@ -1,7 +1,8 @@
 """Which services there are, and what their classes expect on the broker.
 
 The entrypoints of a class say it: ``@subscribe`` a queue, ``@journal`` the stream, ``UnitOfWork`` an exchange to
-publish to. Every hosted service also answers RPC on nameko's own queue.
+publish to. Every hosted service also answers RPC on nameko's own queue. An extension that calls other services names
+what it calls in ``calls``, as ``<service>.<method>``.
 """
 
 import re
@@ -89,6 +90,8 @@ def _expected_of_one(service_class: Any, topology: Topology) -> Expected:
         topology.declare_publishing(recorder, f"{network}.events")
         expected.take(name, recorder)
         expected.publishes[topology.exchange(f"{network}.events")] = network
+    for _, each in getmembers(service_class):
+        expected.calls.update(getattr(each, "calls", ()))
     recorder = Recorder()
     expected.consumers[topology.declare_requests(recorder, name)] = f"{name} RPC"
     expected.take(name, recorder)

@@ -71,6 +71,9 @@ class Agreement(_Part):
     at_most: Classification = Field(description="The most sensitive class of data that may leave under it")
     valid_from: Day = Field(description="First day on which it shares")
     valid_until: Day = Field(description="Last day on which it shares")
+    history_from: Day | None = Field(
+        None, description="First day whose events are shared from history; valid_from when left out. Events only"
+    )
     keep_days: Annotated[int, Field(ge=1, le=MOST_DAYS)] = Field(
         description="For how many calendar days the recipient may keep a value, the day of sharing not counted"
     )
@@ -85,6 +88,8 @@ class Agreement(_Part):
             raise ValueError("expected either a kind of profile or event types, and not both")
         if self.valid_until < self.valid_from:
             raise ValueError("valid_until: expected a day that is not before valid_from")
+        if self.profile is not None and self.history_from is not None:
+            raise ValueError("history_from: expected with events only; a profile is shared as it stands")
         if self.at_most is Classification.CORE:
             raise ValueError("at_most: expected no core data: they never travel")
         if unknown := sorted(set(self.events) - CATALOGUE.keys()):
@@ -96,6 +101,11 @@ class Agreement(_Part):
         """The recipient, as events name it."""
         scheme, _, value = self.recipient.partition(":")
         return Identifier(scheme=scheme, value=value)
+
+    @property
+    def first_of_history(self) -> date:
+        """The first day of the city whose events are filled in from history."""
+        return self.history_from or self.valid_from
 
     def covers(self, day: date) -> bool:
         """Whether it is in force on a day of the city."""

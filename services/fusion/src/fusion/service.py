@@ -13,6 +13,7 @@ from fusion import (
     flow_failures,
     flow_graph,
     flow_queries,
+    history,
     profile_queries,
     queries,
     rule_modes,
@@ -259,6 +260,16 @@ class FusionService:
     def may_remove_contract(self, request: dict[str, Any]) -> dict[str, Any]:
         """Tell whether a type may be removed; a refusal is noted."""
         return contract_requests.may_remove(self.unit, request)
+
+    @query
+    def journal_page(self, request: dict[str, Any]) -> dict[str, Any]:
+        """Give the next events of some types after an offset of the journal, as they were published."""
+        return history.page(self.unit.connection, request)
+
+    @query
+    def journal_lacks(self, ids: list[str]) -> list[str]:
+        """Give the ids of events that the journal does not have."""
+        return history.lacking(self.unit.connection, ids)
 
     @query
     def verify_journal(self) -> dict[str, Any]:

@@ -1,35 +1,84 @@
 """Feeds: everything that one agreement lets out, in one order, projected before it is stored.
 
 Protocol: :func:`offer` runs in the inbox transaction of the events; each agreement that wants a type and is in force on
-the city's day gets an item, at the next position of its feed. :func:`page` reads on from a position.
+the city's day gets an item, at the next position of its feed, or behind its history while that is still filled in
+(:mod:`gateway.filling`). :func:`page` reads on from a position; :func:`position_at` finds where a moment begins.
 
 Invariants: positions have no gaps; an event is once in a feed; a key's events stand in the order in which they came.
 """
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import structlog
-from sqlalchemy import Connection, RowMapping, insert, select, update
+from sqlalchemy import Connection, RowMapping, delete, func, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
-from gateway.sharing import Sharing, digest_of
-from gateway.tables import feed_items, feeds
+from gateway.feed_rows import hold
+from gateway.sharing import Sharing
+from gateway.tables import feed_items, feed_waiting, feeds
 from liangwang_contracts import Event
 from liangwang_contracts.agreements import Agreement, project_event
 from liangwang_contracts.city_days import city_day
 
+Item = dict[str, Any]
+"""A row of ``feed_items`` without its position."""
+
+_MOMENTS = ("time", "recorded_at", "added_at")
+_AT_ONCE = 500
+
 
 def offer(connection: Connection, sharing: Sharing, events: Sequence[Event[Any]], now: datetime, zone: ZoneInfo) -> int:
-    """Put events into the feeds of the agreements that want them; give how many items were added."""
+    """Put events into the feeds of the agreements that want them; give how many items were taken."""
     day = city_day(now, zone)
     wanted: dict[str, tuple[Agreement, list[Event[Any]]]] = {}
     for event in events:
         for agreement in sharing.wanting.get(event.type, ()):
             if agreement.covers(day):
                 wanted.setdefault(agreement.id, (agreement, []))[1].append(event)
-    return sum(_add(connection, sharing, *wanted[name], now) for name in sorted(wanted))
+    return sum(_offer(connection, sharing, *wanted[name], now) for name in sorted(wanted))
+
+
+def items_of(sharing: Sharing, agreement: Agreement, events: Sequence[Event[Any]], now: datetime) -> list[Item]:
+    """Give what leaves of events under an agreement, in their order."""
+    return [_item(sharing, agreement, event, now) for event in events]
+
+
+def append(connection: Connection, agreement: str, last: int, items: Sequence[Item]) -> int:
+    """Add to a feed that is held what is not in it yet; give how many items were added.
+
+    Args:
+        connection: the open transaction.
+        agreement: whose feed.
+        last: the last position given.
+        items: in the order in which they are to stand.
+    """
+    known = _known(connection, feed_items, agreement, items)
+    rows = [item | {"position": last + number} for number, item in enumerate(_fresh(items, known), 1)]
+    if rows:
+        connection.execute(insert(feed_items), rows)
+        connection.execute(update(feeds).where(feeds.c.agreement == agreement).values(last_position=last + len(rows)))
+    return len(rows)
+
+
+def take_waiting(connection: Connection, agreement: str, last: int) -> int:
+    """Add what waited behind the history of a feed that is held, and let nothing wait any more; give how many."""
+    waiting = select(feed_waiting.c.item).where(feed_waiting.c.agreement == agreement).order_by(feed_waiting.c.number)
+    items = [_from_json(item) for item in connection.execute(waiting).scalars()]
+    added = 0
+    for first in range(0, len(items), _AT_ONCE):
+        added += append(connection, agreement, last + added, items[first : first + _AT_ONCE])
+    connection.execute(delete(feed_waiting).where(feed_waiting.c.agreement == agreement))
+    return added
+
+
+def forget_waiting(connection: Connection, agreement: str, items: Sequence[Item]) -> None:
+    """Let no event wait that its feed has from the journal."""
+    ids = [item["event_id"] for item in items]
+    connection.execute(
+        delete(feed_waiting).where(feed_waiting.c.agreement == agreement, feed_waiting.c.event_id.in_(ids))
+    )
 
 
 def page(connection: Connection, agreement: str, after: int, limit: int) -> list[RowMapping]:
@@ -43,31 +92,55 @@ def page(connection: Connection, agreement: str, after: int, limit: int) -> list
     return list(connection.execute(query).mappings())
 
 
-def _add(
+def position_at(connection: Connection, agreement: str, moment: datetime) -> int:
+    """Give the position before the first item that its network recorded at a moment or later; the last if none was."""
+    later = (feed_items.c.agreement == agreement, feed_items.c.recorded_at >= moment)
+    first = connection.execute(select(func.min(feed_items.c.position)).where(*later)).scalar()
+    if first is not None:
+        return int(first) - 1
+    return connection.execute(select(feeds.c.last_position).where(feeds.c.agreement == agreement)).scalar() or 0
+
+
+def _offer(
     connection: Connection, sharing: Sharing, agreement: Agreement, events: Sequence[Event[Any]], now: datetime
 ) -> int:
-    last = _last_position(connection, agreement, now)
-    ids = [event.id for event in events]
-    there = select(feed_items.c.event_id).where(feed_items.c.agreement == agreement.id, feed_items.c.event_id.in_(ids))
-    known = set(connection.execute(there).scalars())
-    fresh = [event for event in events if event.id not in known]
+    feed = hold(connection, agreement, now)
+    items = items_of(sharing, agreement, events, now)
+    if feed.filling:
+        return _let_wait(connection, agreement.id, items)
+    return append(connection, agreement.id, feed.last_position, items)
+
+
+def _let_wait(connection: Connection, agreement: str, items: Sequence[Item]) -> int:
+    known = _known(connection, feed_items, agreement, items)
+    fresh = _fresh(items, known)
     if not fresh:
         return 0
-    rows = [_row(sharing, agreement, event, position, now) for position, event in enumerate(fresh, last + 1)]
-    connection.execute(insert(feed_items), rows)
-    connection.execute(update(feeds).where(feeds.c.agreement == agreement.id).values(last_position=last + len(rows)))
-    return len(rows)
+    rows = [{"agreement": agreement, "event_id": one["event_id"], "item": _to_json(one)} for one in fresh]
+    dialect: Any = sqlite if connection.dialect.name == "sqlite" else postgresql
+    done = connection.execute(dialect.insert(feed_waiting).on_conflict_do_nothing(), rows)
+    return int(done.rowcount)
 
 
-def _row(sharing: Sharing, agreement: Agreement, event: Event[Any], position: int, now: datetime) -> dict[str, Any]:
+def _known(connection: Connection, table: Any, agreement: str, items: Sequence[Item]) -> set[str]:
+    ids = [item["event_id"] for item in items]
+    there = select(table.c.event_id).where(table.c.agreement == agreement, table.c.event_id.in_(ids))
+    return set(connection.execute(there).scalars())
+
+
+def _fresh(items: Sequence[Item], known: set[str]) -> list[Item]:
+    return list({item["event_id"]: item for item in items if item["event_id"] not in known}.values())
+
+
+def _item(sharing: Sharing, agreement: Agreement, event: Event[Any], now: datetime) -> Item:
     found = project_event(agreement, event, sharing.keys[agreement.recipient])
     return {
         "agreement": agreement.id,
-        "position": position,
         "event_id": event.id,
         "type": event.type,
         "partition_key": found.partition_key,
         "time": event.time,
+        "recorded_at": event.recordedtime,
         "added_at": now,
         "attributes": dict(found.attributes),
         "body": found.body,
@@ -76,17 +149,9 @@ def _row(sharing: Sharing, agreement: Agreement, event: Event[Any], position: in
     }
 
 
-def _last_position(connection: Connection, agreement: Agreement, now: datetime) -> int:
-    """Hold the feed until the transaction ends, and give its last position; a new feed begins here."""
-    held = select(feeds.c.last_position, feeds.c.digest).where(feeds.c.agreement == agreement.id).with_for_update()
-    found = connection.execute(held).one_or_none()
-    digest = digest_of(agreement)
-    if found is None:
-        row = {"agreement": agreement.id, "digest": digest, "last_position": 0, "began_at": now}
-        connection.execute(insert(feeds).values(row))
-        structlog.get_logger().info("feed_began", agreement=agreement.id)
-        return 0
-    if found.digest != digest:
-        connection.execute(update(feeds).where(feeds.c.agreement == agreement.id).values(digest=digest))
-        structlog.get_logger().info("agreement_changed", agreement=agreement.id)
-    return int(found.last_position)
+def _to_json(item: Item) -> dict[str, Any]:
+    return item | {name: item[name].astimezone(UTC).isoformat() for name in _MOMENTS}
+
+
+def _from_json(item: dict[str, Any]) -> Item:
+    return item | {name: datetime.fromisoformat(item[name]) for name in _MOMENTS}

@@ -2,28 +2,13 @@
 
 from typing import Any
 
-from nameko.extensions import DependencyProvider
-
-from gateway.door_settings import GatewaySettings
 from gateway.feeds import offer
+from gateway.filling import ACTIVE
 from gateway.sharing import Sharing
+from gateway.tending import Agreements
 from liangwang_bus import Unit
 from liangwang_bus.extensions import UnitOfWork, subscribe
-from liangwang_contracts import CATALOGUE, Event
-
-ACTIVE = tuple(each for each in CATALOGUE.values() if each.contract_status == "active")
-
-
-class Agreements(DependencyProvider):  # type: ignore[misc]  # nameko is untyped
-    """Injects the agreements; a wrong file, or a recipient without a key, keeps the service from starting."""
-
-    def setup(self) -> None:
-        """Read the agreements."""
-        self.sharing = Sharing.of(GatewaySettings())
-
-    def get_dependency(self, worker_ctx: Any) -> Sharing:  # noqa: ARG002 (the same for every call)
-        """Give the agreements."""
-        return self.sharing
+from liangwang_contracts import Event
 
 
 class GatewayService:

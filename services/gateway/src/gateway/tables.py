@@ -34,10 +34,38 @@ feeds = Table(
     metadata,
     Column("agreement", Text, primary_key=True),
     Column("digest", Text, nullable=False),
+    Column("wants", Json, nullable=False),
+    Column("state", Text, nullable=False),
     Column("last_position", BigKey, nullable=False),
     Column("began_at", UtcDateTime, nullable=False),
+    Column("filled_at", UtcDateTime),
+    Column("journal_after", BigKey, nullable=False),
+    Column("journal_end", BigKey),
+    Column("since_arrival", BigKey, nullable=False),
+    Column("unanswered", BigKey, nullable=False),
+    Column("valid_from", Text, nullable=False),
+    Column("valid_until", Text, nullable=False),
+    Column("withdrawn_at", UtcDateTime),
+    CheckConstraint("state IN ('filling', 'live')", name="state"),
 )
-"""One row per agreement: what it said when the last item was added, and the last position given."""
+"""One row per agreement: what it said when it was last read, the last position given, and how far its history is.
+
+``wants`` is what decides whether an event is in the feed: types, conditions, first day of history. While a feed is
+``filling`` from the journal (``journal_after`` of ``journal_end``), what comes live waits in ``feed_waiting``;
+``since_arrival`` is the last row of the inbox that came before that. ``unanswered`` counts events kept back because a
+condition could not be answered. ``withdrawn_at``: no file says it any more.
+"""
+
+feed_waiting = Table(
+    "feed_waiting",
+    metadata,
+    Column("number", BigKey, Identity(), primary_key=True),
+    Column("agreement", Text, nullable=False),
+    Column("event_id", Text, nullable=False),
+    Column("item", Json, nullable=False),
+    UniqueConstraint("agreement", "event_id"),
+)
+"""What came live while its feed was filling, projected like every item, in the order in which it came."""
 
 feed_items = Table(
     "feed_items",
@@ -48,6 +76,7 @@ feed_items = Table(
     Column("type", Text, nullable=False),
     Column("partition_key", Text, nullable=False),
     Column("time", UtcDateTime, nullable=False),
+    Column("recorded_at", UtcDateTime, nullable=False),
     Column("added_at", UtcDateTime, nullable=False),
     Column("attributes", Json, nullable=False),
     Column("body", Text, nullable=False),
@@ -55,6 +84,7 @@ feed_items = Table(
     Column("digest", Text, nullable=False),
     UniqueConstraint("agreement", "event_id"),
     Index("ix_feed_items_added_at", "added_at"),
+    Index("ix_feed_items_recorded_at", "agreement", "recorded_at"),
 )
 """What an agreement has let out: CloudEvents attributes, projected data as JSON, the fields in it, SHA-256 of it."""
 
@@ -70,18 +100,24 @@ subscriptions = Table(
     Column("endpoint", Text),
     Column("secrets", Json),
     Column("delivered_to", BigKey, nullable=False),
+    Column("since", UtcDateTime),
     Column("failing_since", UtcDateTime),
     Column("next_at", UtcDateTime),
     Column("failures", Integer, nullable=False),
     Column("last_error", Text),
     Column("created_at", UtcDateTime, nullable=False),
     Column("changed_at", UtcDateTime, nullable=False),
+    Column("cleared_at", UtcDateTime),
     CheckConstraint("way IN ('webhook', 'queue')", name="way"),
     CheckConstraint("state IN ('active', 'paused', 'ended')", name="state"),
     CheckConstraint("(way = 'webhook') = (endpoint IS NOT NULL)", name="endpoint"),
     Index("ix_subscriptions_member", "member"),
 )
-"""Who has a feed carried to it: every item up to ``delivered_to`` was taken; later ones taken are in ``deliveries``."""
+"""Who has a feed carried to it: every item up to ``delivered_to`` was taken; later ones taken are in ``deliveries``.
+
+With ``since``, only what its network recorded from that moment on. ``cleared_at``: when the queue of an ended one was
+deleted.
+"""
 
 deliveries = Table(
     "deliveries",
@@ -142,7 +178,7 @@ accesses = Table(
     Column("target", Text, nullable=False),
     Column("code", Text),
     Column("detail", Json, nullable=False, server_default=text("'{}'")),
-    CheckConstraint("kind IN ('member', 'person', 'unknown')", name="kind"),
+    CheckConstraint("kind IN ('member', 'person', 'service', 'unknown')", name="kind"),
     CheckConstraint("outcome IN ('allowed', 'denied')", name="outcome"),
     Index("ix_accesses_who", "who", "number"),
 )

@@ -4,28 +4,18 @@ The gateway's own database is meant: ``--database``, else ``LIANGWANG_DATABASE_U
 such key, 2 wrong usage or no database.
 """
 
-import os
 import re
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
-from typing import NoReturn
 
 import click
 from sqlalchemy import select
-from sqlalchemy.exc import DatabaseError
 
 from gateway import keys
+from gateway.cli.database import database_option, end, own_store
 from gateway.tables import member_keys
 from liangwang_bus.clock import wall_clock
-from liangwang_bus.errors import StoreUnavailableError
-from liangwang_bus.store import Store
 
 _MEMBER = re.compile(r"unit:[a-zA-Z0-9][a-zA-Z0-9._-]{0,62}")
-database_option = click.option(
-    "--database", metavar="URL", help="The gateway's database; else LIANGWANG_DATABASE_URL. 网关数据库。"
-)
 
 
 @click.group()
@@ -54,9 +44,9 @@ def issue(member: str, days: int, database: str | None) -> None:
     签发密钥：仅显示一次，系统只保存其摘要。
     """
     if not _MEMBER.fullmatch(member):
-        _end("unit:<number> was expected, as agreements name the recipient · 应为 unit:<编号>，与协议的接收方一致", 2)
+        end("unit:<number> was expected, as agreements name the recipient · 应为 unit:<编号>，与协议的接收方一致", 2)
     now = wall_clock()
-    with _store(database) as store, store.begin() as connection:
+    with own_store(database) as store, store.begin() as connection:
         made = keys.issue(connection, member, now, now + timedelta(days=days))
     click.echo(f"{made.id} {made.secret}")
 
@@ -70,7 +60,7 @@ def list_keys(member: str, database: str | None) -> None:
     列出成员的密钥（不含密钥本身）。
     """
     wanted = select(member_keys).where(member_keys.c.member == member).order_by(member_keys.c.created_at)
-    with _store(database) as store, store.read() as connection:
+    with own_store(database) as store, store.read() as connection:
         for row in connection.execute(wanted):
             until = row.revoked_at or row.expires_at
             state = "revoked · 已吊销" if row.revoked_at else "until · 有效至"
@@ -85,27 +75,8 @@ def revoke(key_id: str, database: str | None) -> None:
 
     立即吊销密钥。
     """
-    with _store(database) as store, store.begin() as connection:
+    with own_store(database) as store, store.begin() as connection:
         done = keys.revoke(connection, key_id, wall_clock())
     if not done:
-        _end("there is no such key, or it was revoked before · 没有该密钥，或此前已吊销", 1)
+        end("there is no such key, or it was revoked before · 没有该密钥，或此前已吊销", 1)
     click.echo("revoked · 已吊销")
-
-
-@contextmanager
-def _store(database: str | None) -> Iterator[Store]:
-    url = database or os.environ.get("LIANGWANG_DATABASE_URL")
-    if not url:
-        _end("name the gateway's database: --database, or LIANGWANG_DATABASE_URL · 请指定网关数据库", 2)
-    store = Store(url)
-    try:
-        yield store
-    except (StoreUnavailableError, DatabaseError) as error:
-        _end(f"the gateway's database cannot be used ({type(error).__name__}) · 网关数据库不可用", 2)
-    finally:
-        store.close()
-
-
-def _end(reason: str, code: int) -> NoReturn:
-    click.echo(reason, err=True)
-    sys.exit(code)

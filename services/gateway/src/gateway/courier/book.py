@@ -2,7 +2,8 @@
 
 Invariants: an item is in ``waiting`` only when every earlier one of its partition key was taken or given up; an item
 that is tried again holds its key and nothing else; ``delivered_to`` moves only over items that were taken, given up, or
-of a type that the subscription does not want; there is one receipt for each item and subscription.
+not wanted by the subscription (their type, or recorded before ``since``); there is one receipt for each item and
+subscription.
 """
 
 from collections.abc import Sequence
@@ -25,7 +26,7 @@ PAUSED = "webhook.paused"
 
 @dataclass(frozen=True, slots=True)
 class Subscription:
-    """Who has a feed carried where. ``types`` is empty for all types of the agreement."""
+    """Who has a feed carried where; ``types`` is empty for all, ``since`` for all that its networks ever recorded."""
 
     id: str
     member: str
@@ -36,6 +37,7 @@ class Subscription:
     secrets: tuple[str, ...]
     failures: int
     failing_since: datetime | None
+    since: datetime | None = None
 
     def __repr__(self) -> str:
         """Keep secrets and the URL out of logs."""
@@ -154,6 +156,7 @@ def figures(connection: Connection, now: datetime) -> tuple[int, float, int]:
     mine = feed_items.join(subscriptions, subscriptions.c.agreement == feed_items.c.agreement)
     waits = and_(
         feed_items.c.position > subscriptions.c.delivered_to,
+        or_(subscriptions.c.since.is_(None), feed_items.c.recorded_at >= subscriptions.c.since),
         subscriptions.c.state != "ended",
         ~_settled(subscriptions.c.id),
     )
@@ -190,7 +193,8 @@ def _waiting(connection: Connection, one: Subscription, limit: int, now: datetim
 
 def _open(one: Subscription) -> ColumnElement[bool]:
     after = select(subscriptions.c.delivered_to).where(subscriptions.c.id == one.id).scalar_subquery()
-    wanted = [feed_items.c.type.in_(one.types)] if one.types else []
+    wanted: list[ColumnElement[bool]] = [feed_items.c.type.in_(one.types)] if one.types else []
+    wanted += [feed_items.c.recorded_at >= one.since] if one.since is not None else []
     return and_(feed_items.c.agreement == one.agreement, feed_items.c.position > after, *wanted)
 
 
@@ -286,4 +290,5 @@ def _subscription(row: Row[Any]) -> Subscription:
         tuple(row.secrets or ()),
         row.failures,
         row.failing_since,
+        row.since,
     )

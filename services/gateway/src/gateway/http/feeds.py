@@ -1,29 +1,29 @@
 """Pulling: what a member may have, and its feeds page by page.
 
-Protocol: a page gives a cursor; asking on with it acknowledges what it came with. A cursor belongs to one agreement and
-one member. Each page, given or refused, is a row of ``accesses``, and each item on it has a receipt.
+Protocol: a page gives a cursor; asking on with it acknowledges what it came with. ``from`` begins at any point of
+history. Each page, given or refused, is a row of ``accesses``, and each item on it has a receipt.
 """
 
-import base64
 import json
-from datetime import datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NoReturn
 
 from fastapi import APIRouter, Depends, Query, Request
-from sqlalchemy import Connection, insert, update
+from sqlalchemy import Connection, RowMapping, insert
 
 from gateway import keys
 from gateway.feeds import page
 from gateway.http.app import Door, door_of
+from gateway.http.cursors import cursor_at, place_of
 from gateway.http.problems import ProblemError
-from gateway.tables import accesses, receipts
-from liangwang_bus.bulk import insert_columns
+from gateway.receipts import acknowledged, offered
+from gateway.tables import accesses
 from liangwang_contracts.agreements import Agreement
 from liangwang_contracts.city_days import city_day
 
 router = APIRouter(prefix="/v1", tags=["feeds"])
 _MOST_TEXT = 200
-_STATUS = {"not_found": 404, "not_in_force": 403, "cursor": 422}
+_STATUS = {"not_found": 404, "not_in_force": 403, "cursor": 422, "from": 422}
+_FROM = "Where to begin without a cursor: a position from 1, or a moment (RFC 3339), from which on it was recorded"
 
 
 def member_of(request: Request) -> str:
@@ -58,27 +58,52 @@ def events(
     member: Member,
     agreement: str,
     after: Annotated[str, Query(max_length=_MOST_TEXT, description="Cursor of the page before")] = "",
+    from_: Annotated[str, Query(alias="from", max_length=64, description=_FROM)] = "",
     limit: Annotated[int, Query(ge=1, le=5_000)] = 100,
 ) -> dict[str, Any]:
     """Give the next events of a feed, as CloudEvents; the cursor of this answer asks on and acknowledges them."""
     door = door_of(request)
-    found = next((one for one in door.sharing.of_recipient(member) if one.id == agreement), None)
-    code = refusal_of(door, found)
-    position = _position(after, agreement, member) if code is None else None
-    if code is not None or position is None or found is None:
-        with door.store.begin() as connection:
-            note(connection, door, member, "feed", "denied", code or "cursor")
-        raise ProblemError(_STATUS[code or "cursor"], code or "cursor")
+    found = open_feed(door, member, agreement)
+    begin = place_of(after, from_, agreement, member)
+    if begin is None:
+        refuse(door, member, "from" if from_ else "cursor")
     with door.store.begin() as connection:
         now = door.clock()
         most = min(limit, door.own.page_events)
+        position = begin.position(connection)
         items = page(connection, found.id, position, most)
-        _acknowledge(connection, found.id, member, position, now)
-        _receive(connection, found.id, member, [(one["position"], one["event_id"]) for one in items], now)
+        if begin.acknowledges:
+            acknowledged(connection, found.id, member, "pull", position, now)
+        offered(connection, member, "pull", items, now)
         note(connection, door, member, found.id, "allowed")
     last = items[-1]["position"] if items else position
-    told = [dict(one["attributes"]) | {"data": json.loads(one["body"])} for one in items]
-    return {"events": told, "cursor": _cursor(found.id, member, last), "more": len(items) == most}
+    told = [cloud_event(one) for one in items]
+    return {"events": told, "cursor": cursor_at(found.id, member, last), "more": len(items) == most}
+
+
+def cloud_event(item: RowMapping) -> dict[str, Any]:
+    """Give an item as a CloudEvent in JSON."""
+    return dict(item["attributes"]) | {"data": json.loads(item["body"])}
+
+
+def open_feed(door: Door, member: str, agreement: str) -> Agreement:
+    """Give an agreement whose feed a member may read today; a refusal is noted.
+
+    Raises:
+        ProblemError: it is nobody's or another's, or not in force.
+    """
+    found = next((one for one in door.sharing.of_recipient(member) if one.id == agreement), None)
+    code = refusal_of(door, found)
+    if code is not None or found is None:
+        refuse(door, member, code or "not_found")
+    return found
+
+
+def refuse(door: Door, member: str, code: str) -> NoReturn:
+    """Refuse to give a feed, and note it."""
+    with door.store.begin() as connection:
+        note(connection, door, member, "feed", "denied", code)
+    raise ProblemError(_STATUS[code], code)
 
 
 def refusal_of(door: Door, agreement: Agreement | None) -> str | None:
@@ -102,45 +127,6 @@ def _told(agreement: Agreement, in_force: bool) -> dict[str, Any]:
         "keep_days": agreement.keep_days,
         "in_force": in_force,
     }
-
-
-def _cursor(agreement: str, member: str, position: int) -> str:
-    mark = keys.hash_of(f"{agreement}\n{member}")[:16]
-    return base64.urlsafe_b64encode(f"{mark}.{position}".encode()).decode().rstrip("=")
-
-
-def _position(cursor: str, agreement: str, member: str) -> int | None:
-    """Give the position in a cursor; None when it is no cursor of this agreement and member."""
-    if not cursor:
-        return 0
-    try:
-        _, _, position = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode("ascii").partition(".")
-        number = int(position) if position.isdecimal() and len(position) < 19 else None  # noqa: PLR2004 (64 bits)
-    except ValueError:
-        return None
-    return number if number is not None and _cursor(agreement, member, number) == cursor else None
-
-
-def _acknowledge(connection: Connection, agreement: str, member: str, position: int, now: datetime) -> None:
-    mine = (receipts.c.agreement == agreement, receipts.c.member == member, receipts.c.way == "pull")
-    open_ = receipts.c.acknowledged_at.is_(None)
-    connection.execute(
-        update(receipts).where(*mine, receipts.c.position <= position, open_).values(acknowledged_at=now)
-    )
-
-
-def _receive(connection: Connection, agreement: str, member: str, items: list[tuple[int, str]], now: datetime) -> None:
-    """Note what was offered; what was offered before, or by two requests at once, stands already."""
-    shared = {receipts.c.agreement: agreement, receipts.c.member: member, receipts.c.offered_at: now}
-    insert_columns(
-        connection,
-        shared | {receipts.c.way: "pull", receipts.c.subscription: ""},
-        {
-            receipts.c.position: [position for position, _ in items],
-            receipts.c.event_id: [name for _, name in items],
-        },
-        key=(receipts.c.agreement, receipts.c.position, receipts.c.way, receipts.c.subscription),
-    )
 
 
 def note(

@@ -31,6 +31,14 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "after: expected a cursor that a page of this agreement gave; without one the feed is read from its beginning.",
         "after：应为本协议某一页给出的游标；不填则从头读取。",
     ),
+    "from": (
+        "from: expected a position from 1 or a moment such as 2026-03-02T09:00:00+08:00, and no `after` beside it.",
+        "from：应为从 1 起的位置，或形如 2026-03-02T09:00:00+08:00 的时刻，且不能与 after 同时使用。",
+    ),
+    "since": (
+        "since: expected now, beginning, or a moment such as 2026-03-02T09:00:00+08:00.",
+        "since：应为 now、beginning，或形如 2026-03-02T09:00:00+08:00 的时刻。",
+    ),
     "invalid": (
         "{field}: the value is not what the description at /docs expects.",
         "{field}：取值不符合 /docs 的说明。",

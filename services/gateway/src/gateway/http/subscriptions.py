@@ -7,6 +7,7 @@ answer that makes it. A subscription belongs to its member; another's is not fou
 import base64
 import secrets
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Annotated, Any, Literal, NoReturn
 
 from fastapi import APIRouter, Path, Request
@@ -21,6 +22,7 @@ from gateway.http.problems import ProblemError
 from gateway.settings import CourierSettings
 from gateway.tables import feeds, subscriptions
 from liangwang_contracts import new_event_id
+from liangwang_contracts.moments import parse_moment
 
 router = APIRouter(prefix="/v1/subscriptions", tags=["subscriptions"])
 _STATUS = {"not_found": 404, "not_in_force": 403}
@@ -36,7 +38,12 @@ class Wanted(BaseModel):
     way: Literal["webhook", "queue"]
     endpoint: str | None = Field(None, max_length=2_000, description="Address of the webhook, https")
     types: list[str] = Field([], max_length=200, description="Only these event types; none: all of the agreement")
-    since: Literal["now", "beginning"] = Field("now", description="From the next event on, or all of the feed")
+    since: str = Field(
+        "now",
+        max_length=64,
+        description="`now`: from the next event on; `beginning`: all of the feed; or a moment (RFC 3339): all that was"
+        " recorded from then on",
+    )
 
 
 @router.post("", status_code=201)
@@ -49,6 +56,8 @@ def subscribe(request: Request, member: Member, wanted: Wanted) -> dict[str, Any
         _refuse(door, member, wanted.agreement, _STATUS[code], code)
     if agreement is not None and set(wanted.types) - set(agreement.events):
         _refuse(door, member, wanted.agreement, 422, "types")
+    if wanted.since not in ("now", "beginning") and parse_moment(wanted.since) is None:
+        _refuse(door, member, wanted.agreement, 422, "since")
     _check_endpoint(door, member, wanted)
     secret = f"whsec_{base64.b64encode(secrets.token_bytes(32)).decode()}" if wanted.way == "webhook" else None
     with door.store.begin() as connection:
@@ -109,8 +118,8 @@ def _check_endpoint(door: Door, member: str, wanted: Wanted) -> None:
 
 
 def _add(connection: Connection, door: Door, member: str, wanted: Wanted, secret: str | None) -> str:
-    last = connection.scalar(select(feeds.c.last_position).where(feeds.c.agreement == wanted.agreement)) or 0
     now, made = door.clock(), new_event_id()
+    after, since = _begin(connection, wanted, now)
     row = {
         "id": made,
         "member": member,
@@ -120,13 +129,25 @@ def _add(connection: Connection, door: Door, member: str, wanted: Wanted, secret
         "state": "active",
         "endpoint": wanted.endpoint,
         "secrets": [secret] if secret else None,
-        "delivered_to": last if wanted.since == "now" else 0,
+        "delivered_to": after,
+        "since": since,
         "failures": 0,
         "created_at": now,
         "changed_at": now,
     }
     connection.execute(insert(subscriptions).values(row))
     return made
+
+
+def _begin(connection: Connection, wanted: Wanted, now: datetime) -> tuple[int, datetime | None]:
+    """Give the position behind which it begins, and the moment before which nothing is carried.
+
+    Behind the last position of a feed whose history is still filled in, there is more than what comes from now on.
+    """
+    if wanted.since != "now":
+        return 0, parse_moment(wanted.since)
+    feed = connection.execute(select(feeds).where(feeds.c.agreement == wanted.agreement)).one_or_none()
+    return (feed.last_position, None) if feed is not None and feed.state == "live" else (0, now)
 
 
 def _own(connection: Connection, member: str, subscription: str) -> Row[Any] | None:

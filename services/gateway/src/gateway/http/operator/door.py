@@ -11,6 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 from fastapi import Header, Request
 
+from gateway import feed_rows
 from gateway.http.operator.problems import OperatorProblemError, refused
 from gateway.http.operator.services import Services
 from gateway.http.operator.tokens import Tokens
@@ -90,6 +91,11 @@ class OperatorDoor:
             wanted = wanted.where(columns.number < before)
         with self._store.read() as connection:
             return [{**row, "at": row["at"].isoformat()} for row in connection.execute(wanted).mappings()]
+
+    def feeds(self) -> list[Wire]:
+        """Tell the feeds of all agreements."""
+        with self._store.read() as connection:
+            return feed_rows.told(connection)
 
     def _person(self, action: str, target: str, authorization: str | None) -> Operator:
         try:

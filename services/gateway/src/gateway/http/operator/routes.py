@@ -13,6 +13,7 @@ from gateway.http.operator.contracts import contract, contracts
 from gateway.http.operator.door import OperatorDoor, Wire, wire_of
 from gateway.http.operator.problems import OperatorProblemError
 from gateway.http.operator.services import NAMES
+from gateway.http.operator.sharing import add_sharing
 from gateway.http.problems import MEDIA_TYPE
 from liangwang_bus.operators import Operator
 
@@ -35,6 +36,7 @@ def operator_router(door: OperatorDoor) -> APIRouter:
     _add_decisions(router, door)
     _add_contracts(router, door)
     _add_acts(router, door)
+    add_sharing(router, door)
     return router
 
 

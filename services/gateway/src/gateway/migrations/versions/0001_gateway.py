@@ -17,8 +17,27 @@ def upgrade() -> None:
         "feeds",
         sa.Column("agreement", sa.Text, primary_key=True),
         sa.Column("digest", sa.Text, nullable=False),
+        sa.Column("wants", Json, nullable=False),
+        sa.Column("state", sa.Text, nullable=False),
         sa.Column("last_position", BigKey, nullable=False),
         sa.Column("began_at", UtcDateTime, nullable=False),
+        sa.Column("filled_at", UtcDateTime),
+        sa.Column("journal_after", BigKey, nullable=False),
+        sa.Column("journal_end", BigKey),
+        sa.Column("since_arrival", BigKey, nullable=False),
+        sa.Column("unanswered", BigKey, nullable=False),
+        sa.Column("valid_from", sa.Text, nullable=False),
+        sa.Column("valid_until", sa.Text, nullable=False),
+        sa.Column("withdrawn_at", UtcDateTime),
+        sa.CheckConstraint("state IN ('filling', 'live')", name="ck_feeds_state"),
+    )
+    op.create_table(
+        "feed_waiting",
+        sa.Column("number", BigKey, sa.Identity(), primary_key=True),
+        sa.Column("agreement", sa.Text, nullable=False),
+        sa.Column("event_id", sa.Text, nullable=False),
+        sa.Column("item", Json, nullable=False),
+        sa.UniqueConstraint("agreement", "event_id", name="uq_feed_waiting_agreement_event_id"),
     )
     op.create_table(
         "feed_items",
@@ -28,6 +47,7 @@ def upgrade() -> None:
         sa.Column("type", sa.Text, nullable=False),
         sa.Column("partition_key", sa.Text, nullable=False),
         sa.Column("time", UtcDateTime, nullable=False),
+        sa.Column("recorded_at", UtcDateTime, nullable=False),
         sa.Column("added_at", UtcDateTime, nullable=False),
         sa.Column("attributes", Json, nullable=False),
         sa.Column("body", sa.Text, nullable=False),
@@ -36,6 +56,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("agreement", "event_id", name="uq_feed_items_agreement_event_id"),
     )
     op.create_index("ix_feed_items_added_at", "feed_items", ["added_at"])
+    op.create_index("ix_feed_items_recorded_at", "feed_items", ["agreement", "recorded_at"])
     op.create_table(
         "subscriptions",
         sa.Column("id", sa.Text, primary_key=True),
@@ -47,12 +68,14 @@ def upgrade() -> None:
         sa.Column("endpoint", sa.Text),
         sa.Column("secrets", Json),
         sa.Column("delivered_to", BigKey, nullable=False),
+        sa.Column("since", UtcDateTime),
         sa.Column("failing_since", UtcDateTime),
         sa.Column("next_at", UtcDateTime),
         sa.Column("failures", sa.Integer, nullable=False),
         sa.Column("last_error", sa.Text),
         sa.Column("created_at", UtcDateTime, nullable=False),
         sa.Column("changed_at", UtcDateTime, nullable=False),
+        sa.Column("cleared_at", UtcDateTime),
         sa.CheckConstraint("(way = 'webhook') = (endpoint IS NOT NULL)", name="ck_subscriptions_endpoint"),
         sa.CheckConstraint("state IN ('active', 'paused', 'ended')", name="ck_subscriptions_state"),
         sa.CheckConstraint("way IN ('webhook', 'queue')", name="ck_subscriptions_way"),
@@ -110,7 +133,7 @@ def upgrade() -> None:
         sa.Column("target", sa.Text, nullable=False),
         sa.Column("code", sa.Text),
         sa.Column("detail", Json, nullable=False, server_default=sa.text("'{}'")),
-        sa.CheckConstraint("kind IN ('member', 'person', 'unknown')", name="ck_accesses_kind"),
+        sa.CheckConstraint("kind IN ('member', 'person', 'service', 'unknown')", name="ck_accesses_kind"),
         sa.CheckConstraint("outcome IN ('allowed', 'denied')", name="ck_accesses_outcome"),
     )
     op.create_index("ix_accesses_who", "accesses", ["who", "number"])

@@ -1,0 +1,109 @@
+"""``Agreements``: injects the agreements, and runs the loop that fills feeds from the journal.
+
+Invariants: the loop is no part of readiness: while fusion is away, feeds that are live go on, and one that fills waits.
+One replica of a database fills; stopping does not wait for an answer.
+"""
+
+from typing import Any, ClassVar
+
+import eventlet
+import structlog
+from greenlet import GreenletExit
+from nameko.extensions import DependencyProvider
+
+from gateway.door_settings import GatewaySettings
+from gateway.filling import Filling
+from gateway.history import CALLS, JournalOverRpc
+from gateway.sharing import Sharing
+from liangwang_bus import runtime
+from liangwang_bus.errors import StoreUnavailableError
+from liangwang_bus.extensions.loops import Loop
+
+_ANSWER_SECONDS = 20.0
+_PAUSE_SECONDS = 1.0
+
+
+class FillingLoop(Loop):
+    """Fills feeds; see the module."""
+
+    essential = False
+
+    def __init__(self, process: runtime.Process, sharing: Sharing) -> None:
+        super().__init__(process, "filling")
+        self.filling = Filling(process.store, sharing, process.clock, process.settings.zone)
+        self._begun = False
+        self._attempt: Any = None
+        self._told: str | None = None
+
+    def turn(self) -> None:
+        """Fill as long as there is something to fill, and rest."""
+        if not self._begun:
+            self.filling.begin()
+            self._begun = True
+        self._attempt = eventlet.spawn(self._fill)
+        try:
+            error = self._attempt.wait()
+        except GreenletExit:  # told to stop; the row of each feed says where it goes on
+            return
+        if isinstance(error, StoreUnavailableError):
+            raise error
+        if error is None:
+            self._say(None)
+            self.backoff.succeeded()
+            self.rest(_PAUSE_SECONDS)
+        else:
+            self._say(type(error).__name__)
+            self.rest(self.backoff.failed())
+
+    def stop(self) -> None:
+        """Leave at once, even while an answer is waited for."""
+        self.stopping = True
+        if self._attempt is not None:
+            self._attempt.kill()
+        super().stop()
+
+    def _fill(self) -> Exception | None:
+        try:
+            with self.process.store.exclusive("filling") as turn:
+                if turn is not None and self.filling.open():
+                    self._read()
+        except Exception as error:  # noqa: BLE001 (fusion may be away in many ways; the service goes on)
+            return error
+        return None
+
+    def _read(self) -> None:
+        history = JournalOverRpc(self.process.settings.prefix, _ANSWER_SECONDS)
+        try:
+            while not self.stopping and self.filling.round(history):
+                eventlet.sleep(0)
+        finally:
+            history.close()
+
+    def _say(self, away: str | None) -> None:
+        """Log when the journal cannot be read, once, until it can be."""
+        if away is not None and away != self._told:
+            structlog.get_logger().warning("history_not_read", reason=away)
+        self._told = away
+
+
+class Agreements(DependencyProvider):  # type: ignore[misc]  # nameko is untyped
+    """Injects the agreements; a wrong file, or a recipient without a key, keeps the service from starting."""
+
+    calls: ClassVar[tuple[str, ...]] = CALLS
+
+    def setup(self) -> None:
+        """Read the agreements."""
+        self.sharing = Sharing.of(GatewaySettings())
+        self.loop = FillingLoop(runtime.current(), self.sharing)
+
+    def start(self) -> None:
+        """Begin to fill."""
+        self.container.spawn_managed_thread(self.loop.run, identifier=self.loop.name)
+
+    def stop(self) -> None:
+        """End the loop."""
+        self.loop.stop()
+
+    def get_dependency(self, worker_ctx: Any) -> Sharing:  # noqa: ARG002 (the same for every call)
+        """Give the agreements."""
+        return self.sharing
