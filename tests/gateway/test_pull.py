@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import select
+from units import members_of
 
 from gateway import keys
 from gateway.door_settings import GatewaySettings
@@ -98,7 +99,8 @@ class Office:
     def __init__(self, store: Store) -> None:
         self.store, self.now = store, NOW
         self.sharing = Sharing((agreement(), agreement("unit:health", fields={"permit": "plain"})), KEYS)
-        door = Door(Settings(timezone="Asia/Shanghai"), GatewaySettings(), store, self.sharing, clock=lambda: self.now)
+        door = Door(Settings(timezone="Asia/Shanghai"), GatewaySettings(), store, self.sharing, members_of(*KEYS))
+        door.clock = lambda: self.now
         self.client = TestClient(make_app(door, router), raise_server_exceptions=True)
         with store.begin() as connection:
             self.keys = {name: keys.issue(connection, name, NOW) for name in KEYS}

@@ -7,16 +7,18 @@ one member. Each page, given or refused, is a row of ``accesses``, and each item
 import base64
 import json
 from datetime import datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Query, Request
-from sqlalchemy import Connection, insert, update
+from fastapi import APIRouter, Query, Request
+from sqlalchemy import Connection, update
 
 from gateway import keys
 from gateway.feeds import page
 from gateway.http.app import Door, door_of
+from gateway.http.entering import Member
+from gateway.http.notes import note
 from gateway.http.problems import ProblemError
-from gateway.tables import accesses, receipts
+from gateway.tables import receipts
 from liangwang_bus.bulk import insert_columns
 from liangwang_contracts.agreements import Agreement
 from liangwang_contracts.city_days import city_day
@@ -24,22 +26,6 @@ from liangwang_contracts.city_days import city_day
 router = APIRouter(prefix="/v1", tags=["feeds"])
 _MOST_TEXT = 200
 _STATUS = {"not_found": 404, "not_in_force": 403, "cursor": 422}
-
-
-def member_of(request: Request) -> str:
-    """Give who asks, by the key in ``Authorization``."""
-    door = door_of(request)
-    scheme, _, secret = request.headers.get("authorization", "").partition(" ")
-    with door.store.read() as connection:
-        member = keys.member_of(connection, secret, door.clock()) if scheme.lower() == "bearer" else None
-    if member is None:
-        with door.store.begin() as connection:
-            note(connection, door, "", "door", "denied", "unauthenticated")
-        raise ProblemError(401, "unauthenticated")
-    return member
-
-
-Member = Annotated[str, Depends(member_of)]
 
 
 @router.get("/agreements")
@@ -141,17 +127,3 @@ def _receive(connection: Connection, agreement: str, member: str, items: list[tu
         },
         key=(receipts.c.agreement, receipts.c.position, receipts.c.way, receipts.c.subscription),
     )
-
-
-def note(
-    connection: Connection,
-    door: Door,
-    member: str,
-    target: str,
-    outcome: Literal["allowed", "denied"],
-    code: str | None = None,
-    action: str = "read",
-) -> None:
-    """Note an act at the door, allowed or denied."""
-    row = {"at": door.clock(), "who": member, "kind": "member" if member else "unknown", "action": action}
-    connection.execute(insert(accesses).values(row | {"outcome": outcome, "target": target, "code": code}))
