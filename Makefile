@@ -57,6 +57,8 @@ lint: setup ## check style, layers, contracts, and that what is generated from t
 	@$(VENV)/liangwang rules schema --check services/fusion/rule.schema.json
 	@$(VENV)/liangwang agreements schema --check agreements/agreement.schema.json
 	@$(VENV)/liangwang agreements check agreements >/dev/null
+	@$(VENV)/liangwang members schema --check members/member.schema.json
+	@$(VENV)/liangwang members check members --agreements agreements >/dev/null
 	@$(VENV)/liangwang broker definitions --check infra/rabbitmq/rights.json
 	@$(VENV)/python -W ignore infra/settings_page.py --check
 

@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 import httpx
 import pytest
 from standardwebhooks import Webhook
+from units import text_of
 
 from gateway import keys
 from liangwang_bus.calls import Calls
@@ -108,11 +109,15 @@ def environment(amqp_uri: str, prefix: str, tmp_path: Path) -> dict[str, str]:
     folder = tmp_path / "agreements"
     folder.mkdir()
     (folder / "to-fire.yaml").write_text(AGREEMENT, encoding="utf-8")
+    members = tmp_path / "members"
+    members.mkdir()
+    (members / "fire.yaml").write_text(text_of("unit:fire"), encoding="utf-8")
     return {
         "AMQP_URI": amqp_uri,
         "LIANGWANG_PREFIX": prefix,
         "LIANGWANG_CLOCK": "event",
         "LIANGWANG_GATEWAY_AGREEMENTS": str(folder),
+        "LIANGWANG_GATEWAY_MEMBERS": str(members),
         "LIANGWANG_GATEWAY_RECIPIENT_KEYS": json.dumps({"unit:fire": "ab" * 32}),
         "LIANGWANG_COURIER_ALLOWED_NETWORKS": "127.0.0.0/8",
         "LIANGWANG_COURIER_POLL_SECONDS": "0.1",

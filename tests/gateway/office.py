@@ -9,6 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
+from units import members_of
 
 from gateway import keys
 from gateway.door_settings import GatewaySettings
@@ -97,7 +98,14 @@ class Office:
         self.store, self.now = store, NOW
         self.sharing = Sharing((agreement(), agreement("unit:health", fields={"permit": "plain"})), KEYS)
         self.fill(Written())
-        door = Door(Settings(timezone="Asia/Shanghai"), GatewaySettings(), store, self.sharing, clock=lambda: self.now)
+        door = Door(
+            Settings(timezone="Asia/Shanghai"),
+            GatewaySettings(),
+            store,
+            self.sharing,
+            members_of(*KEYS),
+            clock=lambda: self.now,
+        )
         self.client = TestClient(make_app(door, router), raise_server_exceptions=True)
         with store.begin() as connection:
             self.keys = {name: keys.issue(connection, name, NOW) for name in KEYS}

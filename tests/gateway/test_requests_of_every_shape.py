@@ -7,11 +7,14 @@ from typing import Any
 import pytest
 import schemathesis
 from hypothesis import HealthCheck, given, settings
+from units import DELIVERY, members_of
 
 from gateway import keys
 from gateway.door_settings import GatewaySettings
 from gateway.http.app import Door, make_app
 from gateway.http.feeds import router as feeds
+from gateway.http.oauth import router as oauth
+from gateway.http.publishing import router as publishing
 from gateway.http.subscriptions import router as subscriptions
 from liangwang_bus.settings import Settings
 from liangwang_bus.store import Store
@@ -28,17 +31,18 @@ def store() -> Any:
 
 @pytest.fixture(scope="module")
 def secret(store: Store) -> str:
-    """Give the key of a member."""
+    """Give the key of a member that publishes."""
     with store.begin() as connection:
-        return keys.issue(connection, "unit:fire", datetime.now(UTC)).secret
+        return keys.issue(connection, DELIVERY, datetime.now(UTC)).secret
 
 
 def test_no_request_is_a_fault_of_the_server(store: Store, secret: str) -> None:
     """Whatever is sent with a valid key, by the door's own description, the answer is below 500."""
-    app = make_app(Door(Settings(), GatewaySettings(), store), feeds, subscriptions)
+    door = Door(Settings(), GatewaySettings(url="http://127.0.0.1:8000"), store, members=members_of(DELIVERY))
+    app = make_app(door, feeds, subscriptions, oauth, publishing)
     described = schemathesis.openapi.from_asgi("/openapi.json", app)
     operations = [each.ok() for each in described.get_all_operations()]
-    assert len(operations) >= 6
+    assert len(operations) >= 10
 
     def ask(case: Any) -> None:
         answer = case.call(headers={"Authorization": f"Bearer {secret}"})

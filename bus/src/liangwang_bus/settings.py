@@ -179,18 +179,25 @@ def variable(field: str) -> str:
     return "AMQP_URI" if field.upper() in {"AMQP_URI", "LIANGWANG_AMQP_URI"} else f"LIANGWANG_{field.upper()}"
 
 
-def explain(error: ValidationError) -> str:
-    """Say which variables are wrong and what was expected, without the values."""
-    lines = [_explain_one(str(item["loc"][0]), item["msg"]) for item in error.errors(include_input=False)]
+def explain(error: ValidationError, settings: type[BaseSettings] | None = None) -> str:
+    """Say which variables are wrong and what was expected, without the values.
+
+    Args:
+        error: what was found.
+        settings: the class in which; left out, the settings of every service.
+    """
+    found = error.errors(include_input=False)
+    lines = [_explain_one(settings or Settings, str(item["loc"][0]), item["msg"]) for item in found]
     return "settings are wrong; set these environment variables right · 设置有误，请更正以下环境变量:\n" + "\n".join(
         lines
     )
 
 
-def _explain_one(name: str, message: str) -> str:
-    field = Settings.model_fields.get(name.lower())
+def _explain_one(settings: type[BaseSettings], name: str, message: str) -> str:
+    field = settings.model_fields.get(name.lower())
     purpose = f" ({field.description})" if field is not None and field.description else ""
-    return f"  {variable(name)}: {message.removeprefix('Value error, ')}{purpose}"
+    told = variable(name) if settings is Settings else f"{settings.model_config['env_prefix']}{name.upper()}"
+    return f"  {told}: {message.removeprefix('Value error, ')}{purpose}"
 
 
 def _secrets() -> Path:

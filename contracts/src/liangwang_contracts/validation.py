@@ -79,7 +79,7 @@ def examine(
         max_bytes: Largest body that is published, in bytes; no more than `MAX_BODY`, which is the most that is read.
     """
     try:
-        document = json.loads(text, parse_constant=_refuse, object_pairs_hook=_Members)
+        document = json.loads(text, parse_constant=_refuse, object_pairs_hook=ReadObject)
         lines = lines_of(text)
     except json.JSONDecodeError as error:
         expected = said(f"valid JSON ({error.msg.lower()}, column {error.colno})")
@@ -91,7 +91,7 @@ def examine(
     if max(map(len, lines)) > MOST_LEVELS:
         return Examined([WrongField(1, "", said(TOO_DEEP))])
     many = isinstance(document, list)
-    found = dict(_twice(document))
+    found = dict(names_twice(document))
     planned: dict[str, None] = {}
     for number, item in enumerate(document if many else [document]):
         own = _contract_of(item, contract, catalogue)
@@ -114,20 +114,20 @@ def wrong_data(contract: type[DomainEvent], data: object, max_bytes: int = MAX_B
         yield (), said(f"a body of at most {max_bytes} bytes")
 
 
-class _Members(dict[str, Any]):
-    """An object as it was read, with the names that stood in it more than once."""
+class ReadObject(dict[str, Any]):
+    """A JSON object as it was read, with the names that stood in it more than once."""
 
     def __init__(self, pairs: list[tuple[str, Any]]) -> None:
         super().__init__(pairs)
         self.twice = [name for name, times in Counter(name for name, _ in pairs).items() if times > 1]
 
 
-def _twice(document: object) -> Iterator[Wrong]:
-    """Every name that stands twice in its object: of two values a reader takes one, and nobody knows which."""
+def names_twice(document: object) -> Iterator[Wrong]:
+    """Every name that stands twice in its `ReadObject`: of two values a reader takes one, nobody knows which."""
     waiting: list[tuple[tuple[Step, ...], object]] = [((), document)]
     while waiting:
         path, value = waiting.pop()
-        if isinstance(value, _Members):
+        if isinstance(value, ReadObject):
             yield from (((*path, name), said("a name that stands only once in its object")) for name in value.twice)
             waiting += (((*path, name), each) for name, each in value.items())
         elif isinstance(value, list):

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import yaml
+from pydantic import ValidationError
 
 Path = tuple[str | int, ...]
 
@@ -118,6 +119,15 @@ def sentence_of(detail: Mapping[str, Any], path: Path) -> str:
             return f"key {name!r} is missing"
     said: str = detail["msg"].removeprefix("Value error, ")
     return f"{name}: {said[:1].lower()}{said[1:]}" if name else said
+
+
+def problems_of(document: Document, error: ValidationError) -> Iterator[Problem]:
+    """Everything that a model refuses about a document, each at its line."""
+    for detail in error.errors(include_url=False, include_input=False):
+        path: Path = tuple(detail["loc"])
+        sentence = sentence_of(detail, path)
+        name, colon, _ = sentence.partition(":")  # a sentence about the whole begins with the key that it is about
+        yield document.problem(path or ((name,) if colon else ()), sentence)
 
 
 def _lines(file: str, node: yaml.Node, path: Path) -> Iterator[tuple[Path, int]]:

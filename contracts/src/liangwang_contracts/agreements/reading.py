@@ -6,8 +6,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from liangwang_contracts.agreements.model import Agreement
-from liangwang_contracts.yaml_text import Document, DocumentError, Problem, parse, sentence_of, texts_in
-from liangwang_contracts.yaml_text import Path as Steps
+from liangwang_contracts.yaml_text import Document, DocumentError, Problem, parse, problems_of, texts_in
 
 
 class AgreementsError(ValueError):
@@ -65,21 +64,8 @@ def _agreement(document: Document) -> tuple[Agreement | None, list[Problem]]:
     try:
         agreement = Agreement.model_validate(document.values)
     except ValidationError as error:
-        return None, list(_problems(document, error))
+        return None, list(problems_of(document, error))
     return agreement, list(_fields(document, agreement))
-
-
-def _problems(document: Document, error: ValidationError) -> Iterator[Problem]:
-    for detail in error.errors(include_url=False, include_input=False):
-        path: Steps = tuple(detail["loc"])
-        sentence = sentence_of(detail, path)
-        yield document.problem(path or _named(sentence), sentence)
-
-
-def _named(sentence: str) -> Steps:
-    """The key that a sentence about the whole agreement begins with."""
-    name, colon, _ = sentence.partition(":")
-    return (name,) if colon else ()
 
 
 def _fields(document: Document, agreement: Agreement) -> Iterator[Problem]:

@@ -23,6 +23,8 @@ from liangwang_play.__main__ import NotPossibleError, environment_of, only_one
 from liangwang_play.services import ServiceFailedError, Services
 
 _BESIDE = ("gateway.http", "gateway.issuer", "console")
+_MEMBERS = Path("members")
+"""This repository's members, where there is a checkout."""
 _PATHS = {"gateway.http": "/health/ready"}
 
 
@@ -92,6 +94,7 @@ def _settings(folder: Path, urls: Mapping[str, str]) -> dict[str, str]:
     return {
         "LIANGWANG_DATABASE_URL": f"sqlite:///{folder / 'gateway.db'}",
         "LIANGWANG_HTTP_PORT": port["gateway.http"],
+        **({"LIANGWANG_GATEWAY_MEMBERS": str(_MEMBERS.resolve())} if _MEMBERS.is_dir() else {}),
         "LIANGWANG_OIDC_ISSUER": urls["gateway.issuer"],
         "LIANGWANG_ISSUER_URL": urls["gateway.issuer"],
         "LIANGWANG_ISSUER_PORT": port["gateway.issuer"],

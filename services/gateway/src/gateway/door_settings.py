@@ -1,10 +1,12 @@
 """Settings of the gateway's intake and HTTP door, beside those of the bus; every value comes from the environment."""
 
+import re
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import SettingsConfigDict
 
+from gateway.tokens import AccessTokens
 from liangwang_bus.recipients import RecipientSettings
 
 
@@ -16,5 +18,30 @@ class GatewaySettings(RecipientSettings):
     agreements: Path | None = Field(
         None, description="Folder with the sharing agreements; without it no event leaves, whoever asks"
     )
+    url: str = Field(
+        "", description="Address under which members reach the door; left out, it does not say where clients get tokens"
+    )
+    members: Path | None = Field(None, description="Folder with the members; without it nobody comes in")
+    token_key: SecretStr | None = Field(
+        None,
+        description="Key of members' access tokens, 64 hexadecimal digits; left out, each process draws one when it"
+        " starts, so give one where several answer",
+    )
+    token_seconds: int = Field(600, ge=60, le=3600, description="How long an access token of a member lives")
+    max_batch_events: int = Field(500, ge=1, le=5_000, description="Most events that are published in one request")
     max_request_bytes: int = Field(1_000_000, ge=1_000, description="Largest body of a request")
     page_events: int = Field(500, ge=1, le=5_000, description="Most events on one page of a feed")
+
+    @field_validator("token_key")
+    @classmethod
+    def _long_enough(cls, key: SecretStr | None) -> SecretStr | None:
+        if key is not None and re.fullmatch(r"[0-9a-f]{64,128}", key.get_secret_value()) is None:
+            msg = "64 hexadecimal digits or more were expected"
+            raise ValueError(msg)
+        return key
+
+    def access_tokens(self) -> AccessTokens:
+        """What signs and reads members' access tokens."""
+        if self.token_key is None:
+            return AccessTokens(seconds=self.token_seconds)
+        return AccessTokens(bytes.fromhex(self.token_key.get_secret_value()), self.token_seconds)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Self
 
 from gateway.door_settings import GatewaySettings
+from gateway.members import Members
 from liangwang_contracts.agreements import Agreement, KeyMissingError, read_agreements
 from liangwang_contracts.codes.tokens import PurposeKey
 
@@ -44,11 +45,14 @@ class Sharing:
 
         Raises:
             AgreementsError: a file is wrong; none is taken.
+            MembersError: a member's file is wrong, or an agreement or a key is for nobody among the members.
             KeyMissingError: as above.
         """
         if settings.agreements is None:
             return cls()
-        return cls(read_agreements(settings.agreements), settings.keys())
+        agreements = read_agreements(settings.agreements)
+        Members.read(settings.members).refuse_strangers(agreements, settings.recipient_keys)
+        return cls(agreements, settings.keys())
 
     def of_recipient(self, member: str) -> list[Agreement]:
         """The agreements under which a member gets something, whether in force or not."""

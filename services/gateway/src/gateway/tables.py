@@ -9,6 +9,8 @@ Invariants that the database keeps:
 * ``feed_items``: an event is once in a feed; positions have no gaps and are given in the transaction that adds.
 * ``receipts``: one row per item and way that it was offered on; it names fields and a digest, never a value.
 * ``member_keys`` holds SHA-256 of random keys, never a key.
+* ``publications``: what a member has published under an id stands once, with the digest of what it said then; the
+  numbers of a subject have no gaps.
 """
 
 from sqlalchemy import (
@@ -158,13 +160,47 @@ member_keys = Table(
     metadata,
     Column("id", Text, primary_key=True),
     Column("member", Text, nullable=False),
+    Column("kind", Text, nullable=False),
     Column("hash", Text, nullable=False, unique=True),
     Column("created_at", UtcDateTime, nullable=False),
     Column("expires_at", UtcDateTime),
     Column("revoked_at", UtcDateTime),
+    CheckConstraint("kind IN ('key', 'client')", name="kind"),
     Index("ix_member_keys_member", "member"),
 )
-"""Keys with which members come to the HTTP door."""
+"""Keys with which members come to the HTTP door, and OAuth2 clients that get tokens for it."""
+
+publishers = Table(
+    "publishers",
+    metadata,
+    Column("member", Text, primary_key=True),
+    Column("events", BigKey, nullable=False),
+    Column("last_at", UtcDateTime),
+)
+"""One row per member that has published: held while its events are taken, so that they stand in one order."""
+
+publications = Table(
+    "publications",
+    metadata,
+    Column("member", Text, primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("digest", Text, nullable=False),
+    Column("event_id", Text, nullable=False, unique=True),
+    Column("flow", Text, nullable=False),
+    Column("traceparent", Text),
+    Column("classification", Text, nullable=False),
+    Column("accepted_at", UtcDateTime, nullable=False),
+)
+"""What a member has published, by its own id: the event that it became, its flow, and SHA-256 of what was said."""
+
+publication_numbers = Table(
+    "publication_numbers",
+    metadata,
+    Column("member", Text, primary_key=True),
+    Column("subject", Text, primary_key=True),
+    Column("last_sequence", BigKey, nullable=False),
+)
+"""The last number of a subject of a member's."""
 
 accesses = Table(
     "accesses",

@@ -5,31 +5,30 @@ import sys
 import uvicorn
 from pydantic import ValidationError
 
-from gateway.door_settings import GatewaySettings
 from gateway.http.app import Door, make_app
 from gateway.http.feeds import router as feeds
+from gateway.http.oauth import router as oauth
 from gateway.http.operator import OperatorDoor, operator_router
 from gateway.http.operator.problems import OperatorProblemError, answer_problem
 from gateway.http.operator.services import Services
 from gateway.http.operator.settings import OperatorSettings
 from gateway.http.operator.tokens import Tokens
+from gateway.http.publishing import router as publishing
 from gateway.http.subscriptions import router as subscriptions
-from gateway.sharing import Sharing
+from gateway.starting import read_or_end
 from liangwang_bus.logs import configure_logs
 from liangwang_bus.settings import Settings, explain
 from liangwang_bus.store import Store
-from liangwang_contracts.agreements import AgreementsError, KeyMissingError
+from liangwang_bus.tracing import tracing_to
 
 
 def main() -> None:
     """Serve until told to stop."""
     try:
-        settings, own, operators = Settings(), GatewaySettings(), OperatorSettings()
-        sharing = Sharing.of(own)
+        settings, operators = Settings(), OperatorSettings()
     except ValidationError as error:
         sys.exit(explain(error))
-    except (AgreementsError, KeyMissingError) as error:
-        sys.exit(f"the agreements are wrong; none was taken · 共享协议有误，均未采用:\n{error}")
+    own, members, sharing = read_or_end()
     if missing := settings.left_out:
         sys.exit(missing)
     configure_logs("gateway.http", settings.log_level)
@@ -38,10 +37,13 @@ def main() -> None:
         store.migrate("gateway")
     services = Services.of(settings.amqp_uri.get_secret_value(), settings.prefix, operators.patience_seconds)
     desk = OperatorDoor(store, services, Tokens(operators))
-    app = make_app(Door(settings, own, store, sharing), feeds, subscriptions, operator_router(desk))
+    tracing = tracing_to(settings.traces, "gateway.http")
+    door = Door(settings, own, store, sharing, members, own.access_tokens(), tracing)
+    app = make_app(door, feeds, subscriptions, oauth, publishing, operator_router(desk))
     app.add_exception_handler(OperatorProblemError, answer_problem)
     uvicorn.run(app, host=settings.http_host, port=settings.http_port, access_log=False, log_config=None)
     services.close()
+    tracing.close()
     store.close()
 
 

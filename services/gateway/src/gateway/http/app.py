@@ -4,22 +4,29 @@ Protocol: a router is included by :func:`make_app`; its endpoints are synchronou
 they work with through :func:`door_of`. Health, metrics and errors are the same for all.
 """
 
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import cast
 
 from fastapi import APIRouter, FastAPI, Request
+from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import JSONResponse, Response
 
 from gateway.door_settings import GatewaySettings
+from gateway.http.notes import note
 from gateway.http.problems import answer_problems, problem
+from gateway.members import Members
 from gateway.sharing import Sharing
+from gateway.tokens import AccessTokens
 from liangwang_bus.clock import Clock, wall_clock
 from liangwang_bus.errors import StoreUnavailableError
 from liangwang_bus.metrics import Metrics
 from liangwang_bus.settings import Settings
 from liangwang_bus.store import Store
+from liangwang_bus.tracing import Tracing
 
+_DIGITS = re.compile("[0-9]{1,15}")
 _DESCRIPTION = "The door for departments: what agreements let out, to those whom they name, and nothing else"
 
 
@@ -31,6 +38,9 @@ class Door:
     own: GatewaySettings
     store: Store
     sharing: Sharing = field(default_factory=Sharing)
+    members: Members = field(default_factory=Members)
+    tokens: AccessTokens = field(default_factory=AccessTokens)
+    tracing: Tracing = field(default_factory=lambda: Tracing("gateway.http"))
     clock: Clock = wall_clock
     metrics: Metrics = field(default_factory=Metrics)
 
@@ -54,15 +64,26 @@ def make_app(door: Door, *routers: APIRouter) -> FastAPI:
     @app.middleware("http")
     async def limit(request: Request, go_on: Callable[[Request], Awaitable[Response]]) -> Response:
         length = request.headers.get("content-length", "0")
-        chunked = "transfer-encoding" in request.headers
-        if chunked or not length.isdecimal() or int(length) > door.own.max_request_bytes:
-            return problem(413, "too_large")
+        if "transfer-encoding" in request.headers or not _DIGITS.fullmatch(length):
+            return await run_in_threadpool(_unread, door, 411, "length")
+        if int(length) > door.own.max_request_bytes:
+            return await run_in_threadpool(_unread, door, 413, "too_large")
         return await go_on(request)
 
     app.include_router(_health)
     for router in routers:
         app.include_router(router)
     return app
+
+
+def _unread(door: Door, status: int, code: str) -> Response:
+    """Refuse a request before anything of its body is read; whoever sent it is not known yet."""
+    try:
+        with door.store.begin() as connection:
+            note(connection, door, "", "door", "denied", code)
+    except StoreUnavailableError:
+        return problem(503, "unavailable", headers={"Retry-After": "2"})
+    return problem(status, code)
 
 
 _health = APIRouter(include_in_schema=False)

@@ -5,18 +5,18 @@ history. Each page, given or refused, is a row of ``accesses``, and each item on
 """
 
 import json
-from typing import Annotated, Any, Literal, NoReturn
+from typing import Annotated, Any, NoReturn
 
-from fastapi import APIRouter, Depends, Query, Request
-from sqlalchemy import Connection, RowMapping, insert
+from fastapi import APIRouter, Query, Request
+from sqlalchemy import RowMapping
 
-from gateway import keys
 from gateway.feeds import page
 from gateway.http.app import Door, door_of
 from gateway.http.cursors import cursor_at, place_of
+from gateway.http.entering import Member
+from gateway.http.notes import note
 from gateway.http.problems import ProblemError
 from gateway.receipts import acknowledged, offered
-from gateway.tables import accesses
 from liangwang_contracts.agreements import Agreement
 from liangwang_contracts.city_days import city_day
 
@@ -24,22 +24,6 @@ router = APIRouter(prefix="/v1", tags=["feeds"])
 _MOST_TEXT = 200
 _STATUS = {"not_found": 404, "not_in_force": 403, "cursor": 422, "from": 422}
 _FROM = "Where to begin without a cursor: a position from 1, or a moment (RFC 3339), from which on it was recorded"
-
-
-def member_of(request: Request) -> str:
-    """Give who asks, by the key in ``Authorization``."""
-    door = door_of(request)
-    scheme, _, secret = request.headers.get("authorization", "").partition(" ")
-    with door.store.read() as connection:
-        member = keys.member_of(connection, secret, door.clock()) if scheme.lower() == "bearer" else None
-    if member is None:
-        with door.store.begin() as connection:
-            note(connection, door, "", "door", "denied", "unauthenticated")
-        raise ProblemError(401, "unauthenticated")
-    return member
-
-
-Member = Annotated[str, Depends(member_of)]
 
 
 @router.get("/agreements")
@@ -127,17 +111,3 @@ def _told(agreement: Agreement, in_force: bool) -> dict[str, Any]:
         "keep_days": agreement.keep_days,
         "in_force": in_force,
     }
-
-
-def note(
-    connection: Connection,
-    door: Door,
-    member: str,
-    target: str,
-    outcome: Literal["allowed", "denied"],
-    code: str | None = None,
-    action: str = "read",
-) -> None:
-    """Note an act at the door, allowed or denied."""
-    row = {"at": door.clock(), "who": member, "kind": "member" if member else "unknown", "action": action}
-    connection.execute(insert(accesses).values(row | {"outcome": outcome, "target": target, "code": code}))

@@ -11,13 +11,18 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
+from gateway.publishing import refusals
 from liangwang_bus.errors import StoreUnavailableError
 
 MEDIA_TYPE = "application/problem+json"
 SENTENCES: Mapping[str, tuple[str, str]] = {
     "unauthenticated": (
-        "Send a key of a member as `Authorization: Bearer <key>`; one that was revoked or is over does not count.",
-        "请以 `Authorization: Bearer <密钥>` 提交成员密钥；已吊销或已到期的密钥无效。",
+        "Send a key or an access token as `Authorization: Bearer <key>`; one that was revoked or is over is none.",
+        "请以 `Authorization: Bearer <密钥>` 提交成员密钥或访问令牌；已吊销或已到期的无效。",
+    ),
+    "no_member": (
+        "Your unit is not among the members of this city any more; ask whoever keeps the members' files.",
+        "贵单位已不在本市的成员名单内；请联系成员名单的维护单位。",
     ),
     "not_found": (
         "There is nothing here for you; GET /v1/agreements lists what you may have.",
@@ -52,8 +57,22 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "types：应为本协议内的事件类型；不填则全部推送。",
     ),
     "too_large": ("The body is too large; send it in several requests.", "请求正文过大；请分多次提交。"),
+    "too_many": (
+        "There are too many events in one request; send them in several.",
+        "一次请求中的事件过多；请分多次提交。",
+    ),
+    "length": ("Say the length of the body: Content-Length.", "请给出正文长度：Content-Length。"),
+    "content_type": (
+        "Send application/cloudevents+json, application/cloudevents-batch+json, or application/json with ce- headers.",
+        "请使用 application/cloudevents+json、application/cloudevents-batch+json，或带 ce- 请求头的 application/json。",
+    ),
+    "unreadable": (
+        "The body is not JSON, or not what its content type says; nothing of it was taken.",
+        "请求正文不是 JSON，或与其内容类型不符；未采用其中任何内容。",
+    ),
     "unavailable": ("The database is away; ask again in a moment.", "数据库暂不可用；请稍后重试。"),
     "method": ("This address knows no such method; see /docs.", "该地址不支持此方法；见 /docs。"),
+    **{f"event_{code}": sentences for code, sentences in refusals.SENTENCES.items()},
 }
 _BY_STATUS = {401: "unauthenticated", 403: "not_in_force", 404: "not_found", 405: "method", 413: "too_large"}
 
@@ -72,8 +91,14 @@ class ProblemError(Exception):
         self.status, self.code, self.field = status, code, field
 
 
-def problem(status: int, code: str, field: str = "", headers: Mapping[str, str] | None = None) -> JSONResponse:
-    """Give the answer of a refusal."""
+def problem(
+    status: int,
+    code: str,
+    field: str = "",
+    headers: Mapping[str, str] | None = None,
+    more: Mapping[str, Any] | None = None,
+) -> JSONResponse:
+    """Give the answer of a refusal; ``more`` are members of its own."""
     english, chinese = (sentence.replace("{field}", field) for sentence in SENTENCES[code])
     body: dict[str, Any] = {
         "type": f"urn:liangwang:problem:{code}",
@@ -83,7 +108,8 @@ def problem(status: int, code: str, field: str = "", headers: Mapping[str, str] 
         "detail_zh": chinese,
     }
     kept = dict(headers or {}) | ({"WWW-Authenticate": "Bearer"} if status == 401 else {})  # noqa: PLR2004 (HTTP)
-    return JSONResponse(body | ({"field": field} if field else {}), status, kept, media_type=MEDIA_TYPE)
+    body |= {"field": field} if field else {}
+    return JSONResponse(body | dict(more or {}), status, kept, media_type=MEDIA_TYPE)
 
 
 def answer_problems(app: FastAPI) -> None:

@@ -17,7 +17,9 @@ from sqlalchemy import Connection, Row, insert, select, update
 from gateway.courier import book
 from gateway.courier.addresses import ForbiddenAddressError, target_of
 from gateway.http.app import Door, door_of
-from gateway.http.feeds import Member, note, refusal_of
+from gateway.http.entering import Member
+from gateway.http.feeds import refusal_of
+from gateway.http.notes import note
 from gateway.http.problems import ProblemError
 from gateway.settings import CourierSettings
 from gateway.tables import feeds, subscriptions

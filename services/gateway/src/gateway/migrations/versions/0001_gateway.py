@@ -115,13 +115,39 @@ def upgrade() -> None:
         "member_keys",
         sa.Column("id", sa.Text, primary_key=True),
         sa.Column("member", sa.Text, nullable=False),
+        sa.Column("kind", sa.Text, nullable=False),
         sa.Column("hash", sa.Text, nullable=False),
         sa.Column("created_at", UtcDateTime, nullable=False),
         sa.Column("expires_at", UtcDateTime),
         sa.Column("revoked_at", UtcDateTime),
+        sa.CheckConstraint("kind IN ('key', 'client')", name="ck_member_keys_kind"),
         sa.UniqueConstraint("hash", name="uq_member_keys_hash"),
     )
     op.create_index("ix_member_keys_member", "member_keys", ["member"])
+    op.create_table(
+        "publishers",
+        sa.Column("member", sa.Text, primary_key=True),
+        sa.Column("events", BigKey, nullable=False),
+        sa.Column("last_at", UtcDateTime),
+    )
+    op.create_table(
+        "publications",
+        sa.Column("member", sa.Text, primary_key=True),
+        sa.Column("id", sa.Text, primary_key=True),
+        sa.Column("digest", sa.Text, nullable=False),
+        sa.Column("event_id", sa.Text, nullable=False),
+        sa.Column("flow", sa.Text, nullable=False),
+        sa.Column("traceparent", sa.Text),
+        sa.Column("classification", sa.Text, nullable=False),
+        sa.Column("accepted_at", UtcDateTime, nullable=False),
+        sa.UniqueConstraint("event_id", name="uq_publications_event_id"),
+    )
+    op.create_table(
+        "publication_numbers",
+        sa.Column("member", sa.Text, primary_key=True),
+        sa.Column("subject", sa.Text, primary_key=True),
+        sa.Column("last_sequence", BigKey, nullable=False),
+    )
     op.create_table(
         "accesses",
         sa.Column("number", BigKey, sa.Identity(), primary_key=True),

@@ -1,0 +1,97 @@
+"""Reading a folder of members: as a whole or not at all, every mistake with its file and line."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Self
+
+from pydantic import ValidationError
+
+from gateway.members.model import Member
+from liangwang_contracts.agreements import Agreement
+from liangwang_contracts.yaml_text import Document, DocumentError, Problem, parse, problems_of, texts_in
+
+
+class MembersError(ValueError):
+    """Members that are not taken, with everything that is wrong about them."""
+
+    def __init__(self, problems: Iterable[Problem | str]) -> None:
+        self.problems = list(problems)
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """The members by id; without any, nobody comes in."""
+
+    by_id: Mapping[str, Member] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, folder: Path | None) -> Self:
+        """Read every ``*.yaml`` of a folder; no folder, no members.
+
+        Raises:
+            MembersError: the folder cannot be read, or a file in it is wrong; none is taken.
+        """
+        if folder is None:
+            return cls()
+        if not folder.is_dir():
+            raise MembersError([Problem(str(folder), 1, "a folder with members was expected")])
+        texts, problems = texts_in(folder)
+        if problems:
+            raise MembersError(problems)
+        return cls.of_texts(texts)
+
+    @classmethod
+    def of_texts(cls, texts: Mapping[str, str]) -> Self:
+        """Read members from texts by file name.
+
+        Raises:
+            MembersError: one of them is wrong.
+        """
+        found: dict[str, tuple[Member, str]] = {}
+        problems: list[Problem] = []
+        for file, text in texts.items():
+            try:
+                document = parse(file, text, "a member")
+            except DocumentError as error:
+                problems.append(error.problem)
+                continue
+            member, wrong = _member(document)
+            problems += wrong
+            if member is None:
+                continue
+            if member.id in found:
+                problems.append(
+                    document.problem(("id",), f"id {member.id!r} is already taken by {found[member.id][1]}")
+                )
+            found[member.id] = (member, file)
+        if problems:
+            raise MembersError(sorted(set(problems)))
+        return cls({name: member for name, (member, _) in sorted(found.items())})
+
+    def refuse_strangers(self, agreements: Iterable[Agreement], keyed: Iterable[str] = ()) -> None:
+        """Refuse agreements about events, and keys of recipients, that name nobody among the members.
+
+        Raises:
+            MembersError: some do.
+        """
+        if problems := [*self._strangers(agreements, keyed)]:
+            raise MembersError(problems)
+
+    def _strangers(self, agreements: Iterable[Agreement], keyed: Iterable[str]) -> Iterator[str]:
+        known = ", ".join(self.by_id) or "none"
+        for one in agreements:
+            if one.events and one.recipient not in self.by_id:
+                yield f"agreement {one.id}: recipient: expected a member ({known}), got {one.recipient}"
+        for name in sorted(set(keyed) - self.by_id.keys()):
+            yield f"LIANGWANG_GATEWAY_RECIPIENT_KEYS: expected keys of members ({known}), got one of {name}"
+
+
+def _member(document: Document) -> tuple[Member | None, list[Problem]]:
+    if not isinstance(document.values, dict):
+        return None, [document.problem((), "a member was expected: keys and values, with at least 'id'")]
+    try:
+        return Member.model_validate(document.values), []
+    except ValidationError as error:
+        return None, list(problems_of(document, error))
