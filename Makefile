@@ -32,8 +32,8 @@ setup: python $(STAMP) ## make .venv: pinned packages and this project's own
 $(STAMP): requirements/dev.txt infra/setup.sh $(addsuffix /pyproject.toml,$(PACKAGES))
 	@$(MAKE) python && infra/setup.sh setup .venv requirements/dev.txt $(PYTHON) $(PACKAGES) && touch $@
 
-run: setup up ## play a month of a city through the services; DATA=<folder> plays a real city's records
-	@$(VENV)/python -W ignore -m liangwang_play $(if $(DATA),--data "$(DATA)") --run-dir .run
+run: setup up ## play a month of a city through the services; DATA=<folder> plays a real city's; ARGS="--records 2000"
+	@$(VENV)/python -W ignore -m liangwang_play $(if $(DATA),--data "$(DATA)") --run-dir .run $(ARGS)
 
 serve: setup up ## start everything with a played city, and the console; ARGS="--console-port 0" takes a free port
 	@$(VENV)/python -W ignore -m liangwang_play.serve --run-dir .run $(ARGS)

@@ -52,7 +52,7 @@ def test_services_of_a_killed_run_do_not_take_the_messages_of_the_next(tmp_path:
     run.communicate(timeout=60)
     assert [pid for pid in services if _runs(pid)] == services
     printed = finish(start(tmp_path, play_prefix, *ARGUMENTS))
-    assert "now stopped: tongban, tongguan, fusion" in printed
+    assert "now stopped: fusion, tongban, tongguan" in printed
     assert [pid for pid in services if _runs(pid)] == []
     assert report(tmp_path)["completeness"]["complete"]
 
@@ -74,7 +74,7 @@ def test_a_process_that_only_has_the_number_is_left_alone(tmp_path: Path, module
     )
     try:
         (tmp_path / "tongban.pid").write_text(str(other.pid))
-        assert end_leftovers(tmp_path, NAMES, timeout=5) == []
+        assert end_leftovers(tmp_path, timeout=5) == []
         assert other.poll() is None
     finally:
         other.kill()

@@ -32,7 +32,10 @@ from liangwang_play.terminal import Bar, Terminal
 from liangwang_play.tree import flow_tree, sample_flow
 
 SUBSCRIPTIONS = tuple(SUBSCRIBED)
+HOSTED = (*NAMES, *SUBSCRIPTIONS, "gateway", "gateway.on_events")
+"""Everything that has queues on the broker."""
 _PARAMETERS = "parameters.yaml"
+_PREFIX = "play."
 
 
 class NotPossibleError(Exception):
@@ -79,7 +82,7 @@ def run(source: Source, run_dir: Path, rules: Path, terminal: Terminal) -> bool:
     run_dir.mkdir(parents=True, exist_ok=True)
     with only_one(run_dir / "play.lock"):
         folder = run_dir / "play"
-        if left := end_leftovers(folder, NAMES):
+        if left := end_leftovers(folder):
             terminal.line(f"of an earlier run that was killed, still running and now stopped: {', '.join(left)}")
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
@@ -87,7 +90,7 @@ def run(source: Source, run_dir: Path, rules: Path, terminal: Terminal) -> bool:
         _set_parameters(folder, source, environment)
         terminal.line(f"{source.title_en} · {source.title_zh}")
         with terminal.step("broker: names of an earlier run removed"):
-            remove_everything(environment["AMQP_URI"], environment["LIANGWANG_PREFIX"], (*NAMES, *SUBSCRIPTIONS))
+            remove_everything(environment["AMQP_URI"], environment["LIANGWANG_PREFIX"], HOSTED)
         services = Services(folder, environment, terminal.line)
         calls = Calls(environment["AMQP_URI"], environment["LIANGWANG_PREFIX"])
         try:
@@ -165,7 +168,7 @@ def environment_of(run_dir: Path, timezone: str, rules: Sequence[Path], folder: 
     parameters = folder / _PARAMETERS
     return {
         "AMQP_URI": known["AMQP_URI"],
-        "LIANGWANG_PREFIX": f"{known.get('LIANGWANG_PREFIX', '')}play.",
+        "LIANGWANG_PREFIX": f"{known.get('LIANGWANG_PREFIX', '').removesuffix(_PREFIX)}{_PREFIX}",
         "LIANGWANG_TIMEZONE": timezone,
         "LIANGWANG_CLOCK": "event",
         "LIANGWANG_FUSION_RULES": os.pathsep.join(str(each) for each in rules),

@@ -1,50 +1,51 @@
 """``python -m liangwang_play.serve``: the whole system on this machine, with a city in it, until Ctrl-C.
 
 A city that was not played yet is played first. Then tongban, tongguan and fusion go on from what the play has left;
-beside them run the gateway's HTTP door, the development issuer and the console, and their addresses are printed.
+beside them run the gateway's three processes, the development issuer and the console. Addresses, accounts and what a
+second terminal needs are printed; the latter stands in ``play/env`` of the run's folder, too.
 """
 
 import json
-import os
-import signal
+import shlex
 import socket
 import subprocess
 import sys
-import time
-import urllib.request
 from collections.abc import Mapping
-from contextlib import ExitStack
 from pathlib import Path
-from threading import Event
 
 import click
 
 from liangwang_play.__main__ import NotPossibleError, environment_of, only_one
-from liangwang_play.services import ServiceFailedError, Services
+from liangwang_play.recipients import keys_of_recipients
+from liangwang_play.services import NETWORKS, Program, ServiceFailedError, Services, free_ports
+from liangwang_play.stopping import ToldToStopError, end_leftovers, stoppable, undisturbed
+from liangwang_play.terminal import Terminal
 
-_BESIDE = ("gateway.http", "gateway.issuer", "console")
-_MEMBERS = Path("members")
-"""This repository's members, where there is a checkout."""
-_PATHS = {"gateway.http": "/health/ready"}
+_BESIDE = ("gateway", "gateway.http", "gateway.courier", "gateway.issuer", "console")
+_NO_COMPONENTS = {"gateway.issuer", "console"}
+ACCOUNTS = ("viewer", "reader", "operator", "chief", "auditor")
+"""Those of the development issuer."""
+_FOLDER = click.Path(path_type=Path)
 
 
 @click.command()
-@click.option(
-    "--run-dir", default=Path(".run"), type=click.Path(path_type=Path), help="Databases, logs. 数据与日志目录。"
-)
-@click.option("--rules", default=Path("rules"), type=click.Path(path_type=Path), help="Fusion's rules. 规则目录。")
+@click.option("--run-dir", default=Path(".run"), type=_FOLDER, help="Databases, logs. 数据与日志目录。")
+@click.option("--rules", default=Path("rules"), type=_FOLDER, help="Fusion's rules. 规则目录。")
+@click.option("--agreements", default=Path("agreements"), type=_FOLDER, help="What members may have. 共享协议目录。")
+@click.option("--members", default=Path("members"), type=_FOLDER, help="Who they are. 成员目录。")
 @click.option("--records", default=30_000, show_default=True, help="Size of the city, when it is played. 城市规模。")
 @click.option("--console-port", default=8085, show_default=True, help="0 takes a free one. 控制台端口。")
-def main(run_dir: Path, rules: Path, records: int, console_port: int) -> None:
+def main(run_dir: Path, rules: Path, agreements: Path, members: Path, records: int, console_port: int) -> None:
     """Start everything and stay until told to stop."""
     run_dir, rules = run_dir.resolve(), rules.resolve()
     if not (run_dir / "play" / "source.json").exists():
         _play(run_dir, rules, records)
-    stop = Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: stop.set())
+    terminal = Terminal()
     try:
-        _serve(run_dir, rules, console_port, stop)
+        with stoppable(), only_one(run_dir / "play.lock"):
+            _serve(run_dir, rules, (agreements.resolve(), members.resolve()), console_port, terminal)
+    except ToldToStopError:
+        terminal.line("everything is stopped · 已全部停止")
     except (NotPossibleError, ServiceFailedError) as error:
         sys.exit(f"Nothing is served: {error}")
 
@@ -56,97 +57,105 @@ def _play(run_dir: Path, rules: Path, records: int) -> None:
         sys.exit(done.returncode)
 
 
-def _serve(run_dir: Path, rules: Path, console_port: int, stop: Event) -> None:
+def _serve(run_dir: Path, rules: Path, sharing: tuple[Path, Path], console_port: int, terminal: Terminal) -> None:
     folder = run_dir / "play"
+    end_leftovers(folder)
     told = json.loads((folder / "source.json").read_text())
-    with ExitStack() as closing:
-        closing.enter_context(only_one(run_dir / "play.lock"))
-        shared = environment_of(run_dir, told["timezone"], [rules, *map(Path, told["rules"])], folder)
-        services = Services(folder, shared, click.echo)
-        closing.callback(services.stop)
-        services.start()
-        urls = _urls(console_port)
-        for name in _BESIDE:
-            closing.callback(_end, _start(name, folder, {**shared, **_settings(folder, urls)}))
-        for name in _BESIDE:
-            _await(name, urls[name], stop, folder)
-        click.echo(_addresses(urls))
-        while not stop.wait(0.5):
-            if services.failed:
-                raise ServiceFailedError(services.failed)
-        click.echo("stopping · 正在停止")
+    shared = environment_of(run_dir, told["timezone"], [rules, *map(Path, told["rules"])], folder)
+    ports = _ports(console_port)
+    settings = _settings(ports) | _sharing(*sharing, folder)
+    beside = [
+        Program(name, "gateway", ports[name], settings, "/health/live" if name in _NO_COMPONENTS else "/health/ready")
+        for name in _BESIDE
+    ]
+    services = Services(folder, shared, terminal.line, [*NETWORKS, *beside])
+    try:
+        with terminal.step("tongban, tongguan and fusion ready"):
+            services.start(*(each.module for each in NETWORKS))
+        with terminal.step("gateway ready"):
+            services.start("gateway")
+        with terminal.step("its HTTP door, its courier, the issuer and the console ready"):
+            services.start(*_BESIDE[1:])
+        _write(folder / "env", _given(shared, ports, folder))
+        terminal.line(_greeting(ports, folder))
+        services.stay()
+    finally:
+        undisturbed()
+        with terminal.step("stopping · 正在停止"):
+            services.stop()
+        (folder / "env").unlink(missing_ok=True)
 
 
-def _urls(console_port: int) -> dict[str, str]:
-    with ExitStack() as closing:
-        sockets = {name: closing.enter_context(socket.socket()) for name in _BESIDE}
-        for name, one in sockets.items():
-            try:
-                one.bind(("127.0.0.1", console_port if name == "console" else 0))
-            except OSError:
-                msg = f"port {console_port} is in use; give another one: --console-port"
-                raise NotPossibleError(msg) from None
-        return {name: f"http://127.0.0.1:{one.getsockname()[1]}" for name, one in sockets.items()}
+def _ports(console: int) -> dict[str, int]:
+    with socket.socket() as taken:
+        try:
+            taken.bind(("127.0.0.1", console))
+        except OSError:
+            msg = f"port {console} is in use; give another one: --console-port"
+            raise NotPossibleError(msg) from None
+    ports = dict(zip(_BESIDE, free_ports(len(_BESIDE)), strict=True))
+    return ports | ({"console": console} if console else {})
 
 
-def _settings(folder: Path, urls: Mapping[str, str]) -> dict[str, str]:
-    port = {name: url.rpartition(":")[2] for name, url in urls.items()}
+def _sharing(agreements: Path, members: Path, folder: Path) -> dict[str, str]:
     return {
-        "LIANGWANG_DATABASE_URL": f"sqlite:///{folder / 'gateway.db'}",
-        "LIANGWANG_HTTP_PORT": port["gateway.http"],
-        **({"LIANGWANG_GATEWAY_MEMBERS": str(_MEMBERS.resolve())} if _MEMBERS.is_dir() else {}),
-        "LIANGWANG_OIDC_ISSUER": urls["gateway.issuer"],
-        "LIANGWANG_ISSUER_URL": urls["gateway.issuer"],
-        "LIANGWANG_ISSUER_PORT": port["gateway.issuer"],
-        "LIANGWANG_CONSOLE_GATEWAY": urls["gateway.http"],
-        "LIANGWANG_CONSOLE_ISSUER": urls["gateway.issuer"],
-        "LIANGWANG_CONSOLE_URL": urls["console"],
-        "LIANGWANG_CONSOLE_PORT": port["console"],
-        "PYTHONWARNINGS": "ignore",
+        "LIANGWANG_GATEWAY_AGREEMENTS": str(agreements),
+        "LIANGWANG_GATEWAY_MEMBERS": str(members),
+        "LIANGWANG_GATEWAY_RECIPIENT_KEYS": json.dumps(keys_of_recipients(agreements, folder)),
     }
 
 
-def _start(name: str, folder: Path, settings: Mapping[str, str]) -> "subprocess.Popen[bytes]":
-    with (folder / "logs" / f"{name}.log").open("ab") as log:
-        return subprocess.Popen(  # noqa: S603 (our own processes)
-            [sys.executable, "-m", name],
-            env={**os.environ, **settings},
-            cwd=folder,
-            stdin=subprocess.DEVNULL,
-            stdout=log,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
-        )
+def _settings(ports: Mapping[str, int]) -> dict[str, str]:
+    urls = {name: _url(port) for name, port in ports.items()}
+    return {
+        "LIANGWANG_COURIER_ALLOWED_NETWORKS": "127.0.0.0/8,::1/128",
+        "LIANGWANG_OIDC_ISSUER": urls["gateway.issuer"],
+        "LIANGWANG_ISSUER_URL": urls["gateway.issuer"],
+        "LIANGWANG_ISSUER_PORT": str(ports["gateway.issuer"]),
+        "LIANGWANG_CONSOLE_GATEWAY": urls["gateway.http"],
+        "LIANGWANG_CONSOLE_ISSUER": urls["gateway.issuer"],
+        "LIANGWANG_CONSOLE_URL": urls["console"],
+        "LIANGWANG_CONSOLE_PORT": str(ports["console"]),
+    }
 
 
-def _end(process: "subprocess.Popen[bytes]") -> None:
-    process.terminate()
-    try:
-        process.wait(15)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
+def _given(shared: Mapping[str, str], ports: Mapping[str, int], folder: Path) -> dict[str, str]:
+    """What whoever looks at the running system needs: the command line its broker, curl the gateway's address."""
+    return {
+        "AMQP_URI": shared["AMQP_URI"],
+        "LIANGWANG_PREFIX": shared["LIANGWANG_PREFIX"],
+        "LIANGWANG_TIMEZONE": shared["LIANGWANG_TIMEZONE"],
+        "DOOR": _url(ports["gateway.http"]),
+        "GATEWAY_DATABASE": f"sqlite:///{folder / 'gateway.db'}",
+        "FUSION_DATABASE": f"sqlite:///{folder / 'fusion.db'}",
+    }
 
 
-def _await(name: str, url: str, stop: Event, folder: Path, seconds: float = 60) -> None:
-    deadline = time.monotonic() + seconds
-    while not stop.is_set():
-        try:
-            with urllib.request.urlopen(f"{url}{_PATHS.get(name, '/health/live')}", timeout=2):  # noqa: S310 (loopback)
-                return
-        except OSError:
-            if time.monotonic() > deadline:
-                msg = f"{name} was not ready within {seconds:.0f} s; see {folder / 'logs' / f'{name}.log'}"
-                raise ServiceFailedError(msg) from None
-        stop.wait(0.2)
+def _write(path: Path, given: Mapping[str, str]) -> None:
+    path.touch(mode=0o600)  # the broker's address has its password
+    path.write_text("".join(f"export {name}={shlex.quote(value)}\n" for name, value in given.items()))
 
 
-def _addresses(urls: Mapping[str, str]) -> str:
+def _greeting(ports: Mapping[str, int], folder: Path) -> str:
     return (
-        f"\nconsole  {urls['console']}   控制台（选择角色登录 · sign in by choosing a role）\n"
-        f"gateway  {urls['gateway.http']}/docs   网关\nissuer   {urls['gateway.issuer']}   开发用签发服务\n"
-        "Ctrl-C ends everything · Ctrl-C 停止全部\n"
+        f"\nconsole  {_url(ports['console'])}   sign in as · 选择账号登录: {', '.join(ACCOUNTS)}\n"
+        f"gateway  {_url(ports['gateway.http'])}/docs   网关接口说明\n"
+        f"issuer   {_url(ports['gateway.issuer'])}   开发用签发服务\n"
+        f"logs     {folder / 'logs'}\n"
+        "\nin another terminal · 在另一个终端中:\n"
+        f"  . {_near(folder / 'env')}\n"
+        "  liangwang flows list\n"
+        '  liangwang members key issue unit:fire --database "$GATEWAY_DATABASE"\n'
+        "\nCtrl-C ends everything · Ctrl-C 停止全部\n"
     )
+
+
+def _near(path: Path) -> Path:
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
+
+
+def _url(port: int) -> str:
+    return f"http://127.0.0.1:{port}"
 
 
 if __name__ == "__main__":

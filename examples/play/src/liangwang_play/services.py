@@ -1,4 +1,7 @@
-"""The three services as processes of this run: started, watched, started again when they die, stopped."""
+"""Processes of ours for a run: started, watched, started again when they die, stopped.
+
+Invariant: whatever was started is stopped by :meth:`Services.stop`, or found by its ``<module>.pid`` the next time.
+"""
 
 import json
 import os
@@ -8,8 +11,8 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event, Thread
 
@@ -18,37 +21,68 @@ _MAX_RESTARTS = 5
 
 
 class ServiceFailedError(Exception):
-    """A service did not start or kept dying."""
+    """A process did not start or kept dying."""
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """What is run as ``python -m <module>``.
+
+    Attributes:
+        module: Its name, also that of its log and its file of the process id.
+        database: Name of its database in the folder of the run.
+        port: Of health and whatever else it serves; 0 takes a free one.
+        settings: Its own, beside those that all have in common.
+        health: The path that answers 200 when it can work.
+    """
+
+    module: str
+    database: str
+    port: int = 0
+    settings: Mapping[str, str] = field(default_factory=dict)
+    health: str = "/health/ready"
+
+
+NETWORKS = tuple(Program(name, name) for name in NAMES)
 
 
 @dataclass(slots=True)
 class _Service:
     name: str
     port: int
+    health: str
     environment: dict[str, str]
     process: "subprocess.Popen[bytes] | None" = None
+    ready: bool = False
     restarts: int = 0
 
 
 class Services:
-    """The service processes of one run.
+    """The processes of one run.
 
     Args:
         folder: databases, logs and process ids go here.
-        environment: settings for all services (broker, prefix, time zone, clock).
+        environment: settings for all (broker, prefix, time zone, clock).
         say: prints a line for the person at the terminal.
+        programs: what there is to run.
     """
 
-    def __init__(self, folder: Path, environment: Mapping[str, str], say: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        environment: Mapping[str, str],
+        say: Callable[[str], None],
+        programs: Sequence[Program] = NETWORKS,
+    ) -> None:
         self._folder = folder
         self._say = say
         self._stopping = Event()
+        self._gave_up = Event()
         self._failed: str | None = None
-        self._ready = False
         (folder / "logs").mkdir(parents=True, exist_ok=True)
         self._services = [
-            _Service(name, port, self._environment(name, port, environment))
-            for name, port in zip(NAMES, _free_ports(len(NAMES)), strict=True)
+            _Service(each.module, port, each.health, self._environment(each, port, environment))
+            for each, port in zip(programs, _ports(programs), strict=True)
         ]
         self._watcher = Thread(target=self._watch, name="watch-services", daemon=True)
 
@@ -58,25 +92,36 @@ class Services:
 
     @property
     def failed(self) -> str | None:
-        """Why a service was given up, if one was."""
+        """Why a process was given up, if one was."""
         return self._failed
 
-    def start(self, timeout: float = 60.0) -> None:
-        """Start all and wait until they are ready.
+    def start(self, *names: str, timeout: float = 60.0) -> None:
+        """Start those that are named, else all, and wait until they are ready.
 
         Raises:
             ServiceFailedError: one was not ready in time; says what it waits for.
         """
-        for service in self._services:
+        starting = [service for service in self._services if not names or service.name in names]
+        for service in starting:
             self._launch(service)
-        self._watcher.start()
+        if not self._watcher.is_alive():
+            self._watcher.start()
         deadline = time.monotonic() + timeout
-        for service in self._services:
-            while not _ready(service.port):
+        for service in starting:
+            while not _ready(service):
                 if self._failed or time.monotonic() > deadline:
                     raise ServiceFailedError(self._failed or self._not_ready(service, timeout))
                 time.sleep(0.05)
-        self._ready = True
+            service.ready = True
+
+    def stay(self) -> None:
+        """Stay for as long as all goes on.
+
+        Raises:
+            ServiceFailedError: one was given up.
+        """
+        self._gave_up.wait()
+        raise ServiceFailedError(self._failed)
 
     def stop(self, timeout: float = 30.0) -> None:
         """Stop all gracefully; kill what does not end in time."""
@@ -96,18 +141,19 @@ class Services:
                 _process(service).wait()
             (self._folder / f"{service.name}.pid").unlink(missing_ok=True)
 
-    def _environment(self, name: str, port: int, shared: Mapping[str, str]) -> dict[str, str]:
+    def _environment(self, program: Program, port: int, shared: Mapping[str, str]) -> dict[str, str]:
         return {
             **os.environ,
             **shared,
-            "LIANGWANG_DATABASE_URL": f"sqlite:///{self.database(name)}",
+            "LIANGWANG_DATABASE_URL": f"sqlite:///{self.database(program.database)}",
             "LIANGWANG_HTTP_PORT": str(port),
             "PYTHONWARNINGS": "ignore",
+            **program.settings,
         }
 
     def _launch(self, service: _Service) -> None:
         with (self._folder / "logs" / f"{service.name}.log").open("ab") as log:
-            service.process = subprocess.Popen(  # noqa: S603 (our own services)
+            service.process = subprocess.Popen(  # noqa: S603 (our own processes)
                 [sys.executable, "-m", service.name],
                 env=service.environment,
                 stdin=subprocess.DEVNULL,
@@ -119,14 +165,15 @@ class Services:
 
     def _watch(self) -> None:
         while not self._stopping.wait(0.1):
-            for service in self._services:
+            for service in [each for each in self._services if each.process is not None]:
                 code = _process(service).poll()
                 if code is not None and self._failed is None:
                     self._revive(service, code)
 
     def _revive(self, service: _Service, code: int) -> None:
-        if not self._ready or service.restarts >= _MAX_RESTARTS:
+        if not service.ready or service.restarts >= _MAX_RESTARTS:
             self._failed = f"{service.name} ended with exit code {code}: {self._last_words(service)}"
+            self._gave_up.set()
             return
         service.restarts += 1
         self._say(f"{service.name} ended unexpectedly (exit code {code}) and is started again")
@@ -139,17 +186,11 @@ class Services:
 
     def _not_ready(self, service: _Service, timeout: float) -> str:
         log = self._folder / "logs" / f"{service.name}.log"
-        return f"{service.name} was not ready within {timeout:.0f} s: {_components(service.port)}; see {log}"
+        return f"{service.name} was not ready within {timeout:.0f} s: {_components(service)}; see {log}"
 
 
-def _process(service: _Service) -> "subprocess.Popen[bytes]":
-    if service.process is None:
-        msg = f"{service.name} was not started"
-        raise ServiceFailedError(msg)
-    return service.process
-
-
-def _free_ports(number: int) -> list[int]:
+def free_ports(number: int) -> list[int]:
+    """Give ports that nobody listens on."""
     sockets = [socket.socket() for _ in range(number)]
     try:
         for item in sockets:
@@ -160,9 +201,20 @@ def _free_ports(number: int) -> list[int]:
             item.close()
 
 
-def _get(port: int) -> tuple[int, str]:
+def _ports(programs: Sequence[Program]) -> list[int]:
+    return [program.port or free for program, free in zip(programs, free_ports(len(programs)), strict=True)]
+
+
+def _process(service: _Service) -> "subprocess.Popen[bytes]":
+    if service.process is None:
+        msg = f"{service.name} was not started"
+        raise ServiceFailedError(msg)
+    return service.process
+
+
+def _get(service: _Service) -> tuple[int, str]:
     try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/health/ready", timeout=2) as answer:
+        with urllib.request.urlopen(f"http://127.0.0.1:{service.port}{service.health}", timeout=2) as answer:
             return answer.status, answer.read().decode()
     except urllib.error.HTTPError as error:
         return error.code, error.read().decode()
@@ -170,11 +222,11 @@ def _get(port: int) -> tuple[int, str]:
         return 0, "{}"
 
 
-def _ready(port: int) -> bool:
-    return _get(port)[0] == 200  # noqa: PLR2004 (HTTP OK)
+def _ready(service: _Service) -> bool:
+    return _get(service)[0] == 200  # noqa: PLR2004 (HTTP OK)
 
 
-def _components(port: int) -> str:
-    components = json.loads(_get(port)[1]).get("components", {})
+def _components(service: _Service) -> str:
+    components = json.loads(_get(service)[1]).get("components", {})
     waiting = [f"{name} ({item['detail']})" for name, item in components.items() if not item["ok"]]
     return ", ".join(waiting) or "its health port does not answer"

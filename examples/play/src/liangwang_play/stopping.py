@@ -2,19 +2,20 @@
 
 SIGTERM, SIGHUP and SIGINT end a run with its services stopped and exit code 128 + signal. SIGKILL lets a player stop
 nothing: its services, which are sessions of their own, go on and would take the messages of the next run. So a run
-first ends what the ``*.pid`` files of its folder name, but only what is a service of ours that works in this folder.
+first ends what the ``*.pid`` files of its folder name, but only what is a process of ours that works in this folder.
 """
 
 import os
 import select
 import signal
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 
 SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 _PROCESSES = Path("/proc")
+_DATABASE = b"LIANGWANG_DATABASE_URL=sqlite:///"
 
 
 class ToldToStopError(BaseException):
@@ -42,27 +43,26 @@ def undisturbed() -> None:
         signal.signal(number, _pass)
 
 
-def end_leftovers(folder: Path, names: Sequence[str], timeout: float = 30.0) -> list[str]:
-    """End the services that an earlier run of this folder left running; give their names.
+def end_leftovers(folder: Path, timeout: float = 30.0) -> list[str]:
+    """End the processes that an earlier run of this folder left running; give their names.
 
     Args:
-        folder: databases and ``<name>.pid`` files of the earlier run.
-        names: modules of the services.
+        folder: databases and ``<module>.pid`` files of the earlier run.
         timeout: seconds until one that does not stop is killed.
     """
     if not (_PROCESSES / "self" / "cmdline").exists():
         return []  # what a process is cannot be seen here, so none is ended
-    return [name for name in names if _end(folder / f"{name}.pid", name, timeout)]
+    return [record.stem for record in sorted(folder.glob("*.pid")) if _end(record, timeout)]
 
 
-def _end(record: Path, name: str, timeout: float) -> bool:
+def _end(record: Path, timeout: float) -> bool:
     try:
         number = int(record.read_text())
         process = os.pidfd_open(number)
     except (OSError, ValueError):
         return False
     try:  # the descriptor stays with this process, whoever gets its number next
-        if not _is_ours(number, name, record.with_name(f"{name}.db")):
+        if not _is_ours(number, record.stem, record.parent):
             return False
         signal.pidfd_send_signal(process, signal.SIGTERM)
         if not select.select([process], [], [], timeout)[0]:
@@ -75,16 +75,14 @@ def _end(record: Path, name: str, timeout: float) -> bool:
     return True
 
 
-def _is_ours(number: int, name: str, database: Path) -> bool:
+def _is_ours(number: int, name: str, folder: Path) -> bool:
     try:
         arguments = (_PROCESSES / str(number) / "cmdline").read_bytes().split(b"\0")
         environment = (_PROCESSES / str(number) / "environ").read_bytes().split(b"\0")
     except OSError:
         return False
-    return (
-        arguments[1:3] == [b"-m", name.encode()]
-        and f"LIANGWANG_DATABASE_URL=sqlite:///{database}".encode() in environment
-    )
+    named = [line.removeprefix(_DATABASE) for line in environment if line.startswith(_DATABASE)]
+    return arguments[1:3] == [b"-m", name.encode()] and [Path(os.fsdecode(one)).parent for one in named] == [folder]
 
 
 def _stop(number: int, _frame: FrameType | None) -> None:
