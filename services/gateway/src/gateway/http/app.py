@@ -4,12 +4,13 @@ Protocol: a router is included by :func:`make_app`; its endpoints are synchronou
 they work with through :func:`door_of`. Health, metrics and errors are the same for all.
 """
 
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import cast
 
 from fastapi import APIRouter, FastAPI, Request
 from fastapi.responses import JSONResponse, Response
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from gateway.door_settings import GatewaySettings
 from gateway.http.problems import answer_problems, problem
@@ -51,18 +52,32 @@ def make_app(door: Door, *routers: APIRouter) -> FastAPI:
     app.state.door = door
     answer_problems(app)
 
-    @app.middleware("http")
-    async def limit(request: Request, go_on: Callable[[Request], Awaitable[Response]]) -> Response:
-        length = request.headers.get("content-length", "0")
-        chunked = "transfer-encoding" in request.headers
-        if chunked or not length.isdecimal() or int(length) > door.own.max_request_bytes:
-            return problem(413, "too_large")
-        return await go_on(request)
-
+    app.add_middleware(Limit, most=door.own.max_request_bytes)
     app.include_router(_health)
     for router in routers:
         app.include_router(router)
     return app
+
+
+class Limit:
+    """Refuses a body that is too large, or does not say how large it is, before anybody reads it.
+
+    Args:
+        app: what is behind it.
+        most: the largest body, bytes.
+    """
+
+    def __init__(self, app: ASGIApp, most: int) -> None:
+        self._app, self._most = app, most
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let a request pass, or answer it."""
+        headers = Headers(scope=scope) if scope["type"] == "http" else Headers()
+        length = headers.get("content-length", "0")
+        if "transfer-encoding" in headers or not length.isdecimal() or int(length) > self._most:
+            await problem(413, "too_large")(scope, receive, send)
+            return
+        await self._app(scope, receive, send)
 
 
 _health = APIRouter(include_in_schema=False)
