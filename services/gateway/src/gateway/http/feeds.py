@@ -119,6 +119,7 @@ def _told(agreement: Agreement, in_force: bool) -> dict[str, Any]:
         "title": agreement.title.model_dump(),
         "provider": agreement.provider,
         "events": list(agreement.events),
+        "where": dict(agreement.where),
         "fields": dict(agreement.shared_fields()),
         "purpose": agreement.purpose,
         "at_most": agreement.at_most.value,
