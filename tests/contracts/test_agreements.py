@@ -82,6 +82,26 @@ def test_a_mistake_is_told_with_file_and_line(old: str, new: str, said: str) -> 
     assert said in refused(TEXT.replace(old, new, 1))
 
 
+@pytest.mark.parametrize(
+    ("condition", "said"),
+    [
+        ("event.results == 'fail'", "mine.yaml:8: unknown name 'event.results' at character 6 of"),
+        ("event.result == 3", "mine.yaml:8: found no matching overload for '_==_'"),
+        ("event.critical", "mine.yaml:8: an expression that gives true or false was expected"),
+        ("event.result ==", "mine.yaml:8: Syntax error"),
+        ("", "mine.yaml:8: where.tongguan.inspection.completed.v1: string should have at least 1 character"),
+    ],
+)
+def test_a_condition_that_does_not_fit_its_type_is_told_with_file_and_line(condition: str, said: str) -> None:
+    """Unknown fields, other types, what is no CEL: when the file is read."""
+    text = (FOLDER / "gateway-fire-permits.yaml").read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if not line.startswith(("where", "  tongguan"))]
+    lines[6:6] = ["where:", f"  tongguan.inspection.completed.v1: {json.dumps(condition)}"]
+    assert said in refused("\n".join(lines))
+    lines[7] = "  tongban.place.registered.v1: 'true'"
+    assert "mine.yaml:7: where: expected types of events" in refused("\n".join(lines))
+
+
 def test_an_id_is_used_once() -> None:
     """The second file is named, and the one that has it."""
     with pytest.raises(AgreementsError, match=r"^b\.yaml:2: id 'fusion-tongguan-place' is already taken by a\.yaml"):

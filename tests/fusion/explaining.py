@@ -18,9 +18,9 @@ from fusion.domain.observation import Link, Observation, point_of
 from fusion.domain.playbook import Playbook, Player
 from fusion.domain.rules import Rule
 from fusion.domain.saying import Decision, identifier
-from fusion.domain.vocabulary import fields_of, values_of
 from fusion.explanations import City, explain
 from liangwang_contracts import CATALOGUE, Cause, Classification
+from liangwang_contracts.conditions.fields import fields_of, values_of
 from liangwang_contracts.yaml_text import parse
 
 EXAMPLES = Path(__file__).parents[2] / "contracts" / "examples"

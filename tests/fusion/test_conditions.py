@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from scenarios import City
 
-from fusion.domain.conditions import ConditionError, ConditionInvalidError, condition, conjuncts
-from fusion.domain.vocabulary import values_of
 from liangwang_contracts import Event
+from liangwang_contracts.conditions import ConditionError, ConditionInvalidError, condition, conjuncts
+from liangwang_contracts.conditions.fields import values_of
 
 VISIT, ISSUED, CANCELLED = (
     "tongguan.inspection.completed.v1",

@@ -149,6 +149,40 @@ def test_a_wider_agreement_fills_again_and_a_narrower_one_does_not(store: Store)
     assert town.told()["state"] == "live"
 
 
+def test_a_changed_condition_fills_again_and_a_new_one_does_not(store: Store) -> None:
+    """What the old one kept back comes; a condition where there was none lets out less, and needs no history."""
+    few, many = (stated(VISITED, critical=critical) for critical in (0, 3))
+    changes = {"events": (VISITED,), "fields": {"place": "plain"}}
+    town = Town(store, **changes, where={VISITED: "event.critical > 2"})
+    town.journal.events += [few, many]
+    town.fill()
+    assert town.ids() == [many.id]
+    town.agree(**changes)
+    town.fill()
+    assert town.ids() == [many.id, few.id]
+    town.agree(**changes, where={VISITED: "event.critical > 2"})
+    assert town.told()["state"] == "live"
+    town.take(stated(VISITED, critical=1), last := stated(VISITED, critical=4))
+    assert town.ids() == [many.id, few.id, last.id]
+
+
+def test_an_event_that_cannot_answer_is_kept_back_counted_and_named(store: Store) -> None:
+    """Live and from history; the log has the event's id and no value, and the next event goes on."""
+    calls: list[None] = []
+    changes = {"events": (VISITED,), "fields": {"place": "plain"}, "where": {VISITED: "12 / event.serious > 5"}}
+    town = Town(store, **changes)
+    town.sharing.kept_back = lambda: calls.append(None)
+    town.journal.events += [broken := stated(VISITED, serious=0), fits := stated(VISITED, serious=2)]
+    with capture_logs() as logs:
+        town.fill()
+        town.take(again := stated(VISITED, serious=0), stated(VISITED, serious=3), last := stated(VISITED, serious=1))
+    assert town.ids() == [fits.id, last.id]
+    named = [(log["event_id"], log["reason"]) for log in logs if log["event"] == "event_kept_back"]
+    assert [name for name, _ in named] == [broken.id, again.id]
+    assert all(reason.startswith("'12 / event.serious > 5' could not be answered") for _, reason in named)
+    assert (town.told()["unanswered"], len(calls)) == (2, 2)
+
+
 def test_history_begins_on_its_first_day_in_the_city(store: Store) -> None:
     """23:59 of the day before is not in the feed; 0:00 is. Without `history_from` the agreement's first day counts."""
     midnight = NOW.replace(month=2, day=1, hour=0).astimezone(ZONE).replace(hour=0)

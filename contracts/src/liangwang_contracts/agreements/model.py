@@ -71,6 +71,9 @@ class Agreement(_Part):
     at_most: Classification = Field(description="The most sensitive class of data that may leave under it")
     valid_from: Day = Field(description="First day on which it shares")
     valid_until: Day = Field(description="Last day on which it shares")
+    where: Mapping[str, Annotated[str, StringConstraints(min_length=1, max_length=500)]] = Field(
+        {}, description="By event type, the condition (CEL) that an event must meet; without one every event is shared"
+    )
     history_from: Day | None = Field(
         None, description="First day whose events are shared from history; valid_from when left out. Events only"
     )
@@ -90,6 +93,8 @@ class Agreement(_Part):
             raise ValueError("valid_until: expected a day that is not before valid_from")
         if self.profile is not None and self.history_from is not None:
             raise ValueError("history_from: expected with events only; a profile is shared as it stands")
+        if unknown := sorted(set(self.where) - set(self.events)):
+            raise ValueError(f"where: expected types of events; {unknown[0]!r} is none of them")
         if self.at_most is Classification.CORE:
             raise ValueError("at_most: expected no core data: they never travel")
         if unknown := sorted(set(self.events) - CATALOGUE.keys()):

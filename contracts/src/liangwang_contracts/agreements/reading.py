@@ -6,6 +6,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from liangwang_contracts.agreements.model import Agreement
+from liangwang_contracts.conditions import ConditionInvalidError, condition
 from liangwang_contracts.yaml_text import Document, DocumentError, Problem, parse, problems_of, texts_in
 
 
@@ -65,7 +66,7 @@ def _agreement(document: Document) -> tuple[Agreement | None, list[Problem]]:
         agreement = Agreement.model_validate(document.values)
     except ValidationError as error:
         return None, list(problems_of(document, error))
-    return agreement, list(_fields(document, agreement))
+    return agreement, [*_fields(document, agreement), *_conditions(document, agreement)]
 
 
 def _fields(document: Document, agreement: Agreement) -> Iterator[Problem]:
@@ -81,3 +82,11 @@ def _fields(document: Document, agreement: Agreement) -> Iterator[Problem]:
                 f"field {name!r} is of class {known[name]}, more sensitive than at_most {agreement.at_most}; "
                 "raise at_most with the basis for it, or drop the field",
             )
+
+
+def _conditions(document: Document, agreement: Agreement) -> Iterator[Problem]:
+    for event_type, text in agreement.where.items():
+        try:
+            condition(event_type, text)
+        except ConditionInvalidError as error:
+            yield document.problem(("where", event_type), str(error))

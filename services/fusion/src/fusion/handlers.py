@@ -21,7 +21,6 @@ from sqlalchemy import Connection
 from fusion import expiry
 from fusion.domain.arrivals import SOURCES, Clock, watermark_of
 from fusion.domain.calendar import WorkingCalendar
-from fusion.domain.conditions import ConditionInvalidError
 from fusion.domain.engine import Engine
 from fusion.domain.evaluation import Outcome, RuleError
 from fusion.domain.expiry import LEAST, Reach, looked_back
@@ -47,6 +46,7 @@ from liangwang_contracts import (
     TongguanClockAdvanced,
 )
 from liangwang_contracts.city_days import end_of_day
+from liangwang_contracts.conditions import ConditionInvalidError
 
 DEADLINE = "deadline"
 _Stand = dict[str, tuple[datetime | None, int, int, int, bool]]

@@ -31,6 +31,9 @@ class GatewaySettings(RecipientSettings):
     max_batch_events: int = Field(500, ge=1, le=5_000, description="Most events that are published in one request")
     max_request_bytes: int = Field(1_000_000, ge=1_000, description="Largest body of a request")
     page_events: int = Field(500, ge=1, le=5_000, description="Most events on one page of a feed")
+    streams_per_member: int = Field(8, ge=1, le=1_000, description="Streams that a member may have open at a time")
+    stream_heartbeat_seconds: float = Field(15.0, gt=0, le=300, description="Longest silence of a stream")
+    stream_look_seconds: float = Field(0.25, gt=0, le=60, description="How often new events are looked for")
 
     @field_validator("token_key")
     @classmethod

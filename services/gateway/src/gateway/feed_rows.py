@@ -71,6 +71,13 @@ def go_on(connection: Connection, agreement: str, after: int, end: int) -> None:
     connection.execute(update(feeds).where(feeds.c.agreement == agreement).values(journal_after=after, journal_end=end))
 
 
+def count_unanswered(connection: Connection, agreement: str, events: int) -> None:
+    """Count events that were kept back because they could not answer the agreement's condition."""
+    if events:
+        counted = update(feeds).where(feeds.c.agreement == agreement)
+        connection.execute(counted.values(unanswered=feeds.c.unanswered + events))
+
+
 def go_live(connection: Connection, agreement: str, now: datetime) -> None:
     """End the filling: what comes from now on is added as it comes."""
     connection.execute(update(feeds).where(feeds.c.agreement == agreement).values(state="live", filled_at=now))
@@ -113,6 +120,7 @@ def _said(agreement: Agreement) -> dict[str, Any]:
         "digest": digest_of(agreement),
         "wants": {
             "events": sorted(agreement.events),
+            "where": dict(sorted(agreement.where.items())),
             "history_from": agreement.first_of_history.isoformat(),
         },
         "valid_from": agreement.valid_from.isoformat(),
@@ -132,5 +140,7 @@ def _filling(connection: Connection) -> dict[str, Any]:
 
 
 def _wider(before: Mapping[str, Any], now: Mapping[str, Any]) -> bool:
-    """Whether an agreement lets out an event that it did not let out before."""
-    return bool(set(now["events"]) - set(before["events"])) or now["history_from"] < before["history_from"]
+    """Whether an agreement may let out an event that it did not let out before."""
+    more = set(now["events"]) - set(before["events"])
+    other = {name for name, text in before["where"].items() if now["where"].get(name) != text}
+    return bool(more | other) or now["history_from"] < before["history_from"]

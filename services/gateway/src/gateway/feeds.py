@@ -1,8 +1,9 @@
 """Feeds: everything that one agreement lets out, in one order, projected before it is stored.
 
-Protocol: :func:`offer` runs in the inbox transaction of the events; each agreement that wants a type and is in force on
-the city's day gets an item, at the next position of its feed, or behind its history while that is still filled in
-(:mod:`gateway.filling`). :func:`page` reads on from a position; :func:`position_at` finds where a moment begins.
+Protocol: :func:`offer` runs in the inbox transaction of the events. Each agreement that wants a type, is in force on
+the city's day and whose condition holds gets an item, at the next position of its feed, or behind its history while
+that is still filled in (:mod:`gateway.filling`). :func:`page` reads on from a position; :func:`position_at` finds where
+a moment begins.
 
 Invariants: positions have no gaps; an event is once in a feed; a key's events stand in the order in which they came.
 """
@@ -12,15 +13,17 @@ from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import structlog
 from sqlalchemy import Connection, RowMapping, delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from gateway.feed_rows import hold
+from gateway.feed_rows import count_unanswered, hold
 from gateway.sharing import Sharing
 from gateway.tables import feed_items, feed_waiting, feeds
 from liangwang_contracts import Event
 from liangwang_contracts.agreements import Agreement, project_event
 from liangwang_contracts.city_days import city_day
+from liangwang_contracts.conditions import ConditionError
 
 Item = dict[str, Any]
 """A row of ``feed_items`` without its position."""
@@ -37,12 +40,27 @@ def offer(connection: Connection, sharing: Sharing, events: Sequence[Event[Any]]
         for agreement in sharing.wanting.get(event.type, ()):
             if agreement.covers(day):
                 wanted.setdefault(agreement.id, (agreement, []))[1].append(event)
-    return sum(_offer(connection, sharing, *wanted[name], now) for name in sorted(wanted))
+    return sum(_offer(connection, sharing, *wanted[name], now, zone) for name in sorted(wanted))
 
 
-def items_of(sharing: Sharing, agreement: Agreement, events: Sequence[Event[Any]], now: datetime) -> list[Item]:
-    """Give what leaves of events under an agreement, in their order."""
-    return [_item(sharing, agreement, event, now) for event in events]
+def items_of(
+    sharing: Sharing, agreement: Agreement, events: Sequence[Event[Any]], now: datetime, zone: ZoneInfo
+) -> tuple[list[Item], int]:
+    """Give what leaves of events under an agreement, in their order, and how many could not answer its condition.
+
+    An event that cannot answer is kept back, and named in the log.
+    """
+    items, unanswered = [], 0
+    for event in events:
+        try:
+            if sharing.lets_out(agreement, event, zone):
+                items.append(_item(sharing, agreement, event, now))
+        except ConditionError as error:
+            unanswered += 1
+            sharing.kept_back()
+            names = {"agreement": agreement.id, "event_id": event.id, "reason": str(error)}
+            structlog.get_logger().error("event_kept_back", **names)
+    return items, unanswered
 
 
 def append(connection: Connection, agreement: str, last: int, items: Sequence[Item]) -> int:
@@ -102,10 +120,16 @@ def position_at(connection: Connection, agreement: str, moment: datetime) -> int
 
 
 def _offer(
-    connection: Connection, sharing: Sharing, agreement: Agreement, events: Sequence[Event[Any]], now: datetime
+    connection: Connection,
+    sharing: Sharing,
+    agreement: Agreement,
+    events: Sequence[Event[Any]],
+    now: datetime,
+    zone: ZoneInfo,
 ) -> int:
     feed = hold(connection, agreement, now)
-    items = items_of(sharing, agreement, events, now)
+    items, unanswered = items_of(sharing, agreement, events, now, zone)
+    count_unanswered(connection, agreement.id, unanswered)
     if feed.filling:
         return _let_wait(connection, agreement.id, items)
     return append(connection, agreement.id, feed.last_position, items)

@@ -19,7 +19,7 @@ from zoneinfo import ZoneInfo
 import structlog
 from sqlalchemy import Connection, select
 
-from gateway.feed_rows import Feed, filling, go_live, go_on, hold, withdraw
+from gateway.feed_rows import Feed, count_unanswered, filling, go_live, go_on, hold, withdraw
 from gateway.feeds import append, forget_waiting, items_of, take_waiting
 from gateway.history import History, Page
 from gateway.sharing import Sharing
@@ -94,7 +94,7 @@ class Filling:
         """Add a page; behind the last one, what came live meanwhile. Gives whether there is more to do at once."""
         now = self.clock()
         events = self._read(agreement, page)
-        items = items_of(self.sharing, agreement, events, now)
+        items, unanswered = items_of(self.sharing, agreement, events, now, self.zone)
         last = last and page.at_end
         with self.store.begin() as connection:
             held = hold(connection, agreement, now)
@@ -103,6 +103,7 @@ class Filling:
             added = append(connection, agreement.id, held.last_position, items)
             forget_waiting(connection, agreement.id, items)
             go_on(connection, agreement.id, page.after, page.end)
+            count_unanswered(connection, agreement.id, unanswered)
             if last:
                 added += take_waiting(connection, agreement.id, held.last_position + added)
                 go_live(connection, agreement.id, now)

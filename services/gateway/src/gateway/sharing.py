@@ -4,14 +4,19 @@ Invariant: an agreement whose recipient has no key keeps the process from starti
 """
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Self
+from typing import Any, Self
+from zoneinfo import ZoneInfo
 
 from gateway.door_settings import GatewaySettings
 from gateway.members import Members
+from liangwang_bus.nothing import nothing
+from liangwang_contracts import Event
 from liangwang_contracts.agreements import Agreement, KeyMissingError, read_agreements
 from liangwang_contracts.codes.tokens import PurposeKey
+from liangwang_contracts.conditions import Condition, condition
+from liangwang_contracts.conditions.fields import values_of
 
 
 @dataclass(slots=True)
@@ -22,14 +27,19 @@ class Sharing:
         agreements: Those about events; profiles are fusion's to share.
         keys: Each recipient's key for tokens.
         wanting: The agreements by the type that they want; a type that nobody wants is not in it.
+        kept_back: Called for each event that is kept back because it cannot answer a condition.
+        conditions: What an event must meet, by agreement and type, where an agreement says so.
 
     Raises:
         KeyMissingError: a recipient has no key.
+        ConditionInvalidError: a condition does not fit the fields of its type.
     """
 
     agreements: Sequence[Agreement] = ()
     keys: Mapping[str, PurposeKey] = field(default_factory=dict)
+    kept_back: Callable[[], None] = nothing
     wanting: dict[str, list[Agreement]] = field(init=False, default_factory=dict)
+    conditions: dict[tuple[str, str], Condition] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self.agreements = [one for one in self.agreements if one.events]
@@ -38,6 +48,8 @@ class Sharing:
                 raise KeyMissingError(one.recipient, "LIANGWANG_GATEWAY_RECIPIENT_KEYS")
             for event_type in one.events:
                 self.wanting.setdefault(event_type, []).append(one)
+            for event_type, text in one.where.items():
+                self.conditions[one.id, event_type] = condition(event_type, text)
 
     @classmethod
     def of(cls, settings: GatewaySettings) -> Self:
@@ -53,6 +65,15 @@ class Sharing:
         agreements = read_agreements(settings.agreements)
         Members.read(settings.members).refuse_strangers(agreements, settings.recipient_keys)
         return cls(agreements, settings.keys())
+
+    def lets_out(self, agreement: Agreement, event: Event[Any], zone: ZoneInfo) -> bool:
+        """Whether an event meets the agreement's condition on its type; without one it does.
+
+        Raises:
+            ConditionError: the event cannot answer.
+        """
+        asked = self.conditions.get((agreement.id, event.type))
+        return asked is None or asked.holds(values_of(event.data), event.time, zone)
 
     def of_recipient(self, member: str) -> list[Agreement]:
         """The agreements under which a member gets something, whether in force or not."""

@@ -10,6 +10,7 @@ import eventlet
 import structlog
 from greenlet import GreenletExit
 from nameko.extensions import DependencyProvider
+from prometheus_client import Counter
 
 from gateway.door_settings import GatewaySettings
 from gateway.filling import Filling
@@ -93,8 +94,15 @@ class Agreements(DependencyProvider):  # type: ignore[misc]  # nameko is untyped
 
     def setup(self) -> None:
         """Read the agreements."""
+        process = runtime.current()
+        kept_back = Counter(
+            "liangwang_feed_kept_back",
+            "Events kept back because they could not answer a condition of an agreement",
+            registry=process.metrics.registry,
+        )
         self.sharing = Sharing.of(GatewaySettings())
-        self.loop = FillingLoop(runtime.current(), self.sharing)
+        self.sharing.kept_back = kept_back.inc
+        self.loop = FillingLoop(process, self.sharing)
 
     def start(self) -> None:
         """Begin to fill."""

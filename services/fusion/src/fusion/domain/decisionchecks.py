@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from fusion.domain.conditions import ConditionInvalidError
 from fusion.domain.operators import operator_of
 from fusion.domain.playbook import beginning_of, then_scope
 from fusion.domain.rules import Rule
-from fusion.domain.vocabulary import keys_of
+from liangwang_contracts.conditions import ConditionInvalidError
+from liangwang_contracts.conditions.fields import keys_of
 from liangwang_contracts.yaml_text import Path
 
 PROPOSED = "fusion.decision.proposed.v1"

@@ -18,7 +18,6 @@ from zoneinfo import ZoneInfo
 import pydantic
 
 from fusion.domain.calendar import CalendarError, WorkingCalendar
-from fusion.domain.conditions import ConditionError
 from fusion.domain.confirming import answers_in
 from fusion.domain.corrections import corrected, corrects
 from fusion.domain.entities.answers import MATCH_ANSWERED
@@ -38,6 +37,7 @@ from fusion.domain.telling import Difference, Telling, turn_of
 from fusion.domain.touching import Touched, Touching
 from fusion.domain.world import KnownWorld
 from liangwang_contracts import DomainEvent
+from liangwang_contracts.conditions import ConditionError
 
 Say = Callable[[Decision], None]
 _MOMENT = timedelta(microseconds=1)

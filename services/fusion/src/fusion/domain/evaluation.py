@@ -10,7 +10,6 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from fusion.domain.conditions import ConditionError
 from fusion.domain.episodes import Stated
 from fusion.domain.lateness import Lateness, Missed
 from fusion.domain.memory import Memory
@@ -19,6 +18,7 @@ from fusion.domain.observation import Observation
 from fusion.domain.playbook import Playbook, Player
 from fusion.domain.roles import Role
 from liangwang_contracts import DomainEvent
+from liangwang_contracts.conditions import ConditionError
 
 
 @dataclass(frozen=True, slots=True)

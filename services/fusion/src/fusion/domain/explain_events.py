@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Literal
 
-from fusion.domain.conditions import Answer, ConditionError
 from fusion.domain.explain_answers import ClauseAnswer, EventAnswer, EventRef, PartAnswer
 from fusion.domain.explain_ground import FARTHER, RECENT, Ground
 from fusion.domain.explain_words import (
@@ -28,6 +27,7 @@ from fusion.domain.regions import Around, Inside, Region
 from fusion.domain.roles import Finding, Look, Role, distance
 from liangwang_contracts import CATALOGUE
 from liangwang_contracts.city_days import city_day
+from liangwang_contracts.conditions import Answer, ConditionError
 
 
 def reference(one: Observation) -> EventRef:

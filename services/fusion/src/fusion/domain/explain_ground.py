@@ -14,7 +14,6 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from fusion.domain.calendar import WorkingCalendar
-from fusion.domain.conditions import Condition, ConditionError, condition
 from fusion.domain.episodes import Episode
 from fusion.domain.evaluation import RuleError
 from fusion.domain.explain_answers import ClauseAnswer
@@ -25,8 +24,9 @@ from fusion.domain.observation import Observation
 from fusion.domain.playbook import Player, beginning_of
 from fusion.domain.roles import Role, distance
 from fusion.domain.rules import Anchor, Sustained
-from fusion.domain.vocabulary import fields_of
 from fusion.domain.world import KnownWorld
+from liangwang_contracts.conditions import Condition, ConditionError, condition
+from liangwang_contracts.conditions.fields import fields_of
 
 NEWEST = 10
 """Episodes and events of a role that are told one by one; the others are counted."""

@@ -12,9 +12,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from fusion.domain.calendar import Span
-from fusion.domain.conditions import Answer
 from fusion.domain.explain_texts import TEXTS
 from liangwang_contracts import CATALOGUE
+from liangwang_contracts.conditions import Answer
 
 _COMPARED = re.compile(r"([a-z_][\w.]*) (==|!=|>=|<=|>|<|in) (.+)", re.DOTALL)
 _LONGEST = 80

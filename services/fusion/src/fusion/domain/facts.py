@@ -15,9 +15,9 @@ from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 from fusion.domain.observation import Observation
-from fusion.domain.vocabulary import Field
 from liangwang_contracts import Identifier
 from liangwang_contracts.city_days import city_day
+from liangwang_contracts.conditions.fields import Field
 
 PermitState = Literal["valid", "cancelled", "revoked", "expired"]
 FULL = ("tongban.permit.issued.v1", "tongban.permit.renewed.v1", "tongban.permit.amended.v1")

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from fusion.domain.entities.blocks import PERMITS, PLACE
 from fusion.domain.memory import Memory
 from fusion.domain.observation import AS_SAID, Observation, as_said, key_in
-from fusion.domain.vocabulary import keys_of
+from liangwang_contracts.conditions.fields import keys_of
 
 CONFIRMED, REVERSED = "fusion.entity.match_confirmed.v1", "fusion.entity.match_reversed.v1"
 MATCHES = (CONFIRMED, REVERSED)

@@ -10,13 +10,13 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from fusion.domain.cells import within
-from fusion.domain.conditions import ConditionError
 from fusion.domain.lines import insert, remove, since_moment
 from fusion.domain.memory import Line, Memory, together
 from fusion.domain.observation import Observation, Point
 from fusion.domain.playbook import Player
 from fusion.domain.roles import Role
 from fusion.domain.rules import Anchor
+from liangwang_contracts.conditions import ConditionError
 
 
 class Neighbours:

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from fusion.domain.vocabulary import values_of
 from liangwang_contracts import Cause, Crs, DomainEvent, Event
 from liangwang_contracts.codes.coordinates import convert
+from liangwang_contracts.conditions.fields import values_of
 
 _RANKS = {"tongban": 0, "tongguan": 1, "industry": 2, "fusion": 3}
 AS_SAID = ".as_said"
@@ -34,7 +34,7 @@ class Observation:
 
     Attributes:
         effective: From when it counts (see :mod:`fusion.domain.arrivals`).
-        values: What it says, by the names of :mod:`fusion.domain.vocabulary`, corrections put in.
+        values: What it says, by the names of :mod:`liangwang_contracts.conditions.fields`, corrections put in.
         said: What it said itself, when it was corrected.
         point: Where it was: latitude and longitude in WGS 84, in degrees.
         standing: It counts; false when it was annulled or taken back.

@@ -14,7 +14,6 @@ from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Any
 
-from fusion.domain.conditions import Expression, Scope
 from fusion.domain.confirming import STATED, decided, going_on, proposal
 from fusion.domain.episodes import Episode, Statement, identity
 from fusion.domain.facts import ENDS, FULL, PERMIT_FIELDS
@@ -25,8 +24,9 @@ from fusion.domain.operators import Operator, Run, operator_of
 from fusion.domain.roles import Look, Role
 from fusion.domain.rules import Anchor, Rule
 from fusion.domain.saying import computed, reasons
-from fusion.domain.vocabulary import Field
 from liangwang_contracts import CATALOGUE
+from liangwang_contracts.conditions import Expression, Scope
+from liangwang_contracts.conditions.fields import Field
 
 _MOMENT = timedelta(microseconds=1)
 

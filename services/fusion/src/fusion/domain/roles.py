@@ -11,7 +11,6 @@ from datetime import date, datetime, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from fusion.domain.conditions import Answer, Condition, condition
 from fusion.domain.facts import PERMIT_FIELDS, PermitFact
 from fusion.domain.observation import Observation, Point, as_said
 from fusion.domain.regions import Around, Circle, Inside, Region
@@ -19,6 +18,7 @@ from fusion.domain.rules import Anchor, Fulfilling, Having, Known, Past, When, s
 from fusion.domain.scopes import scope_for
 from liangwang_contracts.city_days import city_day, end_of_day
 from liangwang_contracts.codes.coordinates import distance_m
+from liangwang_contracts.conditions import Answer, Condition, condition
 
 
 @dataclass(frozen=True, slots=True)

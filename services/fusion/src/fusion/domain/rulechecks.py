@@ -8,7 +8,6 @@ from typing import Annotated, Any, get_args, get_origin
 
 from pydantic import TypeAdapter, ValidationError
 
-from fusion.domain.conditions import ConditionInvalidError, condition, conjuncts, demands
 from fusion.domain.decisionchecks import PROPOSED, decision_faults
 from fusion.domain.entities.blocks import PERMITS, PLACE
 from fusion.domain.facts import PERMIT_FIELDS
@@ -33,8 +32,9 @@ from fusion.domain.rules import (
 )
 from fusion.domain.saying import PLACEHOLDERS, STATABLE
 from fusion.domain.scopes import scope_for
-from fusion.domain.vocabulary import areas_of, fields_of, keys_of
 from liangwang_contracts import CATALOGUE
+from liangwang_contracts.conditions import ConditionInvalidError, condition, conjuncts, demands
+from liangwang_contracts.conditions.fields import areas_of, fields_of, keys_of
 from liangwang_contracts.yaml_text import Path
 
 Fault = tuple[Path, str]

@@ -14,13 +14,13 @@ from zoneinfo import ZoneInfo
 
 from pydantic_core import to_json
 
-from fusion.domain.conditions import Expression
 from fusion.domain.episodes import Episode, Stated, Statement, identity
 from fusion.domain.observation import Link, Observation
 from fusion.domain.rules import Bilingual, Rule
-from fusion.domain.vocabulary import fields_of
 from liangwang_contracts import CATALOGUE, Cause, Classification, DomainEvent
 from liangwang_contracts.city_days import city_day
+from liangwang_contracts.conditions import Expression
+from liangwang_contracts.conditions.fields import fields_of
 
 _OBLIGATION, _HOLD = "fusion.obligation", "fusion.hold"
 REINSTATED = f"{_OBLIGATION}.reinstated.v1"

@@ -2,8 +2,8 @@
 
 from functools import cache
 
-from fusion.domain.conditions import Scope
 from fusion.domain.facts import PERMIT_FIELDS
+from liangwang_contracts.conditions import Scope
 
 
 @cache

@@ -25,8 +25,8 @@ from fusion.domain.observation import Link, Observation, point_of
 from fusion.domain.playbook import Playbook, Player
 from fusion.domain.rules import Example, Expected, Given, Rule
 from fusion.domain.saying import identifier, key_of, unpublished
-from fusion.domain.vocabulary import fields_of, values_of
 from liangwang_contracts import CATALOGUE, Cause, Classification
+from liangwang_contracts.conditions.fields import fields_of, values_of
 
 _ANSWERS = (CONFIRMED, VETOED)
 _MOMENT = timedelta(microseconds=1)

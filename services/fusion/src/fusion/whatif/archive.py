@@ -19,9 +19,9 @@ from pydantic import ValidationError
 from sqlalchemy import Connection
 
 from fusion.domain.observation import Link, Observation, point_of
-from fusion.domain.vocabulary import values_of
 from fusion.tables import journal
 from liangwang_contracts import CATALOGUE
+from liangwang_contracts.conditions.fields import values_of
 
 PAGE = 2_000
 """Events after which a page ends."""

@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from fusion.domain.conditions import Condition, ConditionError, ConditionInvalidError, condition
 from fusion.domain.episodes import Stated
 from fusion.domain.lines import keys_in
 from fusion.domain.observation import Observation
 from fusion.domain.rulechecks import unknown_type
 from liangwang_contracts import CATALOGUE
+from liangwang_contracts.conditions import Condition, ConditionError, ConditionInvalidError, condition
 
 JUDGED = ("found", "opened", "raised", "drawn")
 """The statements that say something for the first time; the others go on from one of these."""

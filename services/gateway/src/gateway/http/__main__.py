@@ -1,6 +1,8 @@
 """``python -m gateway.http``: the HTTP door. Wrong settings or agreements end it at once, told one by one."""
 
 import sys
+from types import FrameType
+from typing import Any
 
 import uvicorn
 from pydantic import ValidationError
@@ -14,12 +16,16 @@ from gateway.http.operator.services import Services
 from gateway.http.operator.settings import OperatorSettings
 from gateway.http.operator.tokens import Tokens
 from gateway.http.publishing import router as publishing
+from gateway.http.streams import Streams, stream_router
 from gateway.http.subscriptions import router as subscriptions
 from gateway.starting import read_or_end
 from liangwang_bus.logs import configure_logs
 from liangwang_bus.settings import Settings, explain
 from liangwang_bus.store import Store
 from liangwang_bus.tracing import tracing_to
+
+QUIET: dict[str, Any] = {"access_log": False, "log_config": None, "timeout_graceful_shutdown": 10}
+"""Nothing of a request is logged, and the longest that stopping takes, in seconds."""
 
 
 def main() -> None:
@@ -39,12 +45,31 @@ def main() -> None:
     desk = OperatorDoor(store, services, Tokens(operators))
     tracing = tracing_to(settings.traces, "gateway.http")
     door = Door(settings, own, store, sharing, members, own.access_tokens(), tracing)
-    app = make_app(door, feeds, subscriptions, oauth, publishing, operator_router(desk))
+    streams = Streams(door)
+    app = make_app(door, feeds, stream_router(streams), subscriptions, oauth, publishing, operator_router(desk))
     app.add_exception_handler(OperatorProblemError, answer_problem)
-    uvicorn.run(app, host=settings.http_host, port=settings.http_port, access_log=False, log_config=None)
+    Server(uvicorn.Config(app, host=settings.http_host, port=settings.http_port, **QUIET), streams).run()
     services.close()
     tracing.close()
     store.close()
+
+
+class Server(uvicorn.Server):
+    """Lets streams end when it is told to stop; what is open after some seconds is cut off.
+
+    Args:
+        config: uvicorn's.
+        streams: the open streams.
+    """
+
+    def __init__(self, config: uvicorn.Config, streams: Streams) -> None:
+        super().__init__(config)
+        self._streams = streams
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Stop."""
+        self._streams.stop()
+        super().handle_exit(sig, frame)
 
 
 if __name__ == "__main__":

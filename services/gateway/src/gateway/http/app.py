@@ -5,13 +5,14 @@ they work with through :func:`door_of`. Health, metrics and errors are the same 
 """
 
 import re
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import cast
 
 from fastapi import APIRouter, FastAPI, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import JSONResponse, Response
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from gateway.door_settings import GatewaySettings
 from gateway.http.notes import note
@@ -61,19 +62,36 @@ def make_app(door: Door, *routers: APIRouter) -> FastAPI:
     app.state.door = door
     answer_problems(app)
 
-    @app.middleware("http")
-    async def limit(request: Request, go_on: Callable[[Request], Awaitable[Response]]) -> Response:
-        length = request.headers.get("content-length", "0")
-        if "transfer-encoding" in request.headers or not _DIGITS.fullmatch(length):
-            return await run_in_threadpool(_unread, door, 411, "length")
-        if int(length) > door.own.max_request_bytes:
-            return await run_in_threadpool(_unread, door, 413, "too_large")
-        return await go_on(request)
-
+    app.add_middleware(Limit, door=door)
     app.include_router(_health)
     for router in routers:
         app.include_router(router)
     return app
+
+
+class Limit:
+    """Refuses a body that is too large, or does not say how large it is, before anybody reads it.
+
+    Args:
+        app: what is behind it.
+        door: what the endpoints work with.
+    """
+
+    def __init__(self, app: ASGIApp, door: Door) -> None:
+        self._app, self._door = app, door
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let a request pass, or answer it."""
+        headers = Headers(scope=scope) if scope["type"] == "http" else Headers()
+        length = headers.get("content-length", "0")
+        if "transfer-encoding" in headers or not _DIGITS.fullmatch(length):
+            refusal = await run_in_threadpool(_unread, self._door, 411, "length")
+            await refusal(scope, receive, send)
+        elif int(length) > self._door.own.max_request_bytes:
+            refusal = await run_in_threadpool(_unread, self._door, 413, "too_large")
+            await refusal(scope, receive, send)
+        else:
+            await self._app(scope, receive, send)
 
 
 def _unread(door: Door, status: int, code: str) -> Response:

@@ -21,9 +21,9 @@ from liangwang_contracts.agreements import Agreement
 from liangwang_contracts.city_days import city_day
 
 router = APIRouter(prefix="/v1", tags=["feeds"])
-_MOST_TEXT = 200
-_STATUS = {"not_found": 404, "not_in_force": 403, "cursor": 422, "from": 422}
-_FROM = "Where to begin without a cursor: a position from 1, or a moment (RFC 3339), from which on it was recorded"
+LONGEST_CURSOR = 200
+_STATUS = {"not_found": 404, "not_in_force": 403, "cursor": 422, "from": 422, "streams": 429}
+FROM = "Where to begin without a cursor: a position from 1, or a moment (RFC 3339), from which on it was recorded"
 
 
 @router.get("/agreements")
@@ -41,8 +41,8 @@ def events(
     request: Request,
     member: Member,
     agreement: str,
-    after: Annotated[str, Query(max_length=_MOST_TEXT, description="Cursor of the page before")] = "",
-    from_: Annotated[str, Query(alias="from", max_length=64, description=_FROM)] = "",
+    after: Annotated[str, Query(max_length=LONGEST_CURSOR, description="Cursor of the page before")] = "",
+    from_: Annotated[str, Query(alias="from", max_length=64, description=FROM)] = "",
     limit: Annotated[int, Query(ge=1, le=5_000)] = 100,
 ) -> dict[str, Any]:
     """Give the next events of a feed, as CloudEvents; the cursor of this answer asks on and acknowledges them."""
@@ -103,6 +103,7 @@ def _told(agreement: Agreement, in_force: bool) -> dict[str, Any]:
         "title": agreement.title.model_dump(),
         "provider": agreement.provider,
         "events": list(agreement.events),
+        "where": dict(agreement.where),
         "fields": dict(agreement.shared_fields()),
         "purpose": agreement.purpose,
         "at_most": agreement.at_most.value,

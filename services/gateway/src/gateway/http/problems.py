@@ -40,6 +40,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "from: expected a position from 1 or a moment such as 2026-03-02T09:00:00+08:00, and no `after` beside it.",
         "from：应为从 1 起的位置，或形如 2026-03-02T09:00:00+08:00 的时刻，且不能与 after 同时使用。",
     ),
+    "streams": (
+        "You have as many streams open as one member may have; close one, or read the feed page by page.",
+        "同时打开的事件流已达到单个成员的上限；请关闭其中一个，或改为分页读取。",
+    ),
     "since": (
         "since: expected now, beginning, or a moment such as 2026-03-02T09:00:00+08:00.",
         "since：应为 now、beginning，或形如 2026-03-02T09:00:00+08:00 的时刻。",
@@ -99,17 +103,16 @@ def problem(
     more: Mapping[str, Any] | None = None,
 ) -> JSONResponse:
     """Give the answer of a refusal; ``more`` are members of its own."""
-    english, chinese = (sentence.replace("{field}", field) for sentence in SENTENCES[code])
-    body: dict[str, Any] = {
-        "type": f"urn:liangwang:problem:{code}",
-        "title": code,
-        "status": status,
-        "detail": english,
-        "detail_zh": chinese,
-    }
     kept = dict(headers or {}) | ({"WWW-Authenticate": "Bearer"} if status == 401 else {})  # noqa: PLR2004 (HTTP)
-    body |= {"field": field} if field else {}
-    return JSONResponse(body | dict(more or {}), status, kept, media_type=MEDIA_TYPE)
+    body = body_of(status, code, field) | dict(more or {})
+    return JSONResponse(body, status, kept, media_type=MEDIA_TYPE)
+
+
+def body_of(status: int, code: str, field: str = "") -> dict[str, Any]:
+    """Give what a refusal says."""
+    english, chinese = (sentence.replace("{field}", field) for sentence in SENTENCES[code])
+    said = {"type": f"urn:liangwang:problem:{code}", "title": code, "status": status}
+    return said | {"detail": english, "detail_zh": chinese} | ({"field": field} if field else {})
 
 
 def answer_problems(app: FastAPI) -> None:

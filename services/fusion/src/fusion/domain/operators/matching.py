@@ -18,7 +18,6 @@ from functools import cached_property
 from itertools import combinations
 from typing import Any, NamedTuple
 
-from fusion.domain.conditions import condition
 from fusion.domain.entities.answers import STATES, grounds_of
 from fusion.domain.entities.blocks import HOUSE, ORGANISATION, Block, SameNumber
 from fusion.domain.entities.candidates import MOST
@@ -31,6 +30,7 @@ from fusion.domain.regions import Region
 from fusion.domain.roles import Look, Role
 from fusion.domain.rules import Having, Matching, Past
 from fusion.domain.saying import identifier
+from liangwang_contracts.conditions import condition
 
 _EVENT = "fusion.entity.match_"
 _NAMES = ("proposed", "confirmed", "rejected", "reversed")

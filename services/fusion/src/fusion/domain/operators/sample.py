@@ -12,13 +12,13 @@ from datetime import timedelta
 from functools import cached_property
 from math import ceil
 
-from fusion.domain.conditions import Expression
 from fusion.domain.episodes import Episode
 from fusion.domain.operators.base import Run
 from fusion.domain.roles import Match, Role
 from fusion.domain.rules import Having, Sample
 from fusion.domain.scopes import scope_for
 from liangwang_contracts.city_days import city_day
+from liangwang_contracts.conditions import Expression
 
 DRAWN = "fusion.sample.drawn.v1"
 

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
 
-from fusion.domain.conditions import Condition, condition
 from fusion.domain.episodes import Episode
 from fusion.domain.observation import Observation
 from fusion.domain.operators.base import FOUND, Run
 from fusion.domain.roles import Match, Role
 from fusion.domain.rules import Sustained
+from liangwang_contracts.conditions import Condition, condition
 
 
 @dataclass(frozen=True)

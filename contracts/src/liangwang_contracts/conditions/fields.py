@@ -1,4 +1,4 @@
-"""What an event can be asked for in a rule: its fields, flat, with their types in CEL.
+"""What an event can be asked for in a condition: its fields, flat, with their types in CEL.
 
 Protocol: ``fields_of(model)`` gives the dotted names of a contract's fields; ``values_of(data)`` gives the values of an
 event under those names. An identifier has ``.scheme`` and ``.value``, a coordinate ``.lat``, ``.lon`` and ``.crs``; a

@@ -1,16 +1,16 @@
 """Conditions in CEL (https://cel.dev), checked against the contracts when they are read and compiled once.
 
-``event.result == 'fail' && event.critical > 2`` asks the fields of the event (:mod:`fusion.domain.vocabulary`). Beside
-them there are ``at`` (the event's moment), ``day`` (the city's day of it, ``YYYY-MM-DD``), ``clock`` (the city's time
-of day, ``HH:MM``), ``known.<field>`` for each field that may be absent, and ``days(first, last)`` between two days. A
-condition that asks for an absent field without asking ``known`` first does not hold, as in SQL; anything else that
-cannot be answered is an error of the rule.
+``event.result == 'fail' && event.critical > 2`` asks the fields of the event
+(:mod:`liangwang_contracts.conditions.fields`). Beside them there are ``at`` (the event's moment), ``day`` (the city's
+day of it, ``YYYY-MM-DD``), ``clock`` (the city's time of day, ``HH:MM``), ``known.<field>`` for each field that may be
+absent, and ``days(first, last)`` between two days. A condition that asks for an absent field without asking ``known``
+first does not hold, as in SQL; anything else that cannot be answered is an error.
 
 Google's C++ implementation does the work (decision 0034): it types every name, and takes about 3 us for an answer.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -19,7 +19,8 @@ from zoneinfo import ZoneInfo
 
 from cel_expr_python import cel
 
-from fusion.domain.vocabulary import Field, Kind, fields_of
+from liangwang_contracts.conditions.fields import Field, Kind, fields_of
+from liangwang_contracts.conditions.parts import conjuncts, demands
 
 _TYPES: dict[Kind, Any] = {
     "text": cel.Type.STRING,
@@ -35,8 +36,6 @@ _TYPES: dict[Kind, Any] = {
 }
 _COMMON: dict[str, Kind] = {"at": "moment", "day": "text", "clock": "text", "matches": "whole"}
 _NAME = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|(?<![\w.])[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*")
-_EQUAL = re.compile(r"event\.([a-z_][\w.]*) == (?:'([^'\\]*)'|\"([^\"\\]*)\")")
-_AMONG = re.compile(r"event\.([a-z_][\w.]*) in \[((?:\s*(?:'[^'\\]*'|\"[^\"\\]*\")\s*,?)+)\]")
 _MESSAGE = re.compile(r"ERROR: <input>:(\d+):(\d+): (.*)")
 _ABSENT = "No value with name"
 
@@ -288,40 +287,3 @@ def condition(event_type: str, text: str, scope: Scope | None = None) -> Conditi
     parts = tuple(scope.compile(part) for part in conjuncts(text))
     moments = {name for name in whole.names if scope.names[name] == "moment" and name != "at"}
     return Condition(whole, parts, demands(part.text for part in parts), frozenset(moments))
-
-
-def conjuncts(text: str) -> list[str]:
-    """Split a condition at its outermost ``&&``; one that has ``||`` or ``?`` outermost is one part."""
-    parts, start, depth, quote, position = [], 0, 0, "", 0
-    while position < len(text):
-        character = text[position]
-        if quote:
-            if character == "\\":
-                position += 1
-            elif character == quote:
-                quote = ""
-        elif character in "'\"":
-            quote = character
-        elif character in "([{":
-            depth += 1
-        elif character in ")]}":
-            depth -= 1
-        elif not depth and (text.startswith("||", position) or character == "?"):
-            return [text.strip()]
-        elif not depth and text.startswith("&&", position):
-            parts.append(text[start:position].strip())
-            start = position = position + 2
-            continue
-        position += 1
-    return [*parts, text[start:].strip()]
-
-
-def demands(parts: Iterable[str]) -> dict[str, frozenset[str]]:
-    """The fields that must have one of some values for all parts of a condition to hold."""
-    found: dict[str, frozenset[str]] = {}
-    for part in parts:
-        if one := _EQUAL.fullmatch(part):
-            found[one.group(1)] = frozenset({one.group(2) if one.group(2) is not None else one.group(3)})
-        elif several := _AMONG.fullmatch(part):
-            found[several.group(1)] = frozenset(re.findall(r"['\"]([^'\"]*)['\"]", several.group(2)))
-    return found
