@@ -2,7 +2,6 @@
 
 import sys
 
-import uvicorn
 from pydantic import ValidationError
 
 from gateway.door_settings import GatewaySettings
@@ -13,6 +12,7 @@ from gateway.http.operator.problems import OperatorProblemError, answer_problem
 from gateway.http.operator.services import Services
 from gateway.http.operator.settings import OperatorSettings
 from gateway.http.operator.tokens import Tokens
+from gateway.http.serving import prepare, serve, tell_who_may_in
 from gateway.http.subscriptions import router as subscriptions
 from gateway.sharing import Sharing
 from liangwang_bus.logs import configure_logs
@@ -34,13 +34,13 @@ def main() -> None:
         sys.exit(missing)
     configure_logs("gateway.http", settings.log_level)
     store = Store(settings.database_url.get_secret_value())
-    if not settings.production:
-        store.migrate("gateway")
+    prepare(store, settings)
+    tell_who_may_in(operators)
     services = Services.of(settings.amqp_uri.get_secret_value(), settings.prefix, operators.patience_seconds)
     desk = OperatorDoor(store, services, Tokens(operators))
     app = make_app(Door(settings, own, store, sharing), feeds, subscriptions, operator_router(desk))
     app.add_exception_handler(OperatorProblemError, answer_problem)
-    uvicorn.run(app, host=settings.http_host, port=settings.http_port, access_log=False, log_config=None)
+    serve(app, settings)
     services.close()
     store.close()
 

@@ -12,11 +12,12 @@ from fastapi import APIRouter, FastAPI, Request
 from fastapi.responses import JSONResponse, Response
 
 from gateway.door_settings import GatewaySettings
+from gateway.http.figures import Figures, count_requests
 from gateway.http.problems import answer_problems, problem
 from gateway.sharing import Sharing
 from liangwang_bus.clock import Clock, wall_clock
+from liangwang_bus.doctor.starting import TablesBehindError, look_at_tables
 from liangwang_bus.errors import StoreUnavailableError
-from liangwang_bus.metrics import Metrics
 from liangwang_bus.settings import Settings
 from liangwang_bus.store import Store
 
@@ -32,7 +33,7 @@ class Door:
     store: Store
     sharing: Sharing = field(default_factory=Sharing)
     clock: Clock = wall_clock
-    metrics: Metrics = field(default_factory=Metrics)
+    metrics: Figures = field(default_factory=Figures)
 
 
 def door_of(request: Request) -> Door:
@@ -59,6 +60,7 @@ def make_app(door: Door, *routers: APIRouter) -> FastAPI:
             return problem(413, "too_large")
         return await go_on(request)
 
+    count_requests(app, door.metrics)
     app.include_router(_health)
     for router in routers:
         app.include_router(router)
@@ -76,9 +78,8 @@ def _live() -> dict[str, bool]:
 @_health.get("/health/ready")
 def _ready(request: Request) -> JSONResponse:
     try:
-        with door_of(request).store.read() as connection:
-            connection.exec_driver_sql("SELECT 1")
-    except StoreUnavailableError as error:
+        look_at_tables(door_of(request).store, "gateway")
+    except (StoreUnavailableError, TablesBehindError) as error:
         return JSONResponse({"ready": False, "components": {"database": {"ok": False, "detail": str(error)}}}, 503)
     return JSONResponse({"ready": True, "components": {"database": {"ok": True, "detail": ""}}})
 
