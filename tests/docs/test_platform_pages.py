@@ -37,6 +37,19 @@ def test_every_alert_leads_to_a_page_and_asks_for_metrics_that_there_are(root: A
         assert set(re.findall(r"\bliangwang_\w+", alert["expr"])) - given == set(), alert["alert"]
 
 
+def test_the_gateways_metrics_are_those_of_its_page(pages: dict[str, Any]) -> None:
+    """Name, kind, labels and meaning of each that the courier and the door have beside the bus's own."""
+    common = {metric.name for metric in Metrics().registry.collect()}
+    found = {}
+    for figures in (CourierFigures(), DoorFigures()):
+        for metric in figures.registry.collect():
+            if metric.name not in common:
+                name = f"{metric.name}_total" if metric.type == "counter" else metric.name
+                found[f"`{name}`"] = (metric.type, metric.documentation)
+    rows = pages["docs/architecture/gateway.md"].table("Health and metrics")
+    assert {name: (kind, meaning) for name, kind, _labels, meaning in rows} == found
+
+
 def test_what_health_and_logs_say_is_what_the_page_looks_up(pages: dict[str, Any], root: Any) -> None:
     """Each text in the table of a service that does not become ready stands in the code."""
     folders = (root / "bus/src", root / "services/gateway/src")

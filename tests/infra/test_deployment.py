@@ -140,7 +140,8 @@ def test_what_the_dockerfile_copies_is_let_in(dockerfile: str) -> None:
     allowed = {line[1:] for line in (ROOT / ".dockerignore").read_text().splitlines() if line.startswith("!")}
     copied = [name for line in re.findall(r"^COPY (?!--)(.+) \S+$", dockerfile, re.MULTILINE) for name in line.split()]
     assert copied
-    for name in copied:
+    pins = [f"requirements/{name}.txt" for name in ("runtime", "gateway", "console")]
+    for name in [*pins, *(name for name in copied if name != "requirements/${PINS}.txt")]:
         assert any(entry == name or entry.startswith(f"{name}/") for entry in allowed), name
         assert (ROOT / name).exists(), name
     assert not any(entry.startswith(("tests", "docs", ".")) for entry in allowed)
