@@ -38,6 +38,7 @@ for user in operator administrator $services; do
 done
 write courier_departments_uri "amqp://courier:$(read_password rabbitmq_courier)@rabbitmq:5672/departments"
 key token_key_unit-fire
+key console_secret
 write gateway_recipient_keys "{\"unit:fire\": \"$(read_password token_key_unit-fire)\"}"
 for service in $services; do
     for role in "$service" "${service}_owner"; do

@@ -1,6 +1,7 @@
 """The compose project under test: its commands, its containers, its databases."""
 
 import json
+import os
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,8 +9,17 @@ from typing import Any
 
 ROOT = Path(__file__).parents[2]
 COMPOSE = ROOT / "infra" / "compose" / "compose.yaml"
+MEMBER = Path(__file__).with_name("member.yaml")
+FILES = (COMPOSE, MEMBER)
+"""What is delivered, and a member beside it."""
 SERVICES = ("tongban", "tongguan", "fusion", "gateway")
-FURTHER = ("gateway-http", "courier")
+FURTHER = ("gateway-http", "courier", "console")
+"""Processes of ours beside the nameko services."""
+PORTS = {
+    "gateway-http": "LIANGWANG_GATEWAY_PORT",
+    "console": "LIANGWANG_CONSOLE_PORT",
+    "issuer": "LIANGWANG_ISSUER_PORT",
+}
 JOBS = ("definitions", "databases", *(f"{service}-tables" for service in SERVICES))
 
 
@@ -27,9 +37,8 @@ class System:
 
     def compose(self, *arguments: str, code: int | None = 0, seconds: float = 300) -> str:
         """Run a command of docker compose; give what it printed, to both ends."""
-        return self._run(
-            "docker", "compose", "-p", self.project, "-f", str(COMPOSE), *arguments, code=code, seconds=seconds
-        )
+        files = [part for each in FILES for part in ("-f", str(each))]
+        return self._run("docker", "compose", "-p", self.project, *files, *arguments, code=code, seconds=seconds)
 
     def docker(self, *arguments: str, code: int | None = 0) -> str:
         """Run a command of docker; give what it printed."""
@@ -38,6 +47,11 @@ class System:
     def container(self, service: str) -> str:
         """Name the container of a service."""
         return f"{self.project}-{service}-1"
+
+    @staticmethod
+    def url(service: str) -> str:
+        """Give the address at which a service is open to this machine."""
+        return f"http://127.0.0.1:{os.environ[PORTS[service]]}"
 
     def inspect(self, service: str) -> Any:
         """Tell everything about the container of a service."""

@@ -1,12 +1,16 @@
 """The whole system in containers: it starts by itself, carries flows, loses nothing, and says what is wrong."""
 
+import html
 import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import httpx
 import pytest
 
+from containers.department import Department, operator_token
+from containers.figures import Figures
 from containers.system import FURTHER, JOBS, SERVICES, System
 from processes import until
 
@@ -33,9 +37,29 @@ with ThreadPoolExecutor(32) as pool:
 """
 
 
+def unfinished(system: System) -> dict[str, int]:
+    """Count what stands undone in the inbox of each service."""
+    query = "SELECT count(*) FROM inbox WHERE state <> 'done'"
+    return {service: system.number(service, query) for service in SERVICES}
+
+
 def ready(system: System, service: str) -> bool:
     """Tell whether a container runs and is healthy."""
     return system.state(service) == ("running", "healthy")
+
+
+@contextmanager
+def once(system: System, network: str, *words: str) -> Iterator[str]:
+    """Run a container beside the block; give its name."""
+    name = f"{system.project}-once"
+    system.docker("run", "--detach", "--name", name, "--network", network, "--read-only", "--tmpfs", "/tmp", *words)  # noqa: S108
+    yield name
+    system.docker("rm", "--force", name)
+
+
+def found(system: System, container: str, text: str) -> str:
+    """Give the line of a container's log that has a text; empty when none has."""
+    return next((line for line in system.docker("logs", container).splitlines() if text in line), "")
 
 
 @contextmanager
@@ -57,7 +81,7 @@ def test_everything_starts_by_itself(system: System) -> None:
     assert {name for name in running if not ready(system, name)} == set()
 
 
-@pytest.mark.parametrize("service", SERVICES)
+@pytest.mark.parametrize("service", [*SERVICES, "console"])
 def test_an_image_has_nothing_that_it_does_not_need(system: System, service: str) -> None:
     """A fixed user, a read-only root, no capabilities, no installer, compiler or curl, a label with the version."""
     found = system.inspect(service)
@@ -84,32 +108,58 @@ def test_a_service_reaches_only_what_it_must(system: System, service: str) -> No
     ]
 
 
-def test_nothing_is_lost_when_everything_is_killed_once(system: System) -> None:
-    """Under load each service is killed without grace and comes back by itself, then broker and database are, too."""
-    with playing(system) as city:
-        for service in SERVICES:
-            until(lambda: "records" in system.docker("logs", city), "the city plays")
+def test_nothing_is_lost_when_everything_is_killed_once(
+    system: System, department: Department, figures: Figures
+) -> None:
+    """Under load each process is killed without grace and comes back by itself, then broker and database are, too."""
+    with figures.measured("play, everything killed"), playing(system) as city:
+        until(lambda: "records" in system.docker("logs", city), "the city plays", seconds=120)
+        for service in (*SERVICES, *FURTHER):
             system.docker("exec", system.container(service), "python", "-c", _KILL, code=None)
             until(lambda name=service: system.inspect(name)["RestartCount"] == 1, f"{service} was started again")
             until(lambda name=service: ready(system, name), f"{service} is healthy")
+            department.pull()
         for backing in ("rabbitmq", "postgres"):
+            assert system.docker("inspect", "--format", "{{.State.Running}}", city).strip() == "true"
             system.docker("kill", system.container(backing))
             system.docker("start", system.container(backing))
             until(lambda name=backing: ready(system, name), f"{backing} is healthy")
     published = {service: system.number(service, "SELECT count(*) FROM outbox") for service in SERVICES}
-    assert min(published.values()) > 0
+    assert min(published[service] for service in ("tongban", "tongguan", "fusion")) > 0
     assert system.number("fusion", "SELECT count(*) FROM journal") == sum(published.values())
     ids = {row[0] for service in SERVICES for row in system.sql(service, "SELECT id FROM outbox")}
     assert ids == {row[0] for row in system.sql("fusion", "SELECT event_id FROM journal")}
-    assert {
-        service: system.number(service, "SELECT count(*) FROM inbox WHERE state <> 'done'") for service in SERVICES
-    } == dict.fromkeys(SERVICES, 0)
+    until(lambda: set(unfinished(system).values()) == {0}, "every inbox is done")
     gaps = "SELECT count(*) FROM (SELECT 1 FROM journal GROUP BY source, subject HAVING max(sequence) <> count(*)) AS g"
     assert system.number("fusion", gaps) == 0
 
 
+def test_a_department_got_all_of_it_on_both_ways(system: System, department: Department) -> None:
+    """What the agreement lets out is in the feed once, was pulled once, and came signed by webhook in order by key."""
+    wanted = (
+        "SELECT event_id FROM journal WHERE type IN ('tongban.permit.issued.v1', 'tongguan.inspection.completed.v1')"
+    )
+    journaled = {row[0] for row in system.sql("fusion", wanted)}
+    query = "SELECT event_id, partition_key FROM feed_items WHERE agreement = 'gateway-fire-permits' ORDER BY position"
+    until(lambda: len(system.sql("gateway", query)) >= len(journaled), "the feed has everything")
+    feed = system.sql("gateway", query)
+    assert (len(feed), {event for event, _ in feed}) == (len(journaled), journaled)
+    open_ones = "SELECT count(*) FROM receipts WHERE way = 'webhook' AND acknowledged_at IS NOT NULL"
+    until(lambda: system.number("gateway", open_ones) == len(feed), "the webhook took everything", seconds=180)
+    department.pull()
+    assert [event["id"] for event in department.pulled] == [event for event, _ in feed]
+    came = department.received()
+    first = dict(reversed([(event["id"], event) for event in came]))
+    assert {event["id"]: event for event in department.pulled} == first
+    order, keys = list(dict.fromkeys(event["id"] for event in came)), dict(map(tuple, feed))
+    assert {key: [each for each in order if keys[each] == key] for key in set(keys.values())} == {
+        key: [event for event, own in feed if own == key] for key in set(keys.values())
+    }
+    assert {name for event in came for name in event["data"]} <= {"permit", "matter", "place", "result", "performed_on"}
+
+
 def test_a_flow_crosses_the_containers(system: System) -> None:
-    """A permit of tongban leads fusion to an inspection that tongguan plans: one flow, in the journal and by `why`."""
+    """A permit leads fusion to an inspection that tongguan plans: one flow, at the door and in the tools."""
     flows = system.sql(
         "fusion",
         "SELECT correlationid, min(event_id) FILTER (WHERE type = 'fusion.inspection.requested.v1') FROM journal"
@@ -118,6 +168,25 @@ def test_a_flow_crosses_the_containers(system: System) -> None:
     )
     assert flows
     assert "inspection" in system.compose("run", "--rm", "liangwang", "why", flows[0][1])
+    told = json.loads(system.compose("run", "--rm", "-T", "liangwang", "flows", "show", flows[0][0], "--json"))
+    head = {"Authorization": f"Bearer {operator_token(system, 'viewer')}"}
+    asked = httpx.get(f"{system.url('gateway-http')}/v1/operator/flows/{flows[0][0]}", headers=head, timeout=20)
+    assert asked.status_code == 200, asked.text
+    for flow in (told, asked.json()):
+        assert {"tongban", "fusion", "tongguan"} <= {event["lane"] for event in flow["events"]}
+
+
+def test_an_operator_signs_in_to_the_console(system: System) -> None:
+    """From the console to the issuer and back: the overview has figures of the gateway, and the person's name."""
+    with httpx.Client(follow_redirects=True, timeout=30) as browser:
+        page = browser.get(f"{system.url('console')}/login")
+        account = re.search(r'href="(/authorize\?[^"]+)" data-account="operator"', page.text)
+        assert account is not None
+        overview = browser.get(f"{system.url('issuer')}{html.unescape(account[1])}")
+    assert str(overview.url).startswith(system.url("console"))
+    assert "operator" in overview.text
+    assert "lw-figure" in overview.text
+    assert "lw-problem" not in overview.text
 
 
 def test_the_city_played_again_changes_nothing(system: System) -> None:
@@ -130,15 +199,16 @@ def test_the_city_played_again_changes_nothing(system: System) -> None:
     assert system.number("fusion", "SELECT count(*) FROM journal") - before <= clocks
 
 
-def test_a_stopped_service_ends_its_work(system: System) -> None:
-    """SIGTERM: exit code 0 well before the grace is over, the last word is that it stopped."""
-    system.docker("stop", "--time", "30", system.container("tongguan"))
-    state = system.inspect("tongguan")["State"]
+@pytest.mark.parametrize("service", ["tongguan", "gateway", *FURTHER])
+def test_a_stopped_service_ends_its_work(system: System, service: str) -> None:
+    """SIGTERM: exit code 0 before the grace is over, and nothing was killed."""
+    system.docker("stop", "--time", "30", system.container(service))
+    state = system.inspect(service)["State"]
     assert (state["ExitCode"], state["OOMKilled"]) == (0, False)
-    last = system.docker("logs", "--tail", "1", system.container("tongguan"))
-    assert json.loads(last)["event"] == "service_stopped"
-    system.docker("start", system.container("tongguan"))
-    until(lambda: ready(system, "tongguan"), "tongguan is healthy again")
+    said = system.docker("logs", "--tail", "1", system.container(service))
+    assert service == "console" or json.loads(said)["event"] in {"service_stopped", "courier_stopped"}
+    system.docker("start", system.container(service))
+    until(lambda: ready(system, service), f"{service} is healthy again")
 
 
 def test_a_broker_that_is_away_is_named_by_health(system: System) -> None:
@@ -150,23 +220,87 @@ def test_a_broker_that_is_away_is_named_by_health(system: System) -> None:
     until(lambda: all(ready(system, name) for name in SERVICES), "everything is healthy again", seconds=120)
 
 
-def test_tables_of_an_older_release_are_named_by_health(system: System) -> None:
-    """The service waits for the job, and says which one."""
-    system.docker("stop", system.container("tongguan"))
-    system.sql("tongguan", "ALTER TABLE alembic_version_tongguan RENAME TO hidden")
-    system.docker("start", system.container("tongguan"))
-    until(lambda: "liangwang database migrate tongguan" in system.health("tongguan"), "health names the job")
-    assert "alembic_version_tongguan is at nothing" in system.health("tongguan")
-    system.sql("tongguan", "ALTER TABLE hidden RENAME TO alembic_version_tongguan")
-    until(lambda: ready(system, "tongguan"), "the service goes on")
+@pytest.mark.parametrize(
+    ("package", "services"), [("tongguan", ("tongguan",)), ("gateway", ("gateway", "gateway-http", "courier"))]
+)
+def test_tables_of_an_older_release_are_named_by_health(
+    system: System, package: str, services: tuple[str, ...]
+) -> None:
+    """Each process waits for the job, says which one, and goes on by itself once it is done."""
+    system.docker("stop", *map(system.container, services))
+    system.sql(package, f"ALTER TABLE alembic_version_{package} RENAME TO hidden")
+    system.docker("start", *map(system.container, services))
+    for service in services:
+        until(lambda name=service: f"database migrate {package}" in system.health(name), f"{service} names the job")
+        assert f"alembic_version_{package} is at nothing" in system.health(service)
+    system.sql(package, f"ALTER TABLE hidden RENAME TO alembic_version_{package}")
+    for service in services:
+        until(lambda name=service: ready(system, name), f"{service} goes on")
 
 
-def test_missing_configuration_is_one_line(system: System) -> None:
+@pytest.mark.parametrize(
+    ("image", "process"),
+    [("tongban", ""), ("gateway", ""), ("gateway", "gateway.http"), ("gateway", "gateway.courier")],
+)
+def test_missing_configuration_is_one_line(system: System, image: str, process: str) -> None:
     """In both languages, exit code 1."""
-    said = system.docker("run", "--rm", "--read-only", "liangwang/tongban:test", code=1)
+    chosen = ("-e", f"LIANGWANG_SERVICE={process}") if process else ()
+    said = system.docker("run", "--rm", "--read-only", *chosen, f"liangwang/{image}:test", code=1)
     assert said.count("\n") == 1
     assert "AMQP_URI, LIANGWANG_DATABASE_URL: not set" in said
     assert "未设置" in said
+
+
+def test_the_development_issuer_does_not_start_in_production(system: System) -> None:
+    """One line in both languages that names the setting for a real one."""
+    said = system.docker(
+        "run", "--rm", "--read-only", "-e", "LIANGWANG_SERVICE=gateway.issuer", "liangwang/gateway:test", code=1
+    )
+    assert said.count("\n") == 1
+    assert "set LIANGWANG_OIDC_ISSUER to your own issuer" in said
+
+
+def test_no_issuer_is_said_once_at_the_start(system: System) -> None:
+    """The door and the console start without one, and say in a line that nobody may in."""
+    addresses = (
+        "-e",
+        "AMQP_URI=amqp://a:b@rabbitmq:5672/c",
+        "-e",
+        "LIANGWANG_DATABASE_URL=postgresql://a:b@postgres/c",
+    )
+    door = ("-e", "LIANGWANG_SERVICE=gateway.http", *addresses, "liangwang/gateway:test")
+    with once(system, "none", *door) as name:
+        line = until(lambda: found(system, name, "operators_denied"), "the door says it")
+    assert "LIANGWANG_OIDC_ISSUER: not set" in line
+    with once(system, "none", "-e", "LIANGWANG_CONSOLE_ISSUER=", "liangwang/console:test") as name:
+        until(lambda: found(system, name, "LIANGWANG_CONSOLE_ISSUER: empty"), "the console says it")
+
+
+@pytest.mark.parametrize(
+    ("broker", "database", "said"),
+    [
+        ("rabbitmq", "tongguan:{}@postgres", "authentication failed"),
+        ("nowhere", "", "broker away"),
+        ("wrong", "", "broker away"),
+    ],
+)
+def test_a_wrong_secret_or_address_is_one_clear_line(system: System, broker: str, database: str, said: str) -> None:
+    """Health names the component and the reason, the log says it once, and neither shows the secret."""
+    wrong = "not-the-password-4711"
+    own = {name: (system.secrets / f"tongguan_{name}").read_text() for name in ("amqp_uri", "database_url")}
+    if broker != "rabbitmq":
+        at = f"tongguan:{wrong}@rabbitmq" if broker == "wrong" else f"tongguan:{wrong}@{broker}"
+        own["amqp_uri"] = f"amqp://{at}:5672/liangwang"
+    if database:
+        own["database_url"] = f"postgresql://{database.format(wrong)}:5432/tongguan"
+    given = ("-e", f"AMQP_URI={own['amqp_uri']}", "-e", f"LIANGWANG_DATABASE_URL={own['database_url']}")
+    with once(system, f"{system.project}_tongguan", *given, "liangwang/tongguan:test") as name:
+        check = ("exec", name, "python", "-I", "-S", "/opt/start/healthy.py")
+        line = until(
+            lambda: next((each for each in system.docker(*check, code=None).splitlines() if said in each), ""), said
+        )
+        logged = system.docker("logs", name)
+    assert wrong not in line + logged
 
 
 def test_no_secret_is_shown(system: System) -> None:

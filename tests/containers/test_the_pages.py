@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from containers.system import COMPOSE, ROOT, SERVICES, System
+from containers.system import FILES, FURTHER, ROOT, SERVICES, System
 from processes import until
 
 pytestmark = pytest.mark.timeout(600)
@@ -28,13 +28,17 @@ def test_the_commands_of_a_page_work(system: System, page: str, tmp_path: Path) 
             ["bash", "-euo", "pipefail", "-c", block.replace(" backup", f" {tmp_path}")],
             check=False,
             cwd=ROOT,
-            env={**os.environ, "COMPOSE_FILE": str(COMPOSE), "COMPOSE_PROJECT_NAME": system.project},
+            env={
+                **os.environ,
+                "COMPOSE_FILE": os.pathsep.join(map(str, FILES)),
+                "COMPOSE_PROJECT_NAME": system.project,
+            },
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
             timeout=300,
         )
         assert done.returncode == 0, f"{block}\n{done.stdout[-3000:]}"
-    for service in SERVICES:
+    for service in (*SERVICES, *FURTHER):
         until(lambda name=service: system.state(name) == ("running", "healthy"), f"{service} is healthy", seconds=120)
     assert system.number("fusion", "SELECT count(*) FROM journal") >= before

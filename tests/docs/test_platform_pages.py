@@ -6,6 +6,8 @@ from typing import Any
 import yaml
 
 import settings_page
+from gateway.courier.figures import Figures as CourierFigures
+from gateway.http.figures import Figures as DoorFigures
 from liangwang_bus.metrics import Metrics
 
 
@@ -24,8 +26,10 @@ def test_the_settings_on_the_page_are_the_settings(pages: dict[str, Any]) -> Non
 def test_every_alert_leads_to_a_page_and_asks_for_metrics_that_there_are(root: Any, pages: dict[str, Any]) -> None:
     """The heading exists, and our metrics in its expression are those that services give."""
     alerts = yaml.safe_load((root / "infra/compose/observability/alerts.yaml").read_text())["groups"][0]["rules"]
-    given = {sample.name for metric in Metrics().registry.collect() for sample in metric.samples}
-    given |= {metric.name for metric in Metrics().registry.collect()}
+    kinds = (Metrics(), CourierFigures(), DoorFigures())
+    found = [metric for each in kinds for metric in each.registry.collect()]
+    given = {sample.name for metric in found for sample in metric.samples} | {metric.name for metric in found}
+    given |= {f"{metric.name}_total" for metric in found if metric.type == "counter"}
     for alert in alerts:
         page, _, anchor = alert["annotations"]["page"].partition("#")
         headings = re.findall(r"^#+ (.+)$", pages[f"docs/platform/{page}"].text, re.MULTILINE)
@@ -33,9 +37,23 @@ def test_every_alert_leads_to_a_page_and_asks_for_metrics_that_there_are(root: A
         assert set(re.findall(r"\bliangwang_\w+", alert["expr"])) - given == set(), alert["alert"]
 
 
+def test_the_gateways_metrics_are_those_of_its_page(pages: dict[str, Any]) -> None:
+    """Name, kind, labels and meaning of each that the courier and the door have beside the bus's own."""
+    common = {metric.name for metric in Metrics().registry.collect()}
+    found = {}
+    for figures in (CourierFigures(), DoorFigures()):
+        for metric in figures.registry.collect():
+            if metric.name not in common:
+                name = f"{metric.name}_total" if metric.type == "counter" else metric.name
+                found[f"`{name}`"] = (metric.type, metric.documentation)
+    rows = pages["docs/architecture/gateway.md"].table("Health and metrics")
+    assert {name: (kind, meaning) for name, kind, _labels, meaning in rows} == found
+
+
 def test_what_health_and_logs_say_is_what_the_page_looks_up(pages: dict[str, Any], root: Any) -> None:
     """Each text in the table of a service that does not become ready stands in the code."""
-    sources = "\n".join(path.read_text() for path in (root / "bus/src").rglob("*.py"))
+    folders = (root / "bus/src", root / "services/gateway/src")
+    sources = "\n".join(path.read_text() for folder in folders for path in folder.rglob("*.py"))
     sources += (root / "services/fusion/src/fusion/__main__.py").read_text()
     rows = pages["docs/platform/incidents.md"].table("A service does not become ready")
     said = [text for row in rows for text in re.findall(r"`([^`]+)`", row[0])]

@@ -69,6 +69,14 @@ def services(
 
 
 @pytest.fixture
+def gateway(environment: dict[str, str], tmp_path: Path) -> Iterator[ServiceProcess]:
+    """Give the gateway's intake, the fourth process that a flow goes through."""
+    own = {**environment, "LIANGWANG_DATABASE_URL": f"sqlite:///{tmp_path / 'gateway.db'}"}
+    with ServiceProcess("gateway", own, tmp_path / "gateway.log") as process:
+        yield process
+
+
+@pytest.fixture
 def calls(amqp_uri: str, prefix: str) -> Iterator[Calls]:
     """Give RPC to the services."""
     calls = Calls(amqp_uri, prefix, timeout=10)

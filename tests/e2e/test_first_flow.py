@@ -113,8 +113,11 @@ def chain(events: list[dict[str, Any]]) -> dict[str, str | None]:
     return {event["type"]: types.get(event["causationid"]) for event in events}
 
 
-def test_a_permit_leads_to_an_inspection_and_back_hop_by_hop(town: Town, receiver: Receiver) -> None:
-    """Every event of the flow names its cause, all carry one correlation id and one trace, spans included."""
+def test_a_permit_leads_to_an_inspection_and_back_hop_by_hop(
+    town: Town, gateway: ServiceProcess, receiver: Receiver
+) -> None:
+    """Every event names its cause, all carry one correlation id and one trace, as do the spans of four processes."""
+    gateway.await_ready()
     assert town.issue().status == "done"
     town.reach(ISSUED + timedelta(hours=12))
     assert town.visit("V1", "pass", VISITED).status == "done"
@@ -138,6 +141,7 @@ def test_a_permit_leads_to_an_inspection_and_back_hop_by_hop(town: Town, receive
     profile = town.permit()["profile"]
     assert (profile["inspections"], profile["failures"], profile["last_result"]) == (1, 0, "pass")
     until(lambda: ("tongban", "process tongban.on_fusion") in hops(receiver, flow), "the last span")
+    until(lambda: handled(receiver, flow, "gateway") == len(events), "a span of the gateway for each event")
     until(lambda: not orphans(receiver, flow), "each span's parent, which another process may send later")
     assert hops(receiver, flow) >= {
         ("tongban", "publish tongban.permit.issued.v1"),
@@ -148,6 +152,7 @@ def test_a_permit_leads_to_an_inspection_and_back_hop_by_hop(town: Town, receive
         ("tongguan", "publish tongguan.inspection.completed.v1"),
         ("fusion", "publish fusion.profile.updated.v1"),
         ("tongban", "process tongban.on_fusion"),
+        ("gateway", "process gateway.on_events"),
     }
     assert orphans(receiver, flow) == set()
     joins = {span.name: span.links for span in receiver.spans if span.links}
@@ -180,6 +185,13 @@ def hops(receiver: Receiver, flow: str) -> set[tuple[str, str]]:
     """Name the spans of a flow's trace."""
     trace = flow.replace("-", "")
     return {(span.service, span.name) for span in list(receiver.spans) if span.trace == trace}
+
+
+def handled(receiver: Receiver, flow: str, service: str) -> int:
+    """Count the spans in which a service handled an event of a flow."""
+    trace = flow.replace("-", "")
+    mine = (span for span in list(receiver.spans) if span.trace == trace and span.service == service)
+    return sum(span.name.startswith("process ") for span in mine)
 
 
 def orphans(receiver: Receiver, flow: str) -> set[str]:

@@ -14,9 +14,9 @@ from office import NOW, Office, issued
 
 from gateway import keys
 from gateway.door_settings import GatewaySettings
-from gateway.http.__main__ import QUIET, Server
 from gateway.http.app import Door, make_app
 from gateway.http.feeds import router as feeds
+from gateway.http.serving import QUIET, Server
 from gateway.http.streams import Streams, stream_router
 from gateway.tables import accesses, receipts
 from liangwang_bus.settings import Settings

@@ -67,7 +67,7 @@ def test_only_what_must_talk_shares_a_network(composed: dict[str, Any]) -> None:
     assert networks["operators"] == {"rabbitmq", "city", "liangwang", "doctor"}
     open_ones = {name for name, options in composed["networks"].items() if not options.get("internal")}
     assert open_ones == {"management", "doors", "outside"}
-    assert (networks["doors"], networks["outside"]) == ({"gateway-http"}, {"courier"})
+    assert (networks["doors"], networks["outside"]) == ({"gateway-http", "console", "issuer"}, {"courier"})
     ports = [port for each in composed["services"].values() for port in each.get("ports", [])]
     assert all(port.startswith("127.0.0.1:") for port in ports)
 
@@ -100,6 +100,17 @@ def test_a_container_gets_only_its_own_secrets(composed: dict[str, Any]) -> None
     assert re.findall(r"(?i)(?:password|secret)\w*: +[^\s{/&$*\[]\S*", text) == []
 
 
+def test_the_console_stands_alone_and_the_issuer_is_for_development(composed: dict[str, Any]) -> None:
+    """The console has pins of its own, no package of the bus, one network and one secret; the issuer has a profile."""
+    console, issuer = composed["services"]["console"], composed["services"]["issuer"]
+    args = console["build"]["args"]
+    assert (args["PINS"], args["SHARED"], args["PACKAGES"]) == ("console", "", "services/console")
+    assert (console["networks"], [each["source"] for each in console["secrets"]]) == (["doors"], ["console_secret"])
+    assert (issuer["profiles"], issuer["networks"], "secrets" in issuer) == (["development"], ["doors"], False)
+    pinned = (ROOT / "requirements" / "console.txt").read_text(encoding="utf-8")
+    assert not re.search(r"^(?:nameko|kombu|sqlalchemy|psycopg)\b", pinned, re.MULTILINE)
+
+
 def test_the_example_of_settings_is_whole() -> None:
     """Every variable of the compose file with the value that is taken without it, and no other."""
     text = (COMPOSE / "compose.yaml").read_text(encoding="utf-8")
@@ -129,7 +140,8 @@ def test_what_the_dockerfile_copies_is_let_in(dockerfile: str) -> None:
     allowed = {line[1:] for line in (ROOT / ".dockerignore").read_text().splitlines() if line.startswith("!")}
     copied = [name for line in re.findall(r"^COPY (?!--)(.+) \S+$", dockerfile, re.MULTILINE) for name in line.split()]
     assert copied
-    for name in copied:
+    pins = [f"requirements/{name}.txt" for name in ("runtime", "gateway", "console")]
+    for name in [*pins, *(name for name in copied if name != "requirements/${PINS}.txt")]:
         assert any(entry == name or entry.startswith(f"{name}/") for entry in allowed), name
         assert (ROOT / name).exists(), name
     assert not any(entry.startswith(("tests", "docs", ".")) for entry in allowed)

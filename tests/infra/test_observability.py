@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 import yaml
 
+from gateway.courier.figures import Figures as CourierFigures
+from gateway.http.figures import Figures as DoorFigures
 from liangwang_bus.metrics import Metrics
 from prometheus_tools import promtool
 
@@ -24,7 +26,8 @@ def dashboard() -> dict[str, Any]:
 @pytest.fixture(scope="module")
 def given() -> set[str]:
     """Give the names of all samples that services of this system can give."""
-    return {name for metric in Metrics().registry.collect() for name in _names(metric)}
+    kinds = (Metrics(), CourierFigures(), DoorFigures())
+    return {name for each in kinds for metric in each.registry.collect() for name in _names(metric)}
 
 
 def test_prometheus_takes_its_configuration_and_every_alert() -> None:
@@ -71,8 +74,9 @@ def test_every_question_of_the_dashboard_is_promql_about_metrics_that_there_are(
 
 def test_what_a_service_counts_is_well_formed_for_prometheus() -> None:
     """Names, help and types pass promtool's lint of metrics."""
-    said = promtool("check", "metrics", given=Metrics().text().decode())
-    assert said.returncode == 0, said.stdout
+    for kind in (Metrics(), CourierFigures(), DoorFigures()):
+        said = promtool("check", "metrics", given=kind.text().decode())
+        assert said.returncode == 0, said.stdout
 
 
 def test_grafana_finds_its_source_and_the_dashboard(dashboard: dict[str, Any]) -> None:

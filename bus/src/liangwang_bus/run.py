@@ -32,10 +32,10 @@ from liangwang_bus.doctor.services import package_of
 from liangwang_bus.doctor.starting import (
     StartRefusedError,
     TablesBehindError,
+    look_at_tables,
     refuse,
     refuse_newer_database,
     refuse_to_start,
-    wait_for_tables,
 )
 from liangwang_bus.errors import StoreUnavailableError
 from liangwang_bus.extensions import query
@@ -117,13 +117,14 @@ def migrate(process: runtime.Process, service_class: Any, stop: Any) -> bool:
     """
     process.health.expect("database")
     backoff = Backoff(process.settings.reconnect_cap_seconds)
+    package = package_of(service_class)
     while not stop.ready():
         try:
-            refuse_newer_database(process, service_class)
+            refuse_newer_database(process.store, package)
             if process.settings.production:
-                wait_for_tables(process, service_class)
+                look_at_tables(process.store, package)
             else:
-                process.store.migrate(package_of(service_class))
+                process.store.migrate(package)
         except (StoreUnavailableError, TablesBehindError) as error:
             what = "tables behind" if isinstance(error, TablesBehindError) else "database away"
             if process.health.report("database", ok=False, detail=str(error)):

@@ -15,6 +15,7 @@ from liangwang_bus.doctor.names import look_at_names, look_at_version
 from liangwang_bus.doctor.services import expected_of, package_of
 from liangwang_bus.errors import StoreUnavailableError
 from liangwang_bus.runtime import Process
+from liangwang_bus.store import Store
 
 
 class StartRefusedError(Exception):
@@ -34,25 +35,30 @@ def refuse_to_start(process: Process, service_class: Any) -> list[Finding]:
     return [*_database(process, service_class), *_broker(process, service_class)]
 
 
-def refuse_newer_database(process: Process, service_class: Any) -> None:
+def refuse_newer_database(store: Store, package: str) -> None:
     """Refuse a database that a newer release has migrated, before it is touched.
+
+    Args:
+        store: the service's own database.
+        package: the service's distribution, whose migrations are compared.
 
     Raises:
         StartRefusedError: it has.
         StoreUnavailableError: it cannot be asked now.
     """
-    refuse(newer_than_code(process.store, package_of(service_class)))
+    refuse(newer_than_code(store, package))
 
 
-def wait_for_tables(process: Process, service_class: Any) -> None:
+def look_at_tables(store: Store, package: str) -> None:
     """Look whether the tables are as new as the code: in production a job of its own brings them there.
 
     Raises:
         TablesBehindError: not yet.
         StoreUnavailableError: the database cannot be asked now.
     """
-    for finding in older_than_code(process.store, package_of(service_class)):
-        msg = f"{finding.what_en}; fix: {finding.fix_en}"
+    if found := older_than_code(store, package):
+        named = found[-1]  # the service's own comes last, and its fix brings the bus's tables along
+        msg = f"{named.what_en}; fix: {named.fix_en}"
         raise TablesBehindError(msg)
 
 

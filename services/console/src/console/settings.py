@@ -1,6 +1,9 @@
-"""Settings of the console; every value comes from the environment."""
+"""Settings of the console; every value comes from the environment, or from the folder of secrets."""
 
+import os
 import secrets
+from pathlib import Path
+from typing import Self
 
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -21,6 +24,12 @@ class ConsoleSettings(BaseSettings):
         SecretStr(""),
         description="Signs sessions; replicas need the same. Left out: everybody signs in anew after a start",
     )
+
+    @classmethod
+    def read(cls) -> Self:
+        """Read the environment, then the folder of secrets where there is one."""
+        folder = Path(os.environ.get("LIANGWANG_SECRETS", "/run/secrets"))
+        return cls(_secrets_dir=folder if folder.is_dir() else None)
 
     @property
     def signing(self) -> str:

@@ -17,9 +17,10 @@ from wsgiref.simple_server import WSGIRequestHandler, make_server
 
 import structlog
 from pydantic import ValidationError
+from sqlalchemy.exc import DatabaseError
 
-from gateway.courier import book
 from gateway.courier.addresses import CheckedBackend
+from gateway.courier.backlog import backlog
 from gateway.courier.book import Item, Outcome, Subscription, Way
 from gateway.courier.figures import Figures
 from gateway.courier.queues import Queues
@@ -117,12 +118,9 @@ def _serve_health(settings: Settings, health: Health, figures: Figures, store: S
     def refresh() -> None:
         try:
             with store.read() as connection:
-                waiting, oldest, paused = book.figures(connection, wall_clock())
-        except StoreUnavailableError:
-            return  # readiness says so; the last figures stay
-        figures.waiting.set(waiting)
-        figures.oldest.set(oldest)
-        figures.paused.set(paused)
+                figures.show(backlog(connection, wall_clock()))
+        except (StoreUnavailableError, DatabaseError):
+            return  # readiness says so, tables that are not there yet included; the last figures stay
 
     application = http_application(health, figures, refresh)
     try:

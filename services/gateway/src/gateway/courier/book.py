@@ -151,20 +151,11 @@ def resume(connection: Connection, subscription: str, now: datetime) -> bool:
     return bool(done.rowcount)
 
 
-def figures(connection: Connection, now: datetime) -> tuple[int, float, int]:
-    """Give how many items wait at most, the age of the oldest in seconds, and how many subscriptions are paused."""
-    mine = feed_items.join(subscriptions, subscriptions.c.agreement == feed_items.c.agreement)
-    waits = and_(
-        feed_items.c.position > subscriptions.c.delivered_to,
-        or_(subscriptions.c.since.is_(None), feed_items.c.recorded_at >= subscriptions.c.since),
-        subscriptions.c.state != "ended",
-        ~_settled(subscriptions.c.id),
-    )
-    count, oldest = connection.execute(
-        select(func.count(), func.min(feed_items.c.added_at)).select_from(mine).where(waits)
-    ).one()
-    paused = connection.execute(select(func.count()).where(subscriptions.c.state == "paused")).scalar_one()
-    return count, (now - oldest).total_seconds() if oldest else 0.0, paused
+def outcome_of(outcome: Outcome) -> str:
+    """Name an outcome: taken, refused, failed, or given_up where a refusal was the last one."""
+    if isinstance(outcome, Refused) and outcome.item.attempts + 1 >= GIVEN_UP_AFTER:
+        return "given_up"
+    return type(outcome).__name__.lower()
 
 
 def _waiting(connection: Connection, one: Subscription, limit: int, now: datetime) -> list[Item]:

@@ -17,6 +17,7 @@ from gateway.courier.book import Failed, Item, Outcome, Refused, Subscription, W
 from gateway.courier.figures import Figures
 from gateway.settings import CourierSettings
 from liangwang_bus.clock import Clock
+from liangwang_bus.doctor.starting import TablesBehindError, look_at_tables
 from liangwang_bus.errors import StoreUnavailableError
 from liangwang_bus.health import Health
 from liangwang_bus.store import Store, Turn
@@ -71,9 +72,10 @@ class Courier:
         """Work until told to stop; stand by while another courier of this database works."""
         while not self.stopping:
             try:
+                await asyncio.to_thread(look_at_tables, self._store, "gateway")
                 with self._store.exclusive("courier") as turn:
                     await self._work(turn)
-            except StoreUnavailableError as error:
+            except (StoreUnavailableError, TablesBehindError) as error:
                 self._away(error)
             await self._pause()
 
@@ -159,12 +161,12 @@ class Courier:
 
     def _count(self, one: Subscription, outcomes: Sequence[Outcome], state: str) -> None:
         for each in outcomes:
-            self._figures.handed_over.labels(one.way, type(each).__name__.lower()).inc()
+            self._figures.handed_over.labels(one.way, book.outcome_of(each)).inc()
         wrong = next((each for each in outcomes if isinstance(each, Failed | Refused)), None)
         if wrong is not None:
             names = {"subscription": one.id, "event_id": wrong.item.event_id, "reason": wrong.error}
             structlog.get_logger().warning("delivery_failed", state=state, **names)
 
-    def _away(self, error: StoreUnavailableError) -> None:
+    def _away(self, error: StoreUnavailableError | TablesBehindError) -> None:
         if self._health.report("database", ok=False, detail=str(error)):
             structlog.get_logger().warning("component_waiting", component="database", reason=str(error))

@@ -1,10 +1,7 @@
 """``python -m gateway.http``: the HTTP door. Wrong settings or agreements end it at once, told one by one."""
 
 import sys
-from types import FrameType
-from typing import Any
 
-import uvicorn
 from pydantic import ValidationError
 
 from gateway.http.app import Door, make_app
@@ -16,6 +13,7 @@ from gateway.http.operator.services import Services
 from gateway.http.operator.settings import OperatorSettings
 from gateway.http.operator.tokens import Tokens
 from gateway.http.publishing import router as publishing
+from gateway.http.serving import prepare, serve, tell_who_may_in
 from gateway.http.streams import Streams, stream_router
 from gateway.http.subscriptions import router as subscriptions
 from gateway.starting import read_or_end
@@ -23,9 +21,6 @@ from liangwang_bus.logs import configure_logs
 from liangwang_bus.settings import Settings, explain
 from liangwang_bus.store import Store
 from liangwang_bus.tracing import tracing_to
-
-QUIET: dict[str, Any] = {"access_log": False, "log_config": None, "timeout_graceful_shutdown": 10}
-"""Nothing of a request is logged, and the longest that stopping takes, in seconds."""
 
 
 def main() -> None:
@@ -39,8 +34,8 @@ def main() -> None:
         sys.exit(missing)
     configure_logs("gateway.http", settings.log_level)
     store = Store(settings.database_url.get_secret_value())
-    if not settings.production:
-        store.migrate("gateway")
+    prepare(store, settings)
+    tell_who_may_in(operators)
     services = Services.of(settings.amqp_uri.get_secret_value(), settings.prefix, operators.patience_seconds)
     desk = OperatorDoor(store, services, Tokens(operators))
     tracing = tracing_to(settings.traces, "gateway.http")
@@ -48,28 +43,10 @@ def main() -> None:
     streams = Streams(door)
     app = make_app(door, feeds, stream_router(streams), subscriptions, oauth, publishing, operator_router(desk))
     app.add_exception_handler(OperatorProblemError, answer_problem)
-    Server(uvicorn.Config(app, host=settings.http_host, port=settings.http_port, **QUIET), streams).run()
+    serve(app, settings, streams)
     services.close()
     tracing.close()
     store.close()
-
-
-class Server(uvicorn.Server):
-    """Lets streams end when it is told to stop; what is open after some seconds is cut off.
-
-    Args:
-        config: uvicorn's.
-        streams: the open streams.
-    """
-
-    def __init__(self, config: uvicorn.Config, streams: Streams) -> None:
-        super().__init__(config)
-        self._streams = streams
-
-    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-        """Stop."""
-        self._streams.stop()
-        super().handle_exit(sig, frame)
 
 
 if __name__ == "__main__":

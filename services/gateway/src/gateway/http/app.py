@@ -15,14 +15,15 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from gateway.door_settings import GatewaySettings
+from gateway.http.figures import Counted, Figures
 from gateway.http.notes import note
 from gateway.http.problems import answer_problems, problem
 from gateway.members import Members
 from gateway.sharing import Sharing
 from gateway.tokens import AccessTokens
 from liangwang_bus.clock import Clock, wall_clock
+from liangwang_bus.doctor.starting import TablesBehindError, look_at_tables
 from liangwang_bus.errors import StoreUnavailableError
-from liangwang_bus.metrics import Metrics
 from liangwang_bus.settings import Settings
 from liangwang_bus.store import Store
 from liangwang_bus.tracing import Tracing
@@ -43,7 +44,7 @@ class Door:
     tokens: AccessTokens = field(default_factory=AccessTokens)
     tracing: Tracing = field(default_factory=lambda: Tracing("gateway.http"))
     clock: Clock = wall_clock
-    metrics: Metrics = field(default_factory=Metrics)
+    metrics: Figures = field(default_factory=Figures)
 
 
 def door_of(request: Request) -> Door:
@@ -63,6 +64,7 @@ def make_app(door: Door, *routers: APIRouter) -> FastAPI:
     answer_problems(app)
 
     app.add_middleware(Limit, door=door)
+    app.add_middleware(Counted, figures=door.metrics)
     app.include_router(_health)
     for router in routers:
         app.include_router(router)
@@ -115,9 +117,8 @@ def _live() -> dict[str, bool]:
 @_health.get("/health/ready")
 def _ready(request: Request) -> JSONResponse:
     try:
-        with door_of(request).store.read() as connection:
-            connection.exec_driver_sql("SELECT 1")
-    except StoreUnavailableError as error:
+        look_at_tables(door_of(request).store, "gateway")
+    except (StoreUnavailableError, TablesBehindError) as error:
         return JSONResponse({"ready": False, "components": {"database": {"ok": False, "detail": str(error)}}}, 503)
     return JSONResponse({"ready": True, "components": {"database": {"ok": True, "detail": ""}}})
 

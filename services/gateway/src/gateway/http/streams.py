@@ -24,7 +24,9 @@ from sqlalchemy import RowMapping, select
 from gateway.feeds import page
 from gateway.http.app import Door
 from gateway.http.cursors import Place, cursor_at, place_of
-from gateway.http.feeds import FROM, LONGEST_CURSOR, Member, cloud_event, member_of, note, open_feed, refuse
+from gateway.http.entering import Member, member_of
+from gateway.http.feeds import FROM, LONGEST_CURSOR, cloud_event, open_feed, refuse
+from gateway.http.notes import note
 from gateway.http.problems import ProblemError, body_of
 from gateway.receipts import acknowledged, offered
 from gateway.tables import feeds

@@ -62,13 +62,13 @@ def make_app(settings: IssuerSettings) -> FastAPI:
     key = ECKey.generate_key("P-256", {"kid": secrets.token_hex(8), "use": "sig", "alg": "ES256"})
     codes: dict[str, _Code] = {}
     lock = threading.Lock()
-    base = settings.url.rstrip("/")
+    base, shown = settings.url.rstrip("/"), (settings.browser_url or settings.url).rstrip("/")
 
     @app.get("/.well-known/openid-configuration")
     def discovery() -> dict[str, Any]:
         return {
             "issuer": settings.url,
-            "authorization_endpoint": f"{base}/authorize",
+            "authorization_endpoint": f"{shown}/authorize",
             "token_endpoint": f"{base}/token",
             "jwks_uri": f"{base}/jwks",
             "response_types_supported": ["code"],
@@ -83,6 +83,10 @@ def make_app(settings: IssuerSettings) -> FastAPI:
     @app.get("/health/live")
     def live() -> dict[str, bool]:
         return {"live": True}
+
+    @app.get("/health/ready")
+    def ready() -> dict[str, Any]:
+        return {"ready": True, "components": {}}
 
     @app.get("/authorize", response_model=None)
     def authorize(
