@@ -5,6 +5,7 @@ import time
 import warnings
 from base64 import urlsafe_b64encode
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from types import SimpleNamespace
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -13,15 +14,22 @@ import pytest
 from fastapi import FastAPI
 from joserfc import jwt
 from joserfc.jwk import ECKey, KeySet, OctKey
+from units import DELIVERY, members_of
 
+from gateway import keys as member_keys
+from gateway.door_settings import GatewaySettings
+from gateway.http.app import Door
 from gateway.http.operator import OperatorDoor, operator_router
+from gateway.http.operator.members import members_router
 from gateway.http.operator.problems import OperatorProblemError, answer_problem
 from gateway.http.operator.services import Services
 from gateway.http.operator.settings import OperatorSettings
 from gateway.http.operator.tokens import Keys, Tokens
 from gateway.issuer.app import make_app
 from gateway.issuer.settings import IssuerSettings
+from gateway.tables import feeds, publishers, subscriptions
 from liangwang_bus.calls import ServiceAwayError
+from liangwang_bus.settings import Settings
 from liangwang_bus.store import Store
 
 with warnings.catch_warnings():
@@ -72,8 +80,11 @@ def desk(tmp_path: Any, keys: Keys) -> Iterator[SimpleNamespace]:
     services = Services(lambda: memory)
     app = FastAPI()
     app.add_exception_handler(OperatorProblemError, answer_problem)
-    app.include_router(operator_router(OperatorDoor(store, services, Tokens(OperatorSettings(issuer=ISSUER), keys))))
-    yield SimpleNamespace(http=TestClient(app), memory=memory)
+    operators = OperatorDoor(store, services, Tokens(OperatorSettings(issuer=ISSUER), keys))
+    door = Door(Settings(), GatewaySettings(), store, members=members_of("unit:fire", DELIVERY))
+    app.include_router(operator_router(operators))
+    app.include_router(members_router(operators, door))
+    yield SimpleNamespace(http=TestClient(app), memory=memory, store=store)
     services.close()
     store.close()
 
@@ -161,6 +172,42 @@ def test_catalogue_and_wrong_questions(desk: SimpleNamespace, issuer: TestClient
     assert desk.http.get("/v1/operator/contracts/tongban.nothing.v1", headers=viewer).status_code == 404
     wrong = desk.http.get("/v1/operator/flows", params={"shoe": "42"}, headers=viewer)
     assert (wrong.status_code, wrong.json()["field"]) == (422, "shoe")
+
+
+def test_members_and_what_is_carried_to_them_are_told_without_secrets(
+    desk: SimpleNamespace, issuer: TestClient
+) -> None:
+    """Counts of what counts now, how far behind each subscription is, and of an endpoint its host only."""
+    now = datetime.now(UTC)
+    hook = {"id": "s", "member": "unit:fire", "agreement": "a", "way": "webhook", "types": [], "state": "paused"}
+    hook |= {"endpoint": "https://fire.example/5ec4e7", "secrets": ["whsec_5ec4e7"], "delivered_to": 4, "failures": 3}
+    with desk.store.begin() as connection:
+        issued = [member_keys.issue(connection, "unit:fire", now) for _ in range(2)]
+        member_keys.issue(connection, "unit:fire", now, kind="client")
+        member_keys.revoke(connection, issued[0].id, now)
+        connection.execute(publishers.insert().values(member=DELIVERY, events=7, last_at=now))
+        connection.execute(feeds.insert().values(**_a_feed(now, last_position=6)))
+        connection.execute(subscriptions.insert().values(**hook, created_at=now, changed_at=now))
+    viewer = bearer(token_of(issuer, "viewer"))
+    answers = [desk.http.get(f"/v1/operator/{path}", headers=viewer) for path in ("members", "subscriptions")]
+    fire, delivery = answers[0].json()["members"]
+    assert [fire[name] for name in ("keys", "clients", "subscriptions", "published")] == [1, 1, 1, 0]
+    assert (delivery["published"], delivery["source"]) == (7, "/industry/wangchao-delivery")
+    (one,) = answers[1].json()["subscriptions"]
+    assert (one["behind"], one["state"], one["endpoint_host"]) == (2, "paused", "fire.example")
+    assert "5ec4e7" not in answers[0].text + answers[1].text
+    found = desk.http.get("/v1/operator/subscriptions", params={"state": "active"}, headers=viewer)
+    assert found.json() == {"subscriptions": []}
+    assert desk.http.get("/v1/operator/members").status_code == 401
+
+
+def _a_feed(now: datetime, **given: Any) -> dict[str, Any]:
+    """Give a row of ``feeds``; what it does not name is the least that the table takes."""
+    least: dict[str, Any] = {"agreement": "a", "digest": "d", "began_at": now}
+    for column in feeds.columns:
+        if not column.nullable and column.server_default is None and column.name not in least:
+            least[column.name] = "live" if column.name == "state" else 0
+    return least | given
 
 
 def claims(**changed: Any) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from gateway.http.app import Door, make_app
 from gateway.http.feeds import router as feeds
 from gateway.http.oauth import router as oauth
 from gateway.http.operator import OperatorDoor, operator_router
+from gateway.http.operator.members import members_router
 from gateway.http.operator.problems import OperatorProblemError, answer_problem
 from gateway.http.operator.services import Services
 from gateway.http.operator.settings import OperatorSettings
@@ -41,7 +42,8 @@ def main() -> None:
     tracing = tracing_to(settings.traces, "gateway.http")
     door = Door(settings, own, store, sharing, members, own.access_tokens(), tracing)
     streams = Streams(door)
-    app = make_app(door, feeds, stream_router(streams), subscriptions, oauth, publishing, operator_router(desk))
+    members_doors = (feeds, stream_router(streams), subscriptions, oauth, publishing)
+    app = make_app(door, *members_doors, operator_router(desk), members_router(desk, door))
     app.add_exception_handler(OperatorProblemError, answer_problem)
     serve(app, settings, streams)
     services.close()
