@@ -19,6 +19,7 @@ from harness import chart, contracts, page, report, stages
 from harness.bars import bars
 from harness.broker import Broker
 from harness.database import Database
+from harness.flows import run as flows
 from harness.plan import Plan
 from harness.processes import BENCHMARKS
 from harness.rounds import JOBS, Run
@@ -40,6 +41,8 @@ def main() -> int:
         return stages.main()
     if options.contracts:
         return contracts.main()
+    if options.flows:
+        return flows.main(quick=options.quick, write_docs=options.write_docs, results=options.results)
     if options.rules:
         return rules.main(quick=options.quick, write_docs=options.write_docs, results=options.results)
     prefix = f"{os.environ.get('LIANGWANG_PREFIX', '')}bench{uuid4().hex[:8]}."
@@ -104,6 +107,7 @@ def _options() -> Namespace:
     parser.add_argument(
         "--contracts", action="store_true", help="only what the contracts cost: round trip, import, check"
     )
+    parser.add_argument("--flows", action="store_true", help="only what questions to the flow model cost")
     parser.add_argument(
         "--rules", action="store_true", help="only what rules cost: many rules, open instances, journal, backtest, why"
     )

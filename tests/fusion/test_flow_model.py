@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 from desks import Desk
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -45,6 +46,12 @@ def model(store: Store) -> dict[str, set[tuple[Any, ...]]]:
         }
 
 
+def rows_of(store: Store, table: sa.Table) -> list[dict[str, Any]]:
+    """Give the rows of a table."""
+    with store.read() as connection:
+        return [dict(row) for row in connection.execute(table.select()).mappings()]
+
+
 ISSUED, FORGOTTEN, FAILED = event_id(1), event_id(2), event_id(3)
 
 
@@ -60,6 +67,21 @@ def test_an_overdue_flow_says_what_it_waits_for_in_both_languages(desk: Desk) ->
     (wait,) = flow["waits_for"]
     assert wait["what"].startswith("obligation/fusion.obligation:")
     assert (wait["zh"], wait["en"], wait["until"]) == ("义务：已逾期", "Obligation: overdue", "2026-04-01")
+
+
+def test_of_very_much_that_a_flow_waits_for_the_first_due_is_shown(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two are shown of four: those with the nearest days, in their order, in lists and graphs."""
+    monkeypatch.setattr(flow_queries, "SHOWN_WAITS", 2)
+    (known,) = rows_of(desk.store, flow_waits)
+    for number, until in enumerate((None, "2026-03-30", "2026-03-31")):
+        with desk.store.begin() as connection:
+            connection.execute(flow_waits.insert().values({**known, "subject": f"obligation/{number}", "until": until}))
+    (flow,) = asked(desk, state="overdue")
+    assert [wait["until"] for wait in flow["waits_for"]] == ["2026-03-30", "2026-03-31"]
+    with desk.store.read() as connection:
+        found = flow_graph.graph(connection, FORGOTTEN)
+    assert found is not None
+    assert found["waits_for"] == flow["waits_for"]
 
 
 def test_a_hold_in_force_is_waited_for(fusion_store: Store, city: City) -> None:

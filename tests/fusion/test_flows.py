@@ -97,9 +97,13 @@ def test_an_unknown_id_has_no_flow(desk: Desk) -> None:
 
 
 def test_a_flow_is_bounded(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    """However long a story is, the answer stays small."""
+    """However long a story is, the answer stays small: of its own events the first."""
+    whole = told(desk, ISSUED)
     monkeypatch.setattr("fusion.flows.MOST_EVENTS", 4)
     assert len(told(desk, ISSUED)) == 4
+    monkeypatch.setattr("fusion.flows.MOST_EVENTS", 2)
+    own = [one for one in whole if one in ("tongban.permit.issued", "fusion.obligation.opened")]
+    assert told(desk, ISSUED) == own
 
 
 def test_the_report_counts_a_run(desk: Desk) -> None:

@@ -5,16 +5,15 @@ flows, at most so many; ``truncated`` says that there are more. A cause that is 
 the journal, or beyond the limit) is listed in ``missing``; causes in a circle are edges like others.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
 from pydantic_core import from_json
 from sqlalchemy import Connection
 
-from fusion import flow_queries, flows
+from fusion import flow_queries, flow_rows, flows
 from fusion.domain.flow_model import network_of
-from fusion.flow_rows import by_flow
 from fusion.flow_tables import flow_failures, flow_waits
 from fusion.flow_tables import flows as flow_table
 from fusion.moments import moment
@@ -48,8 +47,8 @@ def graph(connection: Connection, event_or_flow: str) -> dict[str, Any] | None:
         "legs": list(_legs(known)),
         "obligations": _obligations(events, bodies),
         "decisions": _decisions(connection, list(known)),
-        "waits_for": flow_queries.waits_of(_rows(connection, flow_waits, {event["correlationid"] for event in events})),
-        "failures": [_failure(row) for row in _rows(connection, flow_failures, {own.flow})],
+        "waits_for": flow_queries.waits_of(_waits(connection, {event["correlationid"] for event in events})),
+        "failures": [_failure(row) for row in _failures(connection, own.flow)],
         "places": list(_places(bodies)),
     }
 
@@ -142,8 +141,14 @@ def _failure(row: Any) -> dict[str, Any]:
     }
 
 
-def _rows(connection: Connection, table: sa.Table, among: set[str]) -> list[Any]:
-    return [row for rows in by_flow(connection, sa.select(table), table.c.flow, among).values() for row in rows]
+def _waits(connection: Connection, among: set[str]) -> list[Any]:
+    """What these flows wait for, those with a day first; of each flow so many as a list shows."""
+    found = flow_rows.first_by_flow(connection, flow_waits, among, flow_waits.c.until, flow_queries.SHOWN_WAITS)
+    return [row for rows in found.values() for row in rows]
+
+
+def _failures(connection: Connection, flow: str) -> Iterable[Any]:
+    return connection.execute(sa.select(flow_failures).where(flow_failures.c.flow == flow))
 
 
 def _places(bodies: Mapping[str, tuple[Any, Any]]) -> Iterator[dict[str, Any]]:

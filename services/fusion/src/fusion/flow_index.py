@@ -118,7 +118,7 @@ class FlowIndex:
 
 
 _KNOWN = sa.select(flows.c.flow, flows.c.state, flows.c.last_at)
-_WAITS = sa.select(flow_waits.c.flow, flow_waits.c.kind)
+_WAITS = sa.select(flow_waits.c.flow, flow_waits.c.kind).distinct()
 _ADD = (
     sa.update(flows)
     .where(flows.c.flow == sa.bindparam("at"))

@@ -11,26 +11,15 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
+from fusion import flow_conditions
 from fusion.domain.flow_model import LIFECYCLES, NETWORKS, network_of
-from fusion.flow_rows import by_flow
+from fusion.flow_conditions import FAILED, STATES
+from fusion.flow_rows import by_flow, first_by_flow
 from fusion.flow_tables import flow_failures, flow_keys, flow_waits, flows
-from fusion.moments import moment
 from fusion.tables import journal
 
-STATES = ("open", "waiting", "overdue", "done", "failed")
 MOST = 200
-_KEYS = {
-    "permit": "",
-    "case": "",
-    "place": "",
-    "subject": "",
-    "token": "",
-    "key": "",
-    "rule": "rule:",
-    "member": "member:",
-}
-"""Names of keys in a request, and what stands before the value."""
-_SHOWN_KEYS = 12
+_SHOWN_KEYS, SHOWN_WAITS = 12, 100
 _PAGE, _MOST_PAGES = 1_000, 20
 """Rows of the journal that rates are counted on: an idle journal costs one page."""
 _NAMES = {
@@ -38,7 +27,6 @@ _NAMES = {
     for lifecycle in LIFECYCLES
     for state in lifecycle.states
 }
-_FAILED = sa.select(flow_failures.c.flow).where(flow_failures.c.state != "retrying")
 
 
 def find(connection: Connection, request: Mapping[str, Any]) -> dict[str, Any]:
@@ -54,20 +42,17 @@ def find(connection: Connection, request: Mapping[str, Any]) -> dict[str, Any]:
         ValueError: a field is not what was expected.
     """
     limit = _limit(request.get("limit"))
-    wanted = sa.select(flows).order_by(flows.c.last_at.desc(), flows.c.flow.desc()).limit(limit + 1)
-    for condition in _conditions(connection, request):
-        wanted = wanted.where(condition)
-    rows = connection.execute(wanted).all()
+    rows = connection.execute(flow_conditions.asked(connection, request).limit(limit + 1)).all()
     page = rows[:limit]
-    after = f"{page[-1].last_at.isoformat()}|{page[-1].flow}" if len(rows) > limit else None
+    after = flow_conditions.cursor(page[-1]) if len(rows) > limit else None
     return {"flows": told(connection, page), "after": after}
 
 
 def told(connection: Connection, rows: Sequence[Any]) -> list[dict[str, Any]]:
     """Tell flows with what they wait for, their keys and failures."""
     ids = [row.flow for row in rows]
-    waits = by_flow(connection, sa.select(flow_waits).order_by(flow_waits.c.until), flow_waits.c.flow, ids)
-    keys = by_flow(connection, sa.select(flow_keys).order_by(flow_keys.c.key), flow_keys.c.flow, ids)
+    waits = first_by_flow(connection, flow_waits, ids, flow_waits.c.until, SHOWN_WAITS)
+    keys = first_by_flow(connection, flow_keys, ids, flow_keys.c.key, _SHOWN_KEYS)
     failed = by_flow(connection, sa.select(flow_failures), flow_failures.c.flow, ids)
     return [_told(row, waits.get(row.flow, ()), keys.get(row.flow, ()), failed.get(row.flow, ())) for row in rows]
 
@@ -77,7 +62,7 @@ def overview(connection: Connection, seconds: int = 10) -> dict[str, Any]:
     counts = dict.fromkeys(STATES, 0)
     grouped = sa.select(flows.c.state, sa.func.count()).group_by(flows.c.state)
     counts.update((row[0], row[1]) for row in connection.execute(grouped))
-    failed = sa.select(flows.c.state, sa.func.count()).where(flows.c.flow.in_(_FAILED)).group_by(flows.c.state)
+    failed = sa.select(flows.c.state, sa.func.count()).where(flows.c.flow.in_(FAILED)).group_by(flows.c.state)
     for state, number in connection.execute(failed):
         counts[state] -= number
         counts["failed"] += number
@@ -135,52 +120,9 @@ def _told(row: Any, waits: Sequence[Any], keys: Sequence[Any], failed: Sequence[
         "networks": {network: getattr(row, network) for network in NETWORKS if getattr(row, network)},
         "state": "failed" if stuck else row.state,
         "waits_for": waits_of(waits),
-        "keys": [{"kind": each.key.partition(":")[0], "key": each.key} for each in keys[:_SHOWN_KEYS]],
+        "keys": [{"kind": each.key.partition(":")[0], "key": each.key} for each in keys],
         "failed": len(stuck),
     }
-
-
-def _conditions(connection: Connection, request: Mapping[str, Any]) -> list[sa.ColumnElement[bool]]:
-    found: list[sa.ColumnElement[bool]] = [
-        flows.c.flow.in_(sa.select(flow_keys.c.flow).where(flow_keys.c.key == f"{before}{_text(name, request[name])}"))
-        for name, before in _KEYS.items()
-        if request.get(name)
-    ]
-    for name in ("flow", "event"):
-        if request.get(name):
-            event = sa.select(journal.c.correlationid).where(journal.c.event_id == _text(name, request[name]))
-            found.append(flows.c.flow == (connection.scalar(event) or request[name]))
-    if request.get("trace"):
-        trace = _text("trace", request["trace"])
-        named = sa.select(flow_keys.c.flow).where(flow_keys.c.key == f"trace:{trace}")
-        found.append(flows.c.flow.in_([_dashed(trace), *connection.execute(named).scalars()]))
-    found += _times(request)
-    state = request.get("state")
-    if state:
-        found.append(_stands(str(state)))
-    return found
-
-
-def _times(request: Mapping[str, Any]) -> list[sa.ColumnElement[bool]]:
-    found: list[sa.ColumnElement[bool]] = []
-    if request.get("from"):
-        found.append(flows.c.last_at >= moment("from", request["from"]))
-    if request.get("to"):
-        found.append(flows.c.opened_at <= moment("to", request["to"]))
-    if request.get("after"):
-        at, _, flow = _text("after", request["after"]).partition("|")
-        last = moment("after", at)
-        found.append(sa.or_(flows.c.last_at < last, sa.and_(flows.c.last_at == last, flows.c.flow < flow)))
-    return found
-
-
-def _stands(state: str) -> sa.ColumnElement[bool]:
-    if state not in STATES:
-        msg = f"state: one of {', '.join(STATES)} was expected"
-        raise ValueError(msg)
-    if state == "failed":
-        return flows.c.flow.in_(_FAILED)
-    return sa.and_(flows.c.state == state, flows.c.flow.not_in(_FAILED))
 
 
 def _rates(connection: Connection, seconds: int) -> dict[str, Any]:
@@ -224,15 +166,3 @@ def _limit(value: Any) -> int:
         msg = f"limit: a whole number from 1 to {MOST} was expected"
         raise ValueError(msg)
     return value
-
-
-def _text(name: str, value: Any) -> str:
-    if not isinstance(value, str) or len(value) > 300:  # noqa: PLR2004 (longer than any key)
-        msg = f"{name}: a text of at most 300 characters was expected"
-        raise ValueError(msg)
-    return value
-
-
-def _dashed(trace: str) -> str:
-    """A trace id as the flow id that it usually is."""
-    return "-".join((trace[:8], trace[8:12], trace[12:16], trace[16:20], trace[20:]))

@@ -23,17 +23,20 @@ flows = Table(
     Column("industry", Integer, nullable=False),
     Column("state", Text, nullable=False),
     CheckConstraint("state IN ('open', 'waiting', 'overdue', 'done')", name="state"),
-    Index("ix_flows_last_at", "last_at", "flow"),
-    Index("ix_flows_state", "state", "last_at", "flow"),
+    Index("ix_flows_last_at", "last_at", "flow", "opened_at"),
+    Index("ix_flows_state", "state", "last_at", "flow", "opened_at"),
 )
-"""One row per flow: its first event, the moment of its latest, its events by network, where it stands."""
+"""One row per flow: its first event, the moment of its latest, its events by network, where it stands.
+
+The indexes hold ``opened_at`` too: a search for what was open on a day passes over later flows without their rows.
+"""
 
 flow_keys = Table(
     "flow_keys",
     metadata,
     Column("key", Text, primary_key=True),
     Column("flow", Text, primary_key=True),
-    Index("ix_flow_keys_flow", "flow"),
+    Index("ix_flow_keys_flow", "flow", "key"),
 )
 """What flows are about: every identifier in their events, ``rule:<id>``, ``member:<id>``, ``trace:<id>``."""
 
@@ -41,7 +44,7 @@ flow_waits = Table(
     "flow_waits",
     metadata,
     Column("subject", Text, primary_key=True),
-    Column("flow", Text, nullable=False, index=True),
+    Column("flow", Text, nullable=False),
     Column("aggregate", Text, nullable=False),
     Column("state", Text, nullable=False),
     Column("kind", Text, nullable=False),
@@ -49,6 +52,7 @@ flow_waits = Table(
     Column("until", Text),
     Column("event_id", Text, nullable=False, index=True),
     CheckConstraint("kind IN ('work', 'awaited', 'overdue')", name="kind"),
+    Index("ix_flow_waits_flow", "flow", "kind"),
 )
 """What is not finished: aggregates in a state after which somebody owes a step; ``until`` as it was said."""
 

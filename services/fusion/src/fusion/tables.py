@@ -51,9 +51,9 @@ journal = Table(
     Column("body", Text, nullable=False),
     Column("chain", Text, nullable=False),
     Index("ix_journal_type", "type", "time", "offset"),
-    Index("ix_journal_correlationid", "correlationid", "type"),
+    Index("ix_journal_correlationid", "correlationid", "offset", "type"),
     Index("ix_journal_subject", "subject", "source", "sequence"),
-    _partial("ix_journal_causationid", "causationid", where="causationid IS NOT NULL"),
+    _partial("ix_journal_causationid", "causationid", "offset", where="causationid IS NOT NULL"),
 )
 """Every event of every network, once, in the order of the stream; ``headers`` and ``body`` are what was published."""
 

@@ -14,7 +14,7 @@ import click
 from fusion.cli import answering
 from fusion.cli.answering import AskingOutput
 from fusion.cli.flow_texts import say
-from fusion.flow_queries import STATES
+from fusion.flow_conditions import STATES
 from liangwang_bus.cli.contracts.output import WRONG
 
 Command = TypeVar("Command", bound=Callable[..., Any])

@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from fusion.cli.flows import FlowsOutput, speaking
-from fusion.flow_queries import STATES
+from fusion.flow_conditions import STATES
 from liangwang_bus.asking import asking
 
 SERVICES = ("tongban", "tongguan", "fusion")

@@ -41,8 +41,8 @@ def _create_journal() -> None:
         sa.Column("chain", sa.Text, nullable=False),
         sa.UniqueConstraint("event_id", name="uq_journal_event_id"),
     )
-    _partial_index("ix_journal_causationid", "journal", ["causationid"], "causationid IS NOT NULL")
-    op.create_index("ix_journal_correlationid", "journal", ["correlationid", "type"])
+    _partial_index("ix_journal_causationid", "journal", ["causationid", "offset"], "causationid IS NOT NULL")
+    op.create_index("ix_journal_correlationid", "journal", ["correlationid", "offset", "type"])
     op.create_index("ix_journal_subject", "journal", ["subject", "source", "sequence"])
     op.create_index("ix_journal_time", "journal", ["time"])
     op.create_index("ix_journal_type", "journal", ["type", "time", "offset"])
@@ -353,14 +353,14 @@ def _create_flows() -> None:
         sa.Column("state", sa.Text, nullable=False),
         sa.CheckConstraint("state IN ('open', 'waiting', 'overdue', 'done')", name="ck_flows_state"),
     )
-    op.create_index("ix_flows_last_at", "flows", ["last_at", "flow"])
-    op.create_index("ix_flows_state", "flows", ["state", "last_at", "flow"])
+    op.create_index("ix_flows_last_at", "flows", ["last_at", "flow", "opened_at"])
+    op.create_index("ix_flows_state", "flows", ["state", "last_at", "flow", "opened_at"])
     op.create_table(
         "flow_keys",
         sa.Column("key", sa.Text, primary_key=True),
         sa.Column("flow", sa.Text, primary_key=True),
     )
-    op.create_index("ix_flow_keys_flow", "flow_keys", ["flow"])
+    op.create_index("ix_flow_keys_flow", "flow_keys", ["flow", "key"])
     op.create_table(
         "flow_waits",
         sa.Column("subject", sa.Text, primary_key=True),
@@ -373,7 +373,7 @@ def _create_flows() -> None:
         sa.Column("event_id", sa.Text, nullable=False),
         sa.CheckConstraint("kind IN ('work', 'awaited', 'overdue')", name="ck_flow_waits_kind"),
     )
-    op.create_index("ix_flow_waits_flow", "flow_waits", ["flow"])
+    op.create_index("ix_flow_waits_flow", "flow_waits", ["flow", "kind"])
     op.create_index("ix_flow_waits_event_id", "flow_waits", ["event_id"])
     op.create_table(
         "flow_failures",

@@ -1,0 +1,1 @@
+"""What questions to the flow model cost with a grown journal (``--flows``)."""
