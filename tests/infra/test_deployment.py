@@ -1,5 +1,6 @@
 """What infra/images and infra/compose promise, read from the files: no engine is needed here."""
 
+import json
 import re
 import stat
 import subprocess
@@ -89,6 +90,10 @@ def test_every_secret_is_made_by_the_script(composed: dict[str, Any], tmp_path: 
     subprocess.run(script, check=True, capture_output=True)
     again = {path.name: path.read_text() for path in folder.iterdir()}
     assert {name for name in made if made[name] != again[name]} == {"rabbitmq_fusion", "fusion_amqp_uri"}
+    subprocess.run([*script, "health"], check=True, capture_output=True)
+    subprocess.run(script, check=True, capture_output=True)
+    keys = {f"unit:{unit}": (folder / f"token_key_unit-{unit}").read_text() for unit in ("fire", "health")}
+    assert json.loads((folder / "gateway_recipient_keys").read_text()) == keys
 
 
 def test_a_container_gets_only_its_own_secrets(composed: dict[str, Any]) -> None:
