@@ -32,6 +32,23 @@ def dockerfile() -> str:
     return (ROOT / "infra/images/Dockerfile").read_text(encoding="utf-8").replace("\\\n", " ")
 
 
+def test_no_key_stands_twice_in_a_mapping() -> None:
+    """Compose refuses such a file, and the parser that these tests read it with takes the last."""
+    twice = []
+
+    def walk(node: yaml.Node) -> None:
+        if isinstance(node, yaml.MappingNode):
+            names = [key.value for key, _ in node.value]
+            twice.extend(name for name in set(names) if names.count(name) > 1)
+        if isinstance(node, yaml.CollectionNode):
+            for each in node.value:
+                for inner in each if isinstance(each, tuple) else (each,):
+                    walk(inner)
+
+    walk(yaml.compose((COMPOSE / "compose.yaml").read_text(encoding="utf-8")))
+    assert twice == []
+
+
 def test_every_service_is_started_and_its_tables_are_made(composed: dict[str, Any]) -> None:
     """A new folder below services/ shows here until it has an image, a job and secrets."""
     started = composed["services"]
