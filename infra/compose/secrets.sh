@@ -1,11 +1,12 @@
 #!/bin/sh
 # Makes every password of infra/compose once, and the addresses that carry them, in infra/compose/secrets/.
 #
-#   infra/compose/secrets.sh [FOLDER]
+#   infra/compose/secrets.sh [FOLDER [UNIT...]]
 #
-# Run again it keeps what is there and adds what is missing; a file that is removed is made anew. The folder is closed
-# to others (0700). The files in it are open (0444), because a container's user is none of this machine, and an engine
-# mounts a file with its rights. Nothing is printed but names.
+# Each UNIT is a member that an agreement names beside the fire service: it gets a key for its tokens. Run again the
+# script keeps what is there and adds what is missing; a file that is removed is made anew. The folder is closed to others
+# (0700). The files in it are open (0444), because a container's user is none of this machine, and an engine mounts a file
+# with its rights. Nothing is printed but names.
 set -eu
 folder=${1:-$(dirname "$0")/secrets}
 services='tongban tongguan fusion gateway'
@@ -37,9 +38,15 @@ for user in operator administrator $services; do
     write "${user}_amqp_uri" "amqp://$user:$(read_password "rabbitmq_$user")@rabbitmq:5672/liangwang"
 done
 write courier_departments_uri "amqp://courier:$(read_password rabbitmq_courier)@rabbitmq:5672/departments"
-key token_key_unit-fire
+[ $# -eq 0 ] || shift
+for unit in fire "$@"; do key "token_key_unit-$unit"; done
+key gateway_token_key
 key console_secret
-write gateway_recipient_keys "{\"unit:fire\": \"$(read_password token_key_unit-fire)\"}"
+pairs=''
+for file in "$folder"/token_key_unit-*; do
+    pairs="$pairs${pairs:+, }\"unit:${file##*/token_key_unit-}\": \"$(cat "$file")\""
+done
+write gateway_recipient_keys "{$pairs}"
 for service in $services; do
     for role in "$service" "${service}_owner"; do
         password "postgres_$role"

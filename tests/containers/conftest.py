@@ -9,7 +9,7 @@ from uuid import uuid4
 
 import pytest
 
-from containers.department import MEMBER, Department, make_certificate
+from containers.department import FIRE, Department, make_certificate, member
 from containers.figures import IMAGES, Figures
 from containers.system import FILES, PORTS, ROOT, System
 from processes import free_port
@@ -30,7 +30,7 @@ def secrets_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
             "LIANGWANG_SECRETS_FOLDER": str(folder),
             "LIANGWANG_VERSION": "test",
             "LIANGWANG_MANAGEMENT_PORT": "0",
-            "LIANGWANG_CITY_RECORDS": "2000",
+            "LIANGWANG_CITY_RECORDS": "4000",
             "LIANGWANG_OIDC_ISSUER": "http://issuer:8080",
             "LIANGWANG_CONSOLE_URL": f"http://127.0.0.1:{ports['LIANGWANG_CONSOLE_PORT']}",
             "LIANGWANG_TEST_FOLDER": str(Path(__file__).parent),
@@ -96,8 +96,7 @@ def system(
 @pytest.fixture(scope="session")
 def department(system: System) -> Department:
     """Give a member that has a key, and a webhook that takes the feed from its beginning."""
-    said = system.docker("exec", system.container("gateway-http"), "liangwang", "members", "key", "issue", MEMBER)
-    found = Department(system, said.split()[-1])
+    found = member(system, FIRE)
     found.subscribe()
     return found
 

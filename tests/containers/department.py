@@ -4,7 +4,7 @@ import base64
 import hashlib
 import json
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,8 +15,9 @@ import httpx
 from standardwebhooks import Webhook
 
 from containers.system import System
+from processes import until
 
-MEMBER = "unit:fire"
+FIRE, PLATFORM = "unit:fire", "unit:wangchao-delivery"
 AGREEMENT = "gateway-fire-permits"
 
 
@@ -93,6 +94,24 @@ class Department:
             self.pulled += page["events"]
             self.cursor = page["cursor"]
 
+    def publish(self, numbers: Iterable[int]) -> None:
+        """Publish an event for each number, in one batch, as often as it takes; its id comes from the number."""
+        head = {"Content-Type": "application/cloudevents-batch+json"}
+        batch = [_orders(number) for number in numbers]
+
+        def taken() -> bool:
+            try:
+                answer = self.ask("POST", "/v1/events", headers=head, content=json.dumps(batch))
+            except httpx.TransportError:
+                return False
+            if answer.status_code >= httpx.codes.INTERNAL_SERVER_ERROR:
+                return False
+            states = {each["status"] for each in answer.raise_for_status().json()["events"]}
+            assert states <= {"accepted", "duplicate"}, answer.text
+            return True
+
+        until(taken, "the events are taken")
+
     def received(self) -> list[dict[str, Any]]:
         """Give what came by webhook, in this order; each request was signed with the secret."""
         return [self._verified(json.loads(line)) for line in self._lines()]
@@ -109,6 +128,33 @@ class Department:
         event: dict[str, Any] = json.loads(came["body"])
         assert event["id"] == came["webhook-id"]
         return event
+
+
+def member(system: System, name: str) -> Department:
+    """Give a member with a key that was issued now."""
+    said = system.docker("exec", system.container("gateway-http"), "liangwang", "members", "key", "issue", name)
+    return Department(system, said.split()[-1])
+
+
+def _orders(number: int) -> dict[str, Any]:
+    """Make an event of the delivery platform."""
+    shop = f"W-{number:06}"
+    return {
+        "specversion": "1.0",
+        "id": f"2026-03-02/{shop}",
+        "source": "/industry/wangchao-delivery",
+        "type": "industry.delivery.orders_counted.v1",
+        "time": "2026-03-03T00:10:00+08:00",
+        "data": {
+            "member": {"scheme": "uscc", "value": "91310106000000502A"},
+            "shop": {"scheme": "jingan-delivery.shop", "value": shop},
+            "shop_name": "望潮里小馆",
+            "span_from": "2026-03-02T00:00:00+08:00",
+            "span_to": "2026-03-03T00:00:00+08:00",
+            "orders": 37,
+            "listed": True,
+        },
+    }
 
 
 def operator_token(system: System, account: str) -> str:

@@ -8,6 +8,7 @@ import yaml
 import settings_page
 from gateway.courier.figures import Figures as CourierFigures
 from gateway.http.figures import Figures as DoorFigures
+from gateway.tending import kept_back_in
 from liangwang_bus.metrics import Metrics
 
 
@@ -27,6 +28,7 @@ def test_every_alert_leads_to_a_page_and_asks_for_metrics_that_there_are(root: A
     """The heading exists, and our metrics in its expression are those that services give."""
     alerts = yaml.safe_load((root / "infra/compose/observability/alerts.yaml").read_text())["groups"][0]["rules"]
     kinds = (Metrics(), CourierFigures(), DoorFigures())
+    kept_back_in(kinds[0].registry)
     found = [metric for each in kinds for metric in each.registry.collect()]
     given = {sample.name for metric in found for sample in metric.samples} | {metric.name for metric in found}
     given |= {f"{metric.name}_total" for metric in found if metric.type == "counter"}
@@ -41,7 +43,9 @@ def test_the_gateways_metrics_are_those_of_its_page(pages: dict[str, Any]) -> No
     """Name, kind, labels and meaning of each that the courier and the door have beside the bus's own."""
     common = {metric.name for metric in Metrics().registry.collect()}
     found = {}
-    for figures in (CourierFigures(), DoorFigures()):
+    intake = Metrics()
+    kept_back_in(intake.registry)
+    for figures in (CourierFigures(), intake, DoorFigures()):
         for metric in figures.registry.collect():
             if metric.name not in common:
                 name = f"{metric.name}_total" if metric.type == "counter" else metric.name

@@ -1,5 +1,6 @@
 """What infra/images and infra/compose promise, read from the files: no engine is needed here."""
 
+import json
 import re
 import stat
 import subprocess
@@ -29,6 +30,23 @@ def composed() -> dict[str, Any]:
 def dockerfile() -> str:
     """Give the one Dockerfile, with continued lines joined."""
     return (ROOT / "infra/images/Dockerfile").read_text(encoding="utf-8").replace("\\\n", " ")
+
+
+def test_no_key_stands_twice_in_a_mapping() -> None:
+    """Compose refuses such a file, and the parser that these tests read it with takes the last."""
+    twice = []
+
+    def walk(node: yaml.Node) -> None:
+        if isinstance(node, yaml.MappingNode):
+            names = [key.value for key, _ in node.value]
+            twice.extend(name for name in set(names) if names.count(name) > 1)
+        if isinstance(node, yaml.CollectionNode):
+            for each in node.value:
+                for inner in each if isinstance(each, tuple) else (each,):
+                    walk(inner)
+
+    walk(yaml.compose((COMPOSE / "compose.yaml").read_text(encoding="utf-8")))
+    assert twice == []
 
 
 def test_every_service_is_started_and_its_tables_are_made(composed: dict[str, Any]) -> None:
@@ -89,6 +107,10 @@ def test_every_secret_is_made_by_the_script(composed: dict[str, Any], tmp_path: 
     subprocess.run(script, check=True, capture_output=True)
     again = {path.name: path.read_text() for path in folder.iterdir()}
     assert {name for name in made if made[name] != again[name]} == {"rabbitmq_fusion", "fusion_amqp_uri"}
+    subprocess.run([*script, "health"], check=True, capture_output=True)
+    subprocess.run(script, check=True, capture_output=True)
+    keys = {f"unit:{unit}": (folder / f"token_key_unit-{unit}").read_text() for unit in ("fire", "health")}
+    assert json.loads((folder / "gateway_recipient_keys").read_text()) == keys
 
 
 def test_a_container_gets_only_its_own_secrets(composed: dict[str, Any]) -> None:

@@ -10,6 +10,7 @@ import yaml
 
 from gateway.courier.figures import Figures as CourierFigures
 from gateway.http.figures import Figures as DoorFigures
+from gateway.tending import kept_back_in
 from liangwang_bus.metrics import Metrics
 from prometheus_tools import promtool
 
@@ -27,6 +28,7 @@ def dashboard() -> dict[str, Any]:
 def given() -> set[str]:
     """Give the names of all samples that services of this system can give."""
     kinds = (Metrics(), CourierFigures(), DoorFigures())
+    kept_back_in(kinds[0].registry)
     return {name for each in kinds for metric in each.registry.collect() for name in _names(metric)}
 
 

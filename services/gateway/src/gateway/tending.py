@@ -10,7 +10,7 @@ import eventlet
 import structlog
 from greenlet import GreenletExit
 from nameko.extensions import DependencyProvider
-from prometheus_client import Counter
+from prometheus_client import CollectorRegistry, Counter
 
 from gateway.door_settings import GatewaySettings
 from gateway.filling import Filling
@@ -87,6 +87,15 @@ class FillingLoop(Loop):
         self._told = away
 
 
+def kept_back_in(registry: CollectorRegistry) -> Counter:
+    """Make the counter of events that a condition kept back because they could not answer it."""
+    return Counter(
+        "liangwang_feed_kept_back",
+        "Events kept back because they could not answer a condition of an agreement",
+        registry=registry,
+    )
+
+
 class Agreements(DependencyProvider):  # type: ignore[misc]  # nameko is untyped
     """Injects the agreements; a wrong file, or a recipient without a key, keeps the service from starting."""
 
@@ -95,13 +104,8 @@ class Agreements(DependencyProvider):  # type: ignore[misc]  # nameko is untyped
     def setup(self) -> None:
         """Read the agreements."""
         process = runtime.current()
-        kept_back = Counter(
-            "liangwang_feed_kept_back",
-            "Events kept back because they could not answer a condition of an agreement",
-            registry=process.metrics.registry,
-        )
         self.sharing = Sharing.of(GatewaySettings())
-        self.sharing.kept_back = kept_back.inc
+        self.sharing.kept_back = kept_back_in(process.metrics.registry).inc
         self.loop = FillingLoop(process, self.sharing)
 
     def start(self) -> None:

@@ -189,7 +189,7 @@ def _open(one: Subscription) -> ColumnElement[bool]:
     return and_(feed_items.c.agreement == one.agreement, feed_items.c.position > after, *wanted)
 
 
-def _settled(subscription: str | ColumnElement[str]) -> ColumnElement[bool]:
+def _settled(subscription: str) -> ColumnElement[bool]:
     return exists().where(
         deliveries.c.subscription == subscription,
         deliveries.c.position == feed_items.c.position,

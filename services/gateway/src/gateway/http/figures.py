@@ -2,12 +2,13 @@
 
 import time
 
-from prometheus_client import Counter, Histogram
+from prometheus_client import Counter, Gauge, Histogram
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from liangwang_bus.metrics import Metrics
 
 _UNKNOWN = "(unknown)"
+_FAULT = 500
 _BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 
 
@@ -26,6 +27,7 @@ class Figures(Metrics):
             buckets=_BUCKETS,
             registry=self.registry,
         )
+        self.streams = Gauge("liangwang_gateway_streams", "Open streams of feeds", registry=self.registry)
 
 
 class Counted:
@@ -44,23 +46,23 @@ class Counted:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        began, answered = time.perf_counter(), False
+        began, told = time.perf_counter(), False
 
-        async def counted(message: Message) -> None:
-            nonlocal answered
+        async def answer(message: Message) -> None:
+            nonlocal told
             if message["type"] == "http.response.start":
-                answered = True
-                self._count(scope, message["status"], began)
+                told = True
+                self._count(scope, message["status"], time.perf_counter() - began)
             await send(message)
 
         try:
-            await self._app(scope, receive, counted)
+            await self._app(scope, receive, answer)
         finally:
-            if not answered:
-                self._count(scope, 500, began)
+            if not told:
+                self._count(scope, _FAULT, time.perf_counter() - began)
 
-    def _count(self, scope: Scope, status: int, began: float) -> None:
-        found = scope.get("route")
-        names = (getattr(found, "path", _UNKNOWN), scope["method"] if found else _UNKNOWN)
+    def _count(self, scope: Scope, status: int, seconds: float) -> None:
+        route = getattr(scope.get("route"), "path", None)
+        names = (route, scope["method"]) if route else (_UNKNOWN, _UNKNOWN)
         self._figures.answered.labels(*names, status).inc()
-        self._figures.seconds.labels(*names).observe(time.perf_counter() - began)
+        self._figures.seconds.labels(*names).observe(seconds)

@@ -18,7 +18,6 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Header, Query, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import StreamingResponse
-from prometheus_client import Gauge
 from sqlalchemy import RowMapping, select
 
 from gateway.feeds import page
@@ -50,7 +49,7 @@ class Streams:
         self._open: Counter[str] = Counter()
         self._waiting: dict[asyncio.Event, tuple[str, int]] = {}
         self._looking: asyncio.Task[None] | None = None
-        self._gauge = Gauge("liangwang_gateway_streams", "Open streams of feeds", registry=door.metrics.registry)
+        self._gauge = door.metrics.streams
 
     def stop(self) -> None:
         """Let every stream end with the next look."""
