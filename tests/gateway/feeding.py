@@ -51,6 +51,11 @@ class Feed:
         with self.store.begin() as connection:
             connection.execute(insert(subscriptions).values(**row | more))
 
+    def set(self, **values: Any) -> None:
+        """Change what the agreement says."""
+        with self.store.begin() as connection:
+            connection.execute(update(feeds).values(**values))
+
     def subscription(self, name: str) -> Any:
         """Give a subscription's row."""
         with self.store.read() as connection:

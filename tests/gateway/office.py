@@ -18,6 +18,7 @@ from gateway.filling import Filling
 from gateway.history import Page
 from gateway.http.app import Door, make_app
 from gateway.http.feeds import router
+from gateway.http.receipts import router as receipts
 from gateway.sharing import Sharing
 from liangwang_bus.settings import Settings
 from liangwang_bus.store import Store
@@ -106,7 +107,7 @@ class Office:
             members_of(*KEYS),
             clock=lambda: self.now,
         )
-        self.client = TestClient(make_app(door, router), raise_server_exceptions=True)
+        self.client = TestClient(make_app(door, router, receipts), raise_server_exceptions=True)
         with store.begin() as connection:
             self.keys = {name: keys.issue(connection, name, NOW) for name in KEYS}
 

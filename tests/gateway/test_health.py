@@ -5,12 +5,14 @@ import warnings
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from feeding import BEGAN, Feed
 
 from gateway.courier.backlog import Backlog, backlog
 from gateway.courier.book import Item, Outcome, Refused, Subscription
+from gateway.courier.endings import Endings
 from gateway.courier.figures import Figures
 from gateway.courier.work import Courier
 from gateway.door_settings import GatewaySettings
@@ -64,7 +66,8 @@ def test_an_event_that_is_given_up_is_counted_as_such(feed: Feed) -> None:
     async def refuse(_one: Subscription, items: list[Item]) -> list[Outcome]:
         return [Refused(item, 422, "HTTP 422") for item in items]
 
-    parts = (CourierSettings(poll_seconds=0.01), clock, figures, Health(), Tracing("test"))
+    endings = Endings(feed.store, clock, ZoneInfo("Asia/Shanghai"))
+    parts = (CourierSettings(poll_seconds=0.01), clock, figures, Health(), Tracing("test"), endings)
     tries = 0
     while feed.subscription("s").delivered_to == 0:
         asyncio.run(Courier(feed.store, {"webhook": refuse}, *parts).run_once())

@@ -1,5 +1,6 @@
 """A member's own queue: what the courier publishes to it, and what the member may do there, as that user."""
 
+import json
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -95,6 +96,16 @@ def test_a_member_reads_its_feed_in_binary_mode(departments: Departments) -> Non
     queues.close()
 
 
+def test_an_ended_subscription_leaves_no_queue(departments: Departments) -> None:
+    """What nobody has read in it is gone with it; deleting it again, or one that never was, is no failure."""
+    queues = Queues(departments.uri(COURIER), 20, nothing)
+    queues.carry(_subscription("unit:1", "s9"), _items("a", "b"))
+    assert "unit:1.s9" in _names(departments.vhost)
+    assert [queues.clear("unit:1", name) for name in ("s9", "s9", "never")] == [True] * 3
+    assert "unit:1.s9" not in _names(departments.vhost)
+    queues.close()
+
+
 def test_each_user_may_do_its_own_and_nothing_else(departments: Departments) -> None:
     """A member consumes from its own queue only; the courier declares and publishes, and reads nothing."""
     queues = Queues(departments.uri(COURIER), 20, nothing)
@@ -125,6 +136,10 @@ def test_members_that_are_none_are_refused() -> None:
     for name in ("unit:.*", "courier", "unit:", "unit:1.s"):
         with pytest.raises(ValueError, match="unit:<number>"):
             department_definitions([name])
+
+
+def _names(vhost: Vhost) -> set[str]:
+    return {queue["name"] for queue in json.loads(vhost.call("GET", f"queues/{vhost.name}"))}
 
 
 def _allowed(uri: str, tries: dict[str, Callable[[Any], object]]) -> set[str]:

@@ -35,8 +35,8 @@ class Station:
         self.office = Office(migrated(Store(url), "gateway"))
         own = GatewaySettings(streams_per_member=3, stream_heartbeat_seconds=0.3, stream_look_seconds=0.02)
         given = Settings(timezone="Asia/Shanghai")
-        store, sharing = self.office.store, self.office.sharing
-        self.door = Door(given, own, store, sharing, members_of(*KEYS), clock=lambda: self.office.now)
+        known = (self.office.sharing, members_of(*KEYS))
+        self.door = Door(given, own, self.office.store, *known, clock=lambda: self.office.now)
         self.streams = Streams(self.door)
         self.port = free_port()
         app = make_app(self.door, feeds, stream_router(self.streams))

@@ -6,21 +6,25 @@ import ssl
 import threading
 import time
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from feeding import BEGAN, PARENT, SECRET, Feed, Receiver, receiver
+from sqlalchemy import select
 from standardwebhooks import Webhook
 from structlog.testing import capture_logs
 
 from gateway.courier import book
 from gateway.courier.addresses import CheckedBackend, networks_of
+from gateway.courier.endings import Endings
 from gateway.courier.figures import Figures
 from gateway.courier.webhooks import Webhooks
 from gateway.courier.work import Courier
 from gateway.settings import CourierSettings
+from gateway.tables import accesses
 from liangwang_bus.clock import wall_clock
 from liangwang_bus.health import Health
 from liangwang_bus.testing.clock import FrozenClock
@@ -49,7 +53,8 @@ def carried(feed: Feed, clock: Any, rounds: int = 1, timeout: float = 5.0) -> Fi
     async def work() -> None:
         backend, tls = CheckedBackend(LOOPBACK), ssl.create_default_context()
         way = Webhooks(backend, tls, clock, timeout=timedelta(seconds=timeout), in_flight=8, allowed=LOOPBACK)
-        parts = (settings, clock, figures, Health(), Tracing("test"))
+        endings = Endings(feed.store, clock, ZoneInfo("Asia/Shanghai"))
+        parts = (settings, clock, figures, Health(), Tracing("test"), endings)
         courier = Courier(feed.store, {"webhook": way.carry}, *parts)
         for _ in range(rounds):
             await courier.run_once()
@@ -170,6 +175,67 @@ def test_what_was_recorded_before_a_moment_is_passed_over(tmp_path: Path) -> Non
     feed.store.close()
 
 
+@pytest.mark.parametrize("how", ["over", "withdrawn"])
+def test_nothing_is_carried_once_the_agreement_is_over(tmp_path: Path, how: str) -> None:
+    """From the city's midnight on, or once it is withdrawn: the subscription ends, with the reason and an audit row."""
+    feed = Feed(f"sqlite:///{tmp_path / 'gateway.db'}")
+    clock = FrozenClock(datetime(2026, 3, 2, 15, 59, 59, tzinfo=UTC))
+    with receiver() as there:
+        feed.add("a")
+        feed.subscribe("s", f"{there.url}/")
+        feed.set(valid_until="2026-03-02")
+        carried(feed, clock)
+        feed.add("a", "b")
+        if how == "over":
+            clock.move(timedelta(seconds=1))
+        else:
+            feed.set(withdrawn_at=BEGAN)
+        carried(feed, clock, rounds=2)
+    row = feed.subscription("s")
+    assert (there.keys(), row.state, row.secrets, row.delivered_to) == (["a1"], "ended", None, 1)
+    reason = {"over": "agreement.over: valid until 2026-03-02", "withdrawn": "agreement.withdrawn: since 2026-03-02T09"}
+    assert row.last_error.startswith(reason[how])
+    with feed.store.read() as connection:
+        (act,) = connection.execute(select(accesses)).all()
+    assert (act.who, act.kind, act.action, act.target) == ("gateway", "service", "unsubscribe", "s")
+    assert act.detail == {"member": "unit:1001", "agreement": "a", "reason": row.last_error}
+    feed.store.close()
+
+
+def test_nothing_is_carried_before_the_first_day(tmp_path: Path) -> None:
+    """A subscription waits for it, and stays."""
+    feed = Feed(f"sqlite:///{tmp_path / 'gateway.db'}")
+    clock = FrozenClock(datetime(2026, 3, 2, 15, 59, 59, tzinfo=UTC))
+    with receiver() as there:
+        feed.add("a")
+        feed.subscribe("s", f"{there.url}/")
+        feed.set(valid_from="2026-03-03")
+        carried(feed, clock)
+        assert there.keys() == []
+        clock.move(timedelta(seconds=1))
+        carried(feed, clock)
+    assert there.keys() == ["a1"]
+    feed.store.close()
+
+
+def test_midnight_ends_a_round_that_has_begun(tmp_path: Path) -> None:
+    """What was handed over before it is settled; the next event of the same batch is not handed over."""
+    feed = Feed(f"sqlite:///{tmp_path / 'gateway.db'}")
+    clock = FrozenClock(datetime(2026, 3, 2, 15, 59, 59, tzinfo=UTC))
+
+    def answer(_path: str, _event: dict[str, Any]) -> tuple[int, dict[str, str]]:
+        clock.move(timedelta(seconds=1))
+        return 204, {}
+
+    with receiver(answer) as there:
+        feed.add("a", "a", "a")
+        feed.subscribe("s", f"{there.url}/")
+        feed.set(valid_until="2026-03-02")
+        carried(feed, clock)
+    assert (there.keys(), feed.subscription("s").delivered_to) == (["a1"], 1)
+    feed.store.close()
+
+
 def test_a_dead_and_a_slow_endpoint_do_not_slow_forty_eight(tmp_path: Path) -> None:
     """Of fifty endpoints one refuses connections and one hangs; the others have all twenty events while it hangs."""
     feed = Feed(f"sqlite:///{tmp_path / 'gateway.db'}")
@@ -220,7 +286,7 @@ def test_no_secret_and_no_url_is_in_what_the_courier_shows(tmp_path: Path) -> No
         feed.subscribe("s", f"{there.url}/hidden-path")
         shown = carried(feed, wall_clock).text().decode()
     with feed.store.read() as connection:
-        subscription = book.due(connection, "webhook", wall_clock() + timedelta(days=1))
+        subscription = book.due(connection, "webhook", wall_clock() + timedelta(days=1), ZoneInfo("Asia/Shanghai"))
     shown += json.dumps(logs) + repr(subscription) + str(feed.subscription("s").last_error)
     feed.store.close()
     assert "delivery_failed" in shown

@@ -1,15 +1,16 @@
-"""Receipts of what was pulled or streamed: one row for each item and way, from the first offer on.
+"""Receipts: one row for each item and way, from the first offer on; :func:`find` gives them with what the item held.
 
 Invariant: a receipt holds positions and moments, never a value; offered again, the first moment stands.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import Connection, RowMapping, update
+from sqlalchemy import Connection, RowMapping, and_, select, update
 
-from gateway.tables import receipts
+from gateway.tables import feed_items, receipts
 from liangwang_bus.bulk import insert_columns
 
 Way = Literal["pull", "stream"]
@@ -40,3 +41,48 @@ def acknowledged(connection: Connection, agreement: str, member: str, way: Way, 
     connection.execute(
         update(receipts).where(*mine, receipts.c.position <= position, still_open).values(acknowledged_at=now)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which receipts are asked for; empty is all.
+
+    Attributes:
+        member: to whom it was offered.
+        agreement: under which.
+        event: the event's id.
+        since: offered at this moment or later.
+        until: offered before this moment.
+    """
+
+    member: str = ""
+    agreement: str = ""
+    event: str = ""
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+def find(connection: Connection, wanted: Wanted, after: int, limit: int) -> list[dict[str, Any]]:
+    """Give receipts after a number, oldest first: which fields went to whom, under which agreement, on which way."""
+    columns = receipts.c
+    asked = [columns.number > after]
+    for column, value in ((columns.member, wanted.member), (columns.agreement, wanted.agreement)):
+        asked += [column == value] if value else []
+    asked += [columns.event_id == wanted.event] if wanted.event else []
+    asked += [columns.offered_at >= wanted.since] if wanted.since else []
+    asked += [columns.offered_at < wanted.until] if wanted.until else []
+    same = and_(feed_items.c.agreement == columns.agreement, feed_items.c.position == columns.position)
+    query = (
+        select(receipts, feed_items.c.type, feed_items.c.fields, feed_items.c.digest)
+        .join(feed_items, same)
+        .where(*asked)
+        .order_by(columns.number)
+        .limit(limit)
+    )
+    return [_told(row) for row in connection.execute(query).mappings()]
+
+
+def _told(row: RowMapping) -> dict[str, Any]:
+    names = ("number", "member", "agreement", "position", "event_id", "type", "fields", "digest", "way", "subscription")
+    moments = {name: row[name].isoformat() if row[name] else None for name in ("offered_at", "acknowledged_at")}
+    return {name: row[name] for name in names} | moments

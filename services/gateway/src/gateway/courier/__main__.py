@@ -12,7 +12,6 @@ import threading
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from datetime import timedelta
-from functools import partial
 from wsgiref.simple_server import WSGIRequestHandler, make_server
 
 import structlog
@@ -22,6 +21,7 @@ from sqlalchemy.exc import DatabaseError
 from gateway.courier.addresses import CheckedBackend
 from gateway.courier.backlog import backlog
 from gateway.courier.book import Item, Outcome, Subscription, Way
+from gateway.courier.endings import Clear, Endings
 from gateway.courier.figures import Figures
 from gateway.courier.queues import Queues
 from gateway.courier.webhooks import Webhooks
@@ -72,7 +72,11 @@ async def run(settings: Settings, own: CourierSettings) -> None:
         closing.callback(tracing.close)
         closing.callback(_serve_health(settings, health, figures, store))
         ways: dict[Way, Carry] = {}
-        courier = Courier(store, ways, own, wall_clock, figures, health, tracing)
+        turn = asyncio.Lock()
+        queues = _queues(settings, own, lambda: courier)
+        clear = None if queues is None else _clearing(queues, turn)
+        endings = Endings(store, wall_clock, settings.zone, clear)
+        courier = Courier(store, ways, own, wall_clock, figures, health, tracing, endings)
         ways["webhook"] = Webhooks(
             CheckedBackend(own.networks),
             ssl.create_default_context(),
@@ -82,12 +86,9 @@ async def run(settings: Settings, own: CourierSettings) -> None:
             allowed=own.networks,
             stopping=lambda: courier.stopping,
         ).carry
-        if own.departments_uri is not None:
-            queues = Queues(
-                own.departments_uri.get_secret_value(), settings.heartbeat_seconds, partial(_blocked, courier)
-            )
+        if queues is not None:
             closing.callback(queues.close)
-            ways["queue"] = _in_turn(queues)
+            ways["queue"] = _in_turn(queues, turn)
         for number in (signal.SIGTERM, signal.SIGINT):
             asyncio.get_running_loop().add_signal_handler(number, courier.stop)
         structlog.get_logger().info("courier_started", ways=sorted(ways))
@@ -95,9 +96,23 @@ async def run(settings: Settings, own: CourierSettings) -> None:
     structlog.get_logger().info("courier_stopped")
 
 
-def _in_turn(queues: Queues) -> Carry:
+def _queues(settings: Settings, own: CourierSettings, courier: Callable[[], Courier]) -> Queues | None:
+    if own.departments_uri is None:
+        return None
+    uri = own.departments_uri.get_secret_value()
+    return Queues(uri, settings.heartbeat_seconds, lambda: _blocked(courier()))
+
+
+def _clearing(queues: Queues, turn: asyncio.Lock) -> Clear:
+    async def clear(member: str, subscription: str) -> bool:
+        async with turn:
+            return await asyncio.to_thread(queues.clear, member, subscription)
+
+    return clear
+
+
+def _in_turn(queues: Queues, turn: asyncio.Lock) -> Carry:
     """Let one batch at a time use the connection to the broker, in a thread."""
-    turn = asyncio.Lock()
 
     async def carry(one: Subscription, items: Sequence[Item]) -> list[Outcome]:
         async with turn:

@@ -8,15 +8,18 @@ subscription.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any, Literal
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, delete, exists, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from gateway.courier.schedule import GIVEN_UP_AFTER, Jitter, jitter, next_try
+from gateway.ending import in_force
 from gateway.tables import deliveries, feed_items, feeds, receipts, subscriptions
 from liangwang_bus.upsert import upsert
+from liangwang_contracts.city_days import city_day
 
 Way = Literal["webhook", "queue"]
 
@@ -26,7 +29,10 @@ PAUSED = "webhook.paused"
 
 @dataclass(frozen=True, slots=True)
 class Subscription:
-    """Who has a feed carried where; ``types`` is empty for all, ``since`` for all that its networks ever recorded."""
+    """Who has a feed carried where; ``types`` is empty for all, ``since`` for all that its networks ever recorded.
+
+    ``until``: the end of the agreement's last day; nothing is handed over from then on.
+    """
 
     id: str
     member: str
@@ -38,6 +44,7 @@ class Subscription:
     failures: int
     failing_since: datetime | None
     since: datetime | None = None
+    until: datetime | None = None
 
     def __repr__(self) -> str:
         """Keep secrets and the URL out of logs."""
@@ -88,24 +95,27 @@ class Failed:
 Outcome = Taken | Refused | Failed
 
 
-def due(connection: Connection, way: Way, now: datetime) -> list[Subscription]:
-    """Give the active subscriptions that have something after ``delivered_to`` and do not rest."""
+def due(connection: Connection, way: Way, now: datetime, zone: ZoneInfo) -> list[Subscription]:
+    """Give the active subscriptions that have something after ``delivered_to``, do not rest, and may have it today."""
     query = (
-        select(subscriptions)
+        select(subscriptions, feeds.c.valid_until)
         .join(feeds, feeds.c.agreement == subscriptions.c.agreement)
         .where(
             subscriptions.c.way == way,
             subscriptions.c.state == "active",
             or_(subscriptions.c.next_at.is_(None), subscriptions.c.next_at <= now),
             feeds.c.last_position > subscriptions.c.delivered_to,
+            in_force(city_day(now, zone)),
         )
         .order_by(subscriptions.c.id)
     )
-    return [_subscription(row) for row in connection.execute(query)]
+    return [_subscription(row, zone) for row in connection.execute(query)]
 
 
 def offer(connection: Connection, one: Subscription, limit: int, now: datetime) -> list[Item]:
     """Give the next items that may be handed over, oldest first, and note that they were offered."""
+    if one.until is not None and now >= one.until:
+        return []
     items = _waiting(connection, one, limit, now)
     if items:
         dialect: Any = sqlite if connection.dialect.name == "sqlite" else postgresql
@@ -270,7 +280,8 @@ def _item(row: Row[Any]) -> Item:
     return Item(row.position, row.event_id, row.type, row.partition_key, row.attributes, row.body, row.attempts)
 
 
-def _subscription(row: Row[Any]) -> Subscription:
+def _subscription(row: Row[Any], zone: ZoneInfo) -> Subscription:
+    last_day = date.fromisoformat(row.valid_until)
     return Subscription(
         row.id,
         row.member,
@@ -282,4 +293,5 @@ def _subscription(row: Row[Any]) -> Subscription:
         row.failures,
         row.failing_since,
         row.since,
+        datetime.combine(last_day, time(), zone) + timedelta(days=1),
     )

@@ -66,6 +66,19 @@ class Queues:
             return [Failed(items[0], f"the broker is away ({type(error).__name__})")]
         return self._outcomes(queue, items, confirmed)
 
+    def clear(self, member: str, subscription: str) -> bool:
+        """Delete the queue of an ended subscription with what is in it; give whether it is gone."""
+        queue = queue_of(member, subscription)
+        self._declared.discard(queue)
+        try:
+            self._line.open().queue_delete(queue)
+        except FAILURES:
+            self._line.abandon()
+            return False
+        finally:
+            self._line.close()
+        return True
+
     def close(self) -> None:
         """Close both connections."""
         with suppress(*FAILURES):

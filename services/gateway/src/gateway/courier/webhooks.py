@@ -68,7 +68,7 @@ class Webhooks:
     async def carry(self, one: Subscription, items: Sequence[Item]) -> list[Outcome]:
         """Hand items over, those of one key one after the other; give how it went, in the order it came.
 
-        What was not begun, because the endpoint failed or time is up, is not among the outcomes.
+        What was not begun, because the endpoint failed, time is up or the agreement is over, is not among the outcomes.
         """
         outcomes: list[Outcome] = []
         slots = asyncio.Semaphore(self._in_flight)
@@ -79,7 +79,7 @@ class Webhooks:
             for item in of_key:
                 async with slots:
                     failed = any(isinstance(each, Failed) for each in outcomes)
-                    if failed or loop.time() > until or self._stopping():
+                    if failed or loop.time() > until or self._stopping() or self._over(one):
                         return
                     outcome = await self._post(pool, one, item)
                     outcomes.append(outcome)
@@ -91,6 +91,10 @@ class Webhooks:
         ) as pool:
             await asyncio.gather(*map(line, _by_key(items)))
         return outcomes
+
+    def _over(self, one: Subscription) -> bool:
+        """Whether the agreement's last day is over."""
+        return one.until is not None and self._clock() >= one.until
 
     async def _post(self, pool: httpcore.AsyncConnectionPool, one: Subscription, item: Item) -> Outcome:
         body = cloud_event(item)

@@ -14,6 +14,7 @@ from opentelemetry.trace import SpanKind
 
 from gateway.courier import book
 from gateway.courier.book import Failed, Item, Outcome, Refused, Subscription, Way
+from gateway.courier.endings import Endings
 from gateway.courier.figures import Figures
 from gateway.settings import CourierSettings
 from liangwang_bus.clock import Clock
@@ -37,6 +38,7 @@ class Courier:
         figures: counters.
         health: told about the database.
         tracing: spans of hand-overs.
+        endings: ends what may not be carried any more.
     """
 
     def __init__(
@@ -48,6 +50,7 @@ class Courier:
         figures: Figures,
         health: Health,
         tracing: Tracing,
+        endings: Endings,
     ) -> None:
         self._store = store
         self._ways = ways
@@ -56,6 +59,7 @@ class Courier:
         self._figures = figures
         self._health = health
         self._tracing = tracing
+        self._endings = endings
         self._tasks: dict[str, asyncio.Task[None]] = {}
         self._stop = asyncio.Event()
 
@@ -99,6 +103,7 @@ class Courier:
 
     async def _begin(self, turn: Turn) -> int:
         """Begin what is due. The look goes over the session that holds the lock: once that is lost, nothing begins."""
+        await self._endings.look(turn, self._tasks)
         begun = 0
         for way, carry in self._ways.items():
             for one in await asyncio.to_thread(self._due, turn, way):
@@ -148,7 +153,7 @@ class Courier:
 
     def _due(self, turn: Turn, way: Way) -> list[Subscription]:
         with turn.read() as connection:
-            return book.due(connection, way, self._clock())
+            return book.due(connection, way, self._clock(), self._endings.zone)
 
     def _offer(self, one: Subscription, limit: int) -> list[Item]:
         with self._store.begin() as connection:

@@ -14,6 +14,7 @@ from gateway.http.operator.services import Services
 from gateway.http.operator.settings import OperatorSettings
 from gateway.http.operator.tokens import Tokens
 from gateway.http.publishing import router as publishing
+from gateway.http.receipts import router as receipts
 from gateway.http.serving import prepare, serve, tell_who_may_in
 from gateway.http.streams import Streams, stream_router
 from gateway.http.subscriptions import router as subscriptions
@@ -42,7 +43,7 @@ def main() -> None:
     tracing = tracing_to(settings.traces, "gateway.http")
     door = Door(settings, own, store, sharing, members, own.access_tokens(), tracing)
     streams = Streams(door)
-    members_doors = (feeds, stream_router(streams), subscriptions, oauth, publishing)
+    members_doors = (feeds, stream_router(streams), receipts, subscriptions, oauth, publishing)
     app = make_app(door, *members_doors, operator_router(desk), members_router(desk, door))
     app.add_exception_handler(OperatorProblemError, answer_problem)
     serve(app, settings, streams)

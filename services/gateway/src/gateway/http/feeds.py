@@ -22,7 +22,7 @@ from liangwang_contracts.city_days import city_day
 
 router = APIRouter(prefix="/v1", tags=["feeds"])
 LONGEST_CURSOR = 200
-_STATUS = {"not_found": 404, "not_in_force": 403, "cursor": 422, "from": 422, "streams": 429}
+_STATUS = {"not_found": 404, "not_in_force": 403, "cursor": 422, "from": 422, "streams": 429, "moment": 422}
 FROM = "Where to begin without a cursor: a position from 1, or a moment (RFC 3339), from which on it was recorded"
 
 
@@ -83,10 +83,10 @@ def open_feed(door: Door, member: str, agreement: str) -> Agreement:
     return found
 
 
-def refuse(door: Door, member: str, code: str) -> NoReturn:
-    """Refuse to give a feed, and note it."""
+def refuse(door: Door, member: str, code: str, target: str = "feed") -> NoReturn:
+    """Refuse to give something, and note it."""
     with door.store.begin() as connection:
-        note(connection, door, member, "feed", "denied", code)
+        note(connection, door, member, target, "denied", code)
     raise ProblemError(_STATUS[code], code)
 
 
@@ -110,5 +110,6 @@ def _told(agreement: Agreement, in_force: bool) -> dict[str, Any]:
         "valid_from": agreement.valid_from.isoformat(),
         "valid_until": agreement.valid_until.isoformat(),
         "keep_days": agreement.keep_days,
+        "when_over": agreement.when_over,
         "in_force": in_force,
     }

@@ -44,6 +44,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "You have as many streams open as one member may have; close one, or read the feed page by page.",
         "同时打开的事件流已达到单个成员的上限；请关闭其中一个，或改为分页读取。",
     ),
+    "moment": (
+        "since, until: expected moments such as 2026-03-02T09:00:00+08:00.",
+        "since、until：应为形如 2026-03-02T09:00:00+08:00 的时刻。",
+    ),
     "since": (
         "since: expected now, beginning, or a moment such as 2026-03-02T09:00:00+08:00.",
         "since：应为 now、beginning，或形如 2026-03-02T09:00:00+08:00 的时刻。",

@@ -71,10 +71,10 @@ def subscribe(request: Request, member: Member, wanted: Wanted) -> dict[str, Any
 
 @router.get("")
 def list_subscriptions(request: Request, member: Member) -> dict[str, Any]:
-    """Tell your subscriptions, how far each has come, and why one is paused."""
+    """Tell your subscriptions, how far each has come, and why one is paused or has ended."""
     door = door_of(request)
     with door.store.begin() as connection:
-        wanted = select(subscriptions).where(subscriptions.c.member == member, subscriptions.c.state != "ended")
+        wanted = select(subscriptions).where(subscriptions.c.member == member)
         rows = connection.execute(wanted.order_by(subscriptions.c.created_at)).all()
         note(connection, door, member, "subscriptions", "allowed")
     return {"subscriptions": [_told(row) for row in rows]}

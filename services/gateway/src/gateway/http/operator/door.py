@@ -15,6 +15,7 @@ from gateway import feed_rows
 from gateway.http.operator.problems import OperatorProblemError, refused
 from gateway.http.operator.services import Services
 from gateway.http.operator.tokens import Tokens
+from gateway.receipts import Wanted, find
 from gateway.tables import accesses
 from liangwang_bus.clock import Clock, wall_clock
 from liangwang_bus.operators import Operator, Role
@@ -96,6 +97,11 @@ class OperatorDoor:
         """Tell the feeds of all agreements."""
         with self._store.read() as connection:
             return feed_rows.told(connection)
+
+    def receipts(self, wanted: Wanted, after: int, limit: int) -> list[Wire]:
+        """Give receipts after a number."""
+        with self._store.read() as connection:
+            return find(connection, wanted, after, limit)
 
     def _person(self, action: str, target: str, authorization: str | None) -> Operator:
         try:

@@ -1,0 +1,70 @@
+"""The end of an agreement: on the city's day after its last one, or when no file says it any more.
+
+Protocol: readers and carriers ask :func:`in_force` each time, so that nothing leaves from that moment on.
+:func:`end_over` then ends the subscriptions, with the reason and an audit row; :func:`to_clear` names the queues that
+are to be deleted with what nobody has read in them, and :func:`cleared` notes that they were.
+
+Invariant: an ended subscription has no secret, and is never active again.
+"""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+import structlog
+from sqlalchemy import ColumnElement, Connection, Select, and_, insert, or_, select, update
+
+from gateway.tables import accesses, feeds, subscriptions
+
+OVER, WITHDRAWN = "agreement.over", "agreement.withdrawn"
+"""Begin ``last_error`` of a subscription that ended with its agreement: what its member reads in the API."""
+
+
+def in_force(day: date) -> ColumnElement[bool]:
+    """Whether a feed's agreement is in force on a day of the city."""
+    text = day.isoformat()
+    return and_(feeds.c.valid_from <= text, feeds.c.valid_until >= text, feeds.c.withdrawn_at.is_(None))
+
+
+def any_over(connection: Connection, day: date) -> bool:
+    """Whether a subscription has to end."""
+    return connection.execute(_over(day).limit(1)).first() is not None
+
+
+def end_over(connection: Connection, day: date, now: datetime) -> list[str]:
+    """End the subscriptions whose agreement is over; give their ids."""
+    rows = connection.execute(_over(day)).all()
+    for row in rows:
+        reason = f"{OVER}: valid until {row.valid_until}"
+        if row.withdrawn_at is not None:
+            reason = f"{WITHDRAWN}: since {row.withdrawn_at.isoformat(timespec='seconds')}"
+        ended = {"state": "ended", "secrets": None, "next_at": None, "last_error": reason, "changed_at": now}
+        connection.execute(update(subscriptions).where(subscriptions.c.id == row.id).values(ended))
+        act = {"at": now, "who": "gateway", "kind": "service", "action": "unsubscribe", "outcome": "allowed"}
+        about = {"member": row.member, "agreement": row.agreement, "reason": reason}
+        connection.execute(insert(accesses).values(act | {"target": row.id, "detail": about}))
+        structlog.get_logger().info("subscription_ended", subscription=row.id, reason=reason)
+    return [row.id for row in rows]
+
+
+def to_clear(connection: Connection) -> Sequence[tuple[str, str]]:
+    """Give member and id of each ended subscription whose queue is still there."""
+    mine = (subscriptions.c.way == "queue", subscriptions.c.state == "ended", subscriptions.c.cleared_at.is_(None))
+    rows = connection.execute(select(subscriptions.c.member, subscriptions.c.id).where(*mine).limit(100))
+    return [(row.member, row.id) for row in rows]
+
+
+def cleared(connection: Connection, subscription: str, now: datetime) -> None:
+    """Note that the queue of an ended subscription was deleted."""
+    connection.execute(update(subscriptions).where(subscriptions.c.id == subscription).values(cleared_at=now))
+
+
+def _over(day: date) -> Select[Any]:
+    over = or_(feeds.c.valid_until < day.isoformat(), feeds.c.withdrawn_at.is_not(None))
+    mine = (subscriptions.c.id, subscriptions.c.member, subscriptions.c.agreement)
+    return (
+        select(*mine, feeds.c.valid_until, feeds.c.withdrawn_at)
+        .join(feeds, feeds.c.agreement == subscriptions.c.agreement)
+        .where(subscriptions.c.state != "ended", over)
+        .order_by(subscriptions.c.id)
+    )
