@@ -46,6 +46,7 @@ def test_these_are_the_doors_of_the_service() -> None:
         "entities_reject",
         "entities_reverse",
         "entities_show",
+        "event_show",
         "explain",
         "flow",
         "flow_overview",

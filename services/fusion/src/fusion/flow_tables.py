@@ -28,6 +28,18 @@ flows = Table(
 )
 """One row per flow: its first event, the moment of its latest, its events by network, where it stands."""
 
+flow_hours = Table(
+    "flow_hours",
+    metadata,
+    Column("hour", UtcDateTime, primary_key=True),
+    Column("opened", Integer, nullable=False),
+    Column("open", Integer, nullable=False),
+    Column("waiting", Integer, nullable=False),
+    Column("overdue", Integer, nullable=False),
+    Column("done", Integer, nullable=False),
+)
+"""Flows counted by the hour of their first event (``opened``), and by that of their latest and where they stand."""
+
 flow_keys = Table(
     "flow_keys",
     metadata,

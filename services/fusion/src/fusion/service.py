@@ -14,6 +14,7 @@ from fusion import (
     flow_graph,
     flow_queries,
     history,
+    journal_desk,
     profile_queries,
     queries,
     rule_modes,
@@ -203,6 +204,11 @@ class FusionService:
     def flow_tail(self, after: int | None = None) -> dict[str, Any]:
         """Give what was journaled after an offset."""
         return flow_queries.tail(self.unit.connection, after)
+
+    @act
+    def event_show(self, request: dict[str, Any]) -> dict[str, Any]:
+        """Show one event, its data to the role ``payload``; each such look and each refusal is noted."""
+        return journal_desk.show(self.unit, request)
 
     @act
     def flows_rebuild(self) -> dict[str, Any]:
