@@ -1,4 +1,4 @@
-"""Flows counted by hour, moved along with the flow model: how many opened, and where those stand that were last heard of.
+"""Flows by hour, counted along with the flow model: how many opened, and where those stand that were last heard of.
 
 Invariant: a row is what counting ``flows`` by the hours of ``opened_at`` and ``last_at`` would give, whatever the size
 of batches was; so the figures of an overview cost a few rows, not every flow.

@@ -1,4 +1,4 @@
-"""One event of the journal, as operators see it: its envelope and fields to all, what stands in them to the role payload.
+"""One event of the journal, as operators see it: envelope and fields to all, what stands in them to the role payload.
 
 Protocol: a request is one JSON object with ``operator``, ``event`` and perhaps ``payload``. What is not shown comes
 back as ``{"refused": {...}}`` with code, field and a sentence in both languages.

@@ -87,6 +87,12 @@ def _add_flows(router: APIRouter, door: OperatorDoor) -> None:
 
 
 def _add_events(router: APIRouter, door: OperatorDoor) -> None:
+    @router.get("/gaps", dependencies=[Depends(door.needs("viewer", "auditor"))])
+    def gaps() -> list[Wire]:
+        """Tell which numbers are missing in the sequence of subjects, those missing longest first."""
+        found: list[Wire] = door.services.ask("fusion", "sequence_gaps")
+        return found
+
     @router.get("/events/{event}", response_model=None)
     def event(
         event: str, who: Annotated[Operator, Depends(door.needs("viewer"))], *, payload: bool = False
