@@ -17,6 +17,7 @@ PAGES = {
     "/contracts/tongban.permit.issued.v1": ("契约", "Contract"),
     "/rules/permit-issued-inspection": ("规则", "Rule"),
     "/gaps": ("序号缺口", "Sequence gaps"),
+    "/members": ("成员单位", "Members"),
     "/acts": ("操作记录", "Acts"),
 }
 pytestmark = NEEDED

@@ -63,7 +63,8 @@ def _serve(run_dir: Path, rules: Path, sharing: tuple[Path, Path], console_port:
     told = json.loads((folder / "source.json").read_text())
     shared = environment_of(run_dir, told["timezone"], [rules, *map(Path, told["rules"])], folder)
     ports = _ports(console_port)
-    settings = _settings(ports) | _sharing(*sharing, folder) | {"LIANGWANG_CONSOLE_TIMEZONE": told["timezone"]}
+    settings = _settings(ports) | _sharing(*sharing, folder)
+    settings["LIANGWANG_CONSOLE_TIMEZONE"] = told["timezone"]
     beside = [
         Program(name, "gateway", ports[name], settings, "/health/live" if name in _NO_COMPONENTS else "/health/ready")
         for name in _BESIDE

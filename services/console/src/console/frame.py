@@ -14,7 +14,7 @@ from console.look import ACCENTS, CSS
 from console.parts import Raw, problem, show
 from console.visit import Visit
 
-PAGES = ("overview", "flows", "dead", "decisions", "rules", "contracts", "acts")
+PAGES = ("overview", "flows", "dead", "decisions", "rules", "contracts", "members", "acts")
 _PATHS = {"overview": "/"}
 Content = Callable[[Visit, Request], Awaitable[None]]
 

@@ -252,6 +252,11 @@ class FusionService:
         """Take what stands undone in a service's inbox; taken twice it changes nothing."""
         flow_failures.take(self.unit.connection, service, picture)
 
+    @query
+    def contract_users(self) -> dict[str, Any]:
+        """Tell by type who publishes and who reads it."""
+        return contract_usage.users(self.unit.connection)
+
     @act
     def contract_usage(self, request: dict[str, Any]) -> dict[str, Any]:
         """Tell who publishes and reads a type; a refusal is noted."""

@@ -4,7 +4,21 @@ from datetime import tzinfo
 
 from console.frame import page
 from console.gateway import Gateway
-from console.pages import acts, contracts, dead, decisions, event, flow, flows, gaps, message, overview, rule, rules
+from console.pages import (
+    acts,
+    contracts,
+    dead,
+    decisions,
+    event,
+    flow,
+    flows,
+    gaps,
+    members,
+    message,
+    overview,
+    rule,
+    rules,
+)
 
 
 def add_pages(gateway: Gateway, zone: tzinfo) -> None:
@@ -21,4 +35,5 @@ def add_pages(gateway: Gateway, zone: tzinfo) -> None:
     page("/rules/{rule}", "rule", rule.content(gateway), zone, "rules")
     page("/contracts", "contracts", contracts.content(gateway), zone)
     page("/contracts/{type_name}", "contract", contracts.one(gateway), zone, "contracts")
+    page("/members", "members", members.content(gateway), zone)
     page("/acts", "acts", acts.content(gateway), zone)

@@ -31,13 +31,18 @@ def _table(visit: Visit, found: list[dict[str, Any]]) -> Raw:
             link(f"/contracts/{each['type']}", each["type"]),
             visit.pick(each, "title"),
             each["classification"],
-            each["publisher"],
             each["owner"],
+            _named(each["users"], "publishes"),
+            _named(each["users"], "reads"),
         )
         for each in found
     )
-    heads = ("service", "type", "title", "classification", "publisher", "owner")
+    heads = ("service", "type", "title", "classification", "owner", "publishes", "reads")
     return table([visit.say(head) for head in heads], rows, visit.say("nothing"))
+
+
+def _named(users: dict[str, list[str]] | None, role: str) -> str:
+    return ", ".join(users[role]) if users else ""
 
 
 def one(gateway: Gateway) -> Content:

@@ -211,8 +211,10 @@ def _add_contracts(router: APIRouter, door: OperatorDoor) -> None:
 
     @router.get("/contracts", dependencies=[viewer])
     def listed() -> list[Wire]:
-        """List the catalogue."""
-        return contracts()
+        """List the catalogue, with who uses what as far as fusion can be asked."""
+        used, _ = door.services.ask_each({"users": ("fusion", "contract_users")})
+        users: Wire = used.get("users", {})
+        return [{**each, "users": users.get(each["type"])} for each in contracts()]
 
     @router.get("/contracts/{type_name}")
     def shown(type_name: str, who: Annotated[Operator, Depends(door.needs("viewer"))]) -> Wire:
