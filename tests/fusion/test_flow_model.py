@@ -13,7 +13,7 @@ from scenarios import City, event_id
 from fusion import flow_graph, flow_queries
 from fusion.domain.flow_model import LIFECYCLES, OWED
 from fusion.flow_index import FlowIndex
-from fusion.flow_tables import flow_keys, flow_waits, flows
+from fusion.flow_tables import flow_hours, flow_keys, flow_waits, flows
 from fusion.tables import journal
 from liangwang_bus.store import Store
 from liangwang_bus.testing import memory_store
@@ -42,7 +42,7 @@ def model(store: Store) -> dict[str, set[tuple[Any, ...]]]:
     with store.read() as connection:
         return {
             table.name: {tuple(row) for row in connection.execute(table.select())}
-            for table in (flows, flow_keys, flow_waits)
+            for table in (flows, flow_hours, flow_keys, flow_waits)
         }
 
 
@@ -228,6 +228,16 @@ def test_the_overview_counts_flows_by_state(desk: Desk) -> None:
         found = flow_queries.overview(connection)
     assert found["flows"] == {"open": 0, "waiting": 0, "overdue": 1, "done": 5, "failed": 0}
     assert json.dumps(found)
+
+
+def test_the_overview_counts_flows_by_hour(fusion_store: Store, city: City) -> None:
+    """By hand: a permit at nine, another two hours later; the quiet hour between them is told, too."""
+    desk = Desk(fusion_store, city)
+    desk.index([city.issued(0), city.issued(0, clock="11:00", number=2)])
+    with desk.store.read() as connection:
+        latest, quiet, first = flow_queries.overview(connection)["hours"][:3]
+    assert [(each["opened"], each["done"]) for each in (latest, quiet, first)] == [(1, 1), (0, 0), (1, 1)]
+    assert len(asked(desk, opened_from=latest["hour"])) == 1
 
 
 def test_what_somebody_owes_is_named_by_the_lifecycles() -> None:

@@ -37,6 +37,7 @@ def test_these_are_the_doors_of_the_service() -> None:
     names = [name for name in vars(FusionService) if hasattr(getattr(FusionService, name), "nameko_entrypoints")]
     assert sorted(names) == [
         "contract_usage",
+        "contract_users",
         "decisions_confirm",
         "decisions_open",
         "decisions_veto",
@@ -46,12 +47,15 @@ def test_these_are_the_doors_of_the_service() -> None:
         "entities_reject",
         "entities_reverse",
         "entities_show",
+        "event_show",
         "explain",
         "flow",
         "flow_overview",
         "flow_tail",
         "flows",
         "flows_rebuild",
+        "journal_lacks",
+        "journal_page",
         "may_remove_contract",
         "on_deadline",
         "on_facts",

@@ -51,7 +51,7 @@ class InMemory:
         self.asked.append((service, method, args))
         if service == "tongguan":
             raise ServiceAwayError(service)
-        if method == "dead_act" and args[0]["action"] == "discard":
+        if (method == "dead_act" and args[0]["action"] == "discard") or (method, service) == ("dead_groups", "fusion"):
             refusal = {"code": "busy", "field": None, "message_en": "Busy.", "message_zh": "忙。"}
             return {"refused": refusal}
         return [] if method == "rules" else {"method": method}
@@ -161,6 +161,20 @@ def test_a_service_that_is_away_is_missing_and_the_rest_answers(desk: SimpleName
     assert set(found["services"]) == {"tongban", "fusion"}
     assert found["missing"]["tongguan"]["status"] == 503
     assert desk.http.get("/v1/operator/dead/tongguan/x", headers=viewer).status_code == 503
+
+
+def test_what_one_desk_refuses_is_missing_and_nobody_is_asked_for_a_first_page_by_number(
+    desk: SimpleNamespace, issuer: TestClient
+) -> None:
+    """A refusal is told as a problem beside the answers of the others; a page begins where the desk begins."""
+    viewer = bearer(token_of(issuer, "viewer"))
+    found = desk.http.get("/v1/operator/dead/groups", headers=viewer).json()
+    assert set(found["services"]) == {"tongban"}
+    assert (found["missing"]["fusion"]["detail_zh"], found["missing"]["tongguan"]["status"]) == ("忙。", 503)
+    assert desk.http.get("/v1/operator/dead?service=fusion", headers=viewer).status_code == 200
+    assert "after" not in desk.memory.asked[-1][2][0]
+    assert desk.http.get("/v1/operator/dead?service=fusion&after=7", headers=viewer).status_code == 200
+    assert desk.memory.asked[-1][2][0]["after"] == 7
 
 
 def test_catalogue_and_wrong_questions(desk: SimpleNamespace, issuer: TestClient) -> None:

@@ -1,5 +1,6 @@
 """What waits on the bus side of a service, as counts."""
 
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection
@@ -16,6 +17,7 @@ def bus_status(connection: Connection, process: Process) -> dict[str, Any]:
         "service": process.service,
         "ready": process.health.ready,
         "outbox_waiting": outbox.count_waiting(connection),
+        "outbox_oldest_seconds": _age(outbox.oldest_waiting(connection), process),
         "outbox_total": outbox.count(connection),
         "inbox_unfinished": [
             {"subscription": name, "state": state, "events": number} for (name, state), number in unfinished.items()
@@ -30,12 +32,17 @@ def refresh_gauges(process: Process) -> None:
     try:
         with process.store.read() as connection:
             waiting = outbox.count_waiting(connection)
-            oldest = outbox.oldest_waiting(connection)
+            oldest = _age(outbox.oldest_waiting(connection), process)
             unfinished = inbox.count_unfinished(connection)
     except StoreUnavailableError:
         return
     process.metrics.outbox_waiting.set(waiting)
-    process.metrics.outbox_oldest.set((process.clock() - oldest).total_seconds() if oldest else 0)
+    process.metrics.outbox_oldest.set(oldest)
     process.metrics.unfinished.clear()
     for (name, state), number in unfinished.items():
         process.metrics.unfinished.labels(name, state).set(number)
+
+
+def _age(moment: datetime | None, process: Process) -> float:
+    """Seconds since a moment; 0 without one."""
+    return (process.clock() - moment).total_seconds() if moment else 0.0

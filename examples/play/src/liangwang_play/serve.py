@@ -64,6 +64,7 @@ def _serve(run_dir: Path, rules: Path, sharing: tuple[Path, Path], console_port:
     shared = environment_of(run_dir, told["timezone"], [rules, *map(Path, told["rules"])], folder)
     ports = _ports(console_port)
     settings = _settings(ports) | _sharing(*sharing, folder)
+    settings["LIANGWANG_CONSOLE_TIMEZONE"] = told["timezone"]
     beside = [
         Program(name, "gateway", ports[name], settings, "/health/live" if name in _NO_COMPONENTS else "/health/ready")
         for name in _BESIDE

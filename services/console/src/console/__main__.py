@@ -26,7 +26,7 @@ def main() -> None:
     if not settings.issuer:
         print(_NOBODY, file=sys.stderr, flush=True)  # noqa: T201 (the one line of its log that its reader must see)
     add_login(settings)
-    add_pages(Gateway(settings.gateway))
+    add_pages(Gateway(settings.gateway), settings.zone)
 
     @app.get("/health/live")
     def live() -> dict[str, bool]:

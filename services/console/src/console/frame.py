@@ -1,6 +1,7 @@
 """The frame of every page: who may see it, menu, language, colours; and what is told when the gateway is away."""
 
 from collections.abc import Awaitable, Callable
+from datetime import tzinfo
 from html import escape
 from urllib.parse import quote
 
@@ -9,33 +10,35 @@ from fastapi.responses import RedirectResponse, Response
 from nicegui import ui
 
 from console.gateway import GatewayError
-from console.look import CSS
+from console.look import ACCENTS, CSS
 from console.parts import Raw, problem, show
 from console.visit import Visit
 
-PAGES = ("overview", "flows", "dead", "decisions", "rules", "contracts", "acts")
+PAGES = ("overview", "flows", "dead", "decisions", "rules", "contracts", "members", "acts")
 _PATHS = {"overview": "/"}
 Content = Callable[[Visit, Request], Awaitable[None]]
 
 
-def page(path: str, name: str, content: Content) -> None:
+def page(path: str, name: str, content: Content, zone: tzinfo, under: str = "") -> None:
     """Add a page.
 
     Args:
         path: where it is.
-        name: its place in the menu, and its title.
+        name: its title.
         content: what is in it.
+        zone: the city's time zone.
+        under: its place in the menu, where that is not its own.
     """
 
     @ui.page(path)
     async def made(request: Request) -> Response | None:
-        visit = Visit.of(request.session)
+        visit = Visit.of(request.session, zone)
         _dress(visit, name)
         if not visit.token:
             _ask_to_sign_in(visit, request)
             return None
-        _menu(visit, name, request)
-        with ui.element("div").classes("lw-content").props("id=content"):
+        _menu(visit, under or name, request)
+        with ui.element("main").classes("lw-content").props("id=content tabindex=-1"):
             show(Raw(f"<h1>{escape(visit.say(name))}</h1>"))
             try:
                 await content(visit, request)
@@ -49,6 +52,7 @@ def page(path: str, name: str, content: Content) -> None:
 def _dress(visit: Visit, name: str) -> None:
     ui.add_css(CSS)
     ui.dark_mode(visit.dark)
+    ui.colors(primary=ACCENTS[visit.dark])
     ui.page_title(f"{visit.say(name)} · {visit.say('product')}")
     lang = "zh-CN" if visit.language == "zh" else "en"
     ui.add_head_html(f'<script>document.documentElement.lang="{lang}"</script>')

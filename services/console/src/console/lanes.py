@@ -5,19 +5,23 @@ from collections import defaultdict
 from html import escape
 from typing import Any
 
-from console.parts import Raw
+from console.parts import Raw, clock, span
 from console.visit import Visit
 
 LANES = ("tongban", "fusion", "tongguan", "departments")
 _STEP, _LEFT, _TOP, _ROW = 148, 104, 30, 34
-_MOST = 120
 _MAP = 420
 _METRES = 111_320.0
 
 
-def lanes(visit: Visit, events: list[dict[str, Any]]) -> Raw:
-    """Draw the events: a column for each moment, a row for each network."""
-    shown = sorted(events, key=lambda each: (each["time"], each["sequence"]))[:_MOST]
+def lanes(visit: Visit, shown: list[dict[str, Any]], took: dict[str, float]) -> Raw:
+    """Draw events: a column for each moment, a row for each network.
+
+    Args:
+        visit: the reader.
+        shown: the events, by time.
+        took: seconds from its cause, by event.
+    """
     columns = {time: i for i, time in enumerate(dict.fromkeys(each["time"] for each in shown))}
     used = [name for name in LANES if any(each["lane"] == name for each in shown)]
     taken: dict[tuple[str, int], int] = defaultdict(int)
@@ -37,14 +41,14 @@ def lanes(visit: Visit, events: list[dict[str, Any]]) -> Raw:
     }
     width = _LEFT + len(columns) * _STEP + 20
     drawn = [_band(visit, name, tops[name], heights[name], width) for name in used]
-    drawn += [_tick(time, i) for time, i in columns.items()]
+    drawn += [_tick(visit, time, i) for time, i in columns.items()]
     drawn += [
-        _arrow(at[cause], at[each["id"]])
+        _arrow(at[cause], at[each["id"]], _leg(visit, took, each) if cause == each["causationid"] else "")
         for each in shown
         for cause in each["causes"]
         if cause in at and each["id"] in at
     ]
-    drawn += [_dot(each, at[each["id"]]) for each in shown if each["id"] in at]
+    drawn += [_dot(visit, each, at[each["id"]]) for each in shown if each["id"] in at]
     label = escape(visit.say("lanes"))
     return Raw(
         f'<div class="lw-svg" tabindex="0" role="img" aria-label="{label}"><svg width="{width}" height="{y + 6}" '
@@ -62,26 +66,35 @@ def _band(visit: Visit, name: str, top: int, height: int, width: int) -> str:
     )
 
 
-def _tick(time: str, column: int) -> str:
-    return f'<text class="soft" x="{_LEFT + column * _STEP + 6}" y="18">{escape(time[:16].replace("T", " "))}</text>'
+def _tick(visit: Visit, time: str, column: int) -> str:
+    return f'<text class="soft" x="{_LEFT + column * _STEP + 6}" y="18">{escape(clock(visit, time))}</text>'
 
 
-def _arrow(one: tuple[int, int], other: tuple[int, int]) -> str:
+def _leg(visit: Visit, took: dict[str, float], event: dict[str, Any]) -> str:
+    return span(visit, took[event["id"]]) if event["id"] in took else ""
+
+
+def _arrow(one: tuple[int, int], other: tuple[int, int], said: str) -> str:
     (x1, y1), (x2, y2) = one, other
+    title = f"<title>{escape(said)}</title>" if said else ""
     if x1 == x2:
-        return f'<path d="M{x1} {y1}C{x1 - 34} {y1} {x2 - 34} {y2} {x2 - 7} {y2}" marker-end="url(#lw-tip)"/>'
+        curve = f"M{x1} {y1}C{x1 - 34} {y1} {x2 - 34} {y2} {x2 - 7} {y2}"
+        return f'<path d="{curve}" marker-end="url(#lw-tip)">{title}</path>'
     bend = max(24, abs(x2 - x1) / 2)
-    return f'<path d="M{x1} {y1}C{x1 + bend} {y1} {x2 - bend} {y2} {x2 - 7} {y2}" marker-end="url(#lw-tip)"/>'
+    curve = f"M{x1} {y1}C{x1 + bend} {y1} {x2 - bend} {y2} {x2 - 7} {y2}"
+    label = f'<text class="lw-leg" x="{(x1 + x2) // 2}" y="{(y1 + y2) // 2 - 4}">{escape(said)}</text>' if said else ""
+    return f'<path d="{curve}" marker-end="url(#lw-tip)">{title}</path>{label}'
 
 
-def _dot(event: dict[str, Any], at: tuple[int, int]) -> str:
+def _dot(visit: Visit, event: dict[str, Any], at: tuple[int, int]) -> str:
     x, y = at
+    told = f"{clock(visit, event['time'], '%Y-%m-%d %H:%M:%S')} {event['type']} {event['subject']}"
     name = ".".join(event["type"].split(".")[1:-1])
     joins = 'stroke-dasharray="2 2"' if event["join"] else ""
     return (
-        f'<a href="#e-{escape(event["id"])}"><circle cx="{x}" cy="{y}" r="6" style="fill:var(--{event["lane"]})" '
+        f'<a href="/events/{escape(event["id"])}"><circle cx="{x}" cy="{y}" r="6" style="fill:var(--{event["lane"]})" '
         f'stroke="var(--card)" stroke-width="2" {joins}>'
-        f"<title>{escape(event['type'])} {escape(event['subject'])}</title>"
+        f"<title>{escape(told)}</title>"
         "</circle>"
         f'<text x="{x - 6}" y="{y + 19}" style="font-size:11px">{escape(_short(name))}</text></a>'
     )

@@ -1,5 +1,8 @@
 """Colours, type and measure of the screen: one table of tokens, light and dark."""
 
+ACCENTS = ("#0f6b84", "#3d97b0")
+"""The colour of acts, light and dark."""
+
 CSS = """
 :root{--bg:#f3f5f7;--card:#fff;--ink:#16202b;--soft:#5b6875;--line:#dde3e9;--accent:#0f6b84;--hover:#eef5f8;
 --open:#2563a8;--waiting:#8a6300;--overdue:#b3430b;--failed:#b4232f;--done:#2c7a4b;
@@ -24,7 +27,7 @@ padding:18px 12px;display:flex;flex-direction:column;gap:2px}
 .lw-foot{margin-top:auto;padding:10px;border-top:1px solid var(--line);font-size:13px;color:var(--soft)}
 .lw-foot a{color:var(--accent);text-decoration:none;margin-right:10px}.lw-foot b{display:block;color:var(--ink)}
 .lw-content{display:block;margin-left:188px;padding:20px 28px 48px}
-time{white-space:nowrap}td code{white-space:nowrap}
+time,.lw-day{white-space:nowrap}td code{white-space:nowrap}
 .lw-facts code{white-space:normal}
 .lw-card ul{margin:6px 0 0;padding-left:18px;list-style:disc;font-size:13px;max-height:420px;overflow:auto}
 .lw-chips{margin:0 0 14px}
@@ -34,7 +37,8 @@ h2{font-size:14px!important;line-height:1.4!important;font-weight:650;margin:0 0
 letter-spacing:0!important}
 .lw-note{font-weight:400;color:var(--soft);margin-left:10px;font-size:12.5px}
 .lw-card{background:var(--card);border:1px solid var(--line);border-radius:10px;padding:14px 16px;margin-bottom:14px}
-.lw-two{display:grid;grid-template-columns:1fr 1fr;gap:14px}@media(max-width:1100px){.lw-two{grid-template-columns:1fr}}
+.lw-two{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:0 14px}
+@media(max-width:1100px){.lw-two{grid-template-columns:minmax(0,1fr)}}
 .lw-scroll{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:13px}
 th{text-align:left;color:var(--soft);font-weight:500;white-space:nowrap;border-bottom:1px solid var(--line);
 padding:4px 12px 6px 0}
@@ -42,7 +46,8 @@ td{border-bottom:1px solid var(--line);padding:6px 12px 6px 0;vertical-align:top
 tbody tr:hover{background:var(--hover)}tbody tr:last-child td{border-bottom:0}
 .lw-right{text-align:right;font-variant-numeric:tabular-nums}
 .lw-content a{color:var(--accent);text-decoration:none}.lw-content a:hover{text-decoration:underline}
-a:focus-visible,button:focus-visible,input:focus-visible{outline:2px solid var(--accent);outline-offset:1px}
+a:focus-visible,button:focus-visible,input:focus-visible,select:focus-visible,summary:focus-visible,
+[tabindex]:focus-visible{outline:2px solid var(--accent);outline-offset:1px}
 code{font:12.5px ui-monospace,"DejaVu Sans Mono",Menlo,monospace;color:inherit;background:none}
 pre{font:12px/1.5 ui-monospace,"DejaVu Sans Mono",monospace;background:var(--bg);border-radius:8px;padding:12px;
 overflow:auto;
@@ -50,8 +55,9 @@ max-height:420px;margin:0}
 .lw-chip{display:inline-block;border:1px solid currentColor;border-radius:99px;padding:0 9px;font-size:12px;
 white-space:nowrap;
 color:var(--soft)}
-.lw-open,.lw-live{color:var(--open)}.lw-waiting,.lw-retrying,.lw-shadow{color:var(--waiting)}
-.lw-overdue,.lw-blocked{color:var(--overdue)}.lw-failed,.lw-dead,.lw-denied,.lw-refused{color:var(--failed)}
+.lw-open,.lw-live,.lw-fired{color:var(--open)}.lw-waiting,.lw-retrying,.lw-shadow{color:var(--waiting)}
+.lw-overdue,.lw-blocked,.lw-taken_back{color:var(--overdue)}
+.lw-failed,.lw-dead,.lw-error,.lw-denied,.lw-refused{color:var(--failed)}
 .lw-done,.lw-fulfilled,.lw-ready,.lw-allowed,.lw-active{color:var(--done)}
 .lw-net{white-space:nowrap}.lw-net:before{content:"";display:inline-block;width:9px;height:9px;border-radius:3px;
 margin-right:6px;
@@ -63,6 +69,7 @@ background:var(--soft)}.lw-net-tongban:before{background:var(--tongban)}
 .lw-content a.lw-figure{display:block;padding:10px 12px;border:1px solid var(--line);border-radius:8px;color:var(--ink)}
 .lw-content a.lw-figure:hover{background:var(--hover);text-decoration:none}
 .lw-figure b{display:block;font-size:24px;line-height:1.25;font-weight:600;font-variant-numeric:tabular-nums}
+.lw-figure small{font-size:13px;font-weight:400;color:var(--soft);margin-left:6px}
 .lw-figure span{color:var(--soft);font-size:12.5px}
 .lw-f-open b{color:var(--open)}.lw-f-waiting b{color:var(--waiting)}.lw-f-overdue b{color:var(--overdue)}
 .lw-f-failed b{color:var(--failed)}.lw-f-done b{color:var(--done)}
@@ -81,6 +88,23 @@ font-weight:650}
 .lw-svg{overflow-x:auto}.lw-svg text{fill:var(--ink);font-size:12px}.lw-svg .soft{fill:var(--soft);font-size:11px}
 .lw-svg .band{fill:var(--bg)}.lw-svg path{fill:none;stroke:var(--soft);stroke-width:1.2;opacity:.65}
 .lw-svg .grid{stroke:var(--line)}
-.lw-acts{display:flex;gap:8px;align-items:center;padding:2px 0}
+.lw-leg{font-size:10.5px!important;fill:var(--soft)!important;text-anchor:middle}
+.lw-hours{margin-top:12px}.lw-h-opened{fill:var(--open);color:var(--open)}.lw-h-done{fill:var(--done);color:var(--done)}
+.lw-key{margin-right:14px}.lw-key:before{content:"";display:inline-block;width:9px;height:9px;border-radius:3px;
+margin-right:6px;background:currentColor}
+.lw-acts{display:flex;gap:8px;align-items:center;padding:2px 0}.lw-below{margin-bottom:14px}
+.lw-act{padding:2px 12px!important}
+.lw-dialog{min-width:440px;background:var(--card)!important;color:var(--ink)!important}
+.lw-dialog-title{font-weight:650;font-size:16px}
+.lw-code textarea{font:12.5px/1.5 ui-monospace,"DejaVu Sans Mono",monospace!important}
+th::first-letter{text-transform:uppercase}
+.lw-said{color:var(--soft);font-size:12.5px;margin:6px 0 0}.lw-said.lw-below{margin-bottom:14px}
+.lw-soft{color:var(--soft);font-size:12.5px}
+.lw-cut{display:inline-block;max-width:250px;overflow:hidden;text-overflow:ellipsis;vertical-align:middle}
+.lw-mask{color:var(--soft);letter-spacing:2px}
+details>summary{cursor:pointer;color:var(--accent);padding:4px 0}
+.lw-bar{display:flex;height:10px;border-radius:5px;overflow:hidden;background:var(--line);margin:8px 0 4px;
+max-width:520px}
+.lw-bar i{display:block;background:var(--done);transition:width .3s}.lw-bar .lw-bar-failed{background:var(--failed)}
 .lw-main{max-width:420px;margin:16vh auto;text-align:center}
 """

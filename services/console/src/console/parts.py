@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from html import escape
 from typing import Any
+from urllib.parse import quote
 
 from nicegui import ui
 
@@ -35,11 +36,48 @@ def link(target: str, text: Any, name: str = "") -> Raw:
     return Raw(f'<a href="{escape(target)}"{label}>{cell(text)}</a>')
 
 
+def ref(place: str, name: Any, tail: int = 0) -> Raw:
+    """Give an id as a link to its own page."""
+    return link(f"/{place}/{quote(str(name), safe='')}", mono(name, tail))
+
+
 def mono(value: Any, tail: int = 0) -> Raw:
     """Give an id in fixed width, perhaps only its end, whole in the tooltip."""
     text = str(value or "")
     short = f"…{text[-tail:]}" if tail and len(text) > tail else text
     return Raw(f'<code title="{escape(text)}">{escape(short)}</code>')
+
+
+def cut(value: Any) -> Raw:
+    """Give an id that may be long in at most so much room, whole in the tooltip."""
+    text = escape(str(value or ""))
+    return Raw(f'<code class="lw-cut" title="{text}">{text}</code>')
+
+
+def facts(visit: Visit, items: Iterable[tuple[str, Any]]) -> Raw:
+    """Give named facts, one below the other; a dash where there is none."""
+    listed = "".join(f"<dt>{escape(visit.say(name))}</dt><dd>{cell(value) or '–'}</dd>" for name, value in items)
+    return Raw(f'<dl class="lw-facts">{listed}</dl>')
+
+
+def folded(title: str, content: str) -> Raw:
+    """Give something that is opened when it is wanted."""
+    return Raw(f"<details><summary>{escape(title)}</summary>{content}</details>")
+
+
+def progress(visit: Visit, done: int, failed: int, total: int) -> Raw:
+    """Give a bar of what is done and what failed again, and the same in words."""
+    part = 100 / max(total, 1)
+    left = max(total - done - failed, 0)
+    said = f"{visit.say('progress')}: {done:,} / {total:,} {visit.say('done')}"
+    said += f" · {failed:,} {visit.say('failed_again')}" if failed else ""
+    said += f" · {left:,} {visit.say('left')}" if left else ""
+    return Raw(
+        f'<div class="lw-bar" role="progressbar" aria-valuemin="0" aria-valuemax="{total}" aria-valuenow="{done}" '
+        f'aria-label="{escape(visit.say("progress"))}"><i style="width:{done * part:.1f}%"></i>'
+        f'<i class="lw-bar-failed" style="width:{failed * part:.1f}%"></i></div>'
+        f'<p class="lw-said" role="status">{escape(said)}</p>'
+    )
 
 
 def chip(visit: Visit, state: str, number: int | None = None) -> Raw:
@@ -67,14 +105,14 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[Any]], empty: str, numbe
     return Raw(f'<div class="lw-scroll"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>')
 
 
-def figures(items: Iterable[tuple[str, Any, str, str]]) -> Raw:
-    """Give figures that open their rows: name, value, target, kind."""
+def figures(items: Iterable[tuple[str, Any, str, str, str]]) -> Raw:
+    """Give figures that open their rows: name, value, target, kind, and what the figure means."""
     return Raw(
         '<div class="lw-figures">'
         + "".join(
-            f'<a class="lw-figure lw-f-{escape(kind)}" href="{escape(target)}"><b>{cell(value)}</b>'
-            f"<span>{escape(name)}</span></a>"
-            for name, value, target, kind in items
+            f'<a class="lw-figure lw-f-{escape(kind)}" href="{escape(target)}" '
+            f'title="{escape(hint)}"><b>{cell(value)}</b><span>{escape(name)}</span></a>'
+            for name, value, target, kind, hint in items
         )
         + "</div>"
     )
@@ -91,15 +129,36 @@ def listing(value: Any) -> Raw:
     return Raw(f"<pre>{escape(json.dumps(value, ensure_ascii=False, indent=2))}</pre>")
 
 
-def moment(value: str | None) -> Raw:
-    """Give a moment to the minute, in the offset that it came with."""
+def outline(visit: Visit, fields: Iterable[dict[str, Any]]) -> Raw:
+    """Give the fields of a message with their kinds and lengths; what stands in them is masked."""
+    rows = (
+        (
+            mono(each["field"]),
+            each["type"],
+            "" if each["length"] is None else each["length"],
+            "" if each["type"] in ("object", "list") else Raw('<span class="lw-mask" aria-hidden="true">••••</span>'),
+        )
+        for each in fields
+    )
+    return table(
+        [visit.say(head) for head in ("field", "kind", "length", "value_of")], rows, visit.say("nothing"), (2,)
+    )
+
+
+def moment(visit: Visit, value: str | None, form: str = "%Y-%m-%d %H:%M") -> Raw:
+    """Give a moment in the city's time, to the minute."""
     if not value:
         return Raw()
+    return Raw(f'<time datetime="{escape(value)}">{escape(clock(visit, value, form))}</time>')
+
+
+def clock(visit: Visit, value: str, form: str = "%Y-%m-%d %H:%M") -> str:
+    """Give a moment in the city's time as text; what is no moment stays as it is."""
     try:
-        text = datetime.fromisoformat(value).strftime("%Y-%m-%d %H:%M")
+        at = datetime.fromisoformat(value)
     except ValueError:
-        text = value
-    return Raw(f"<time>{escape(text)}</time>")
+        return value
+    return (at.astimezone(visit.zone) if at.tzinfo else at).strftime(form)
 
 
 def span(visit: Visit, seconds: float) -> str:
@@ -108,7 +167,8 @@ def span(visit: Visit, seconds: float) -> str:
     for size, chinese, english in ((86400, "天", "d"), (3600, "小时", "h"), (60, "分", "min")):
         if abs(seconds) >= size:
             return f"{seconds / size:.1f} {chinese if zh else english}"
-    return f"{seconds:.0f} {'秒' if zh else 's'}"
+    digits = 1 if 0 < abs(seconds) < 10 else 0  # noqa: PLR2004 (tenths matter below ten seconds)
+    return f"{seconds:.{digits}f} {'秒' if zh else 's'}"
 
 
 def problem(text: str) -> Raw:

@@ -4,8 +4,9 @@ import os
 import secrets
 from pathlib import Path
 from typing import Self
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -20,6 +21,7 @@ class ConsoleSettings(BaseSettings):
     url: str = Field("http://127.0.0.1:8085", description="URL of the console as browsers see it")
     host: str = Field("127.0.0.1", description="Address of the console")
     port: int = Field(8085, ge=1, le=65535, description="Port of the console")
+    timezone: str = Field("Asia/Shanghai", description="The city's time zone: moments are shown in it")
     secret: SecretStr = Field(
         SecretStr(""),
         description="Signs sessions; replicas need the same. Left out: everybody signs in anew after a start",
@@ -30,6 +32,21 @@ class ConsoleSettings(BaseSettings):
         """Read the environment, then the folder of secrets where there is one."""
         folder = Path(os.environ.get("LIANGWANG_SECRETS", "/run/secrets"))
         return cls(_secrets_dir=folder if folder.is_dir() else None)
+
+    @field_validator("timezone")
+    @classmethod
+    def _known_zone(cls, value: str) -> str:
+        try:
+            ZoneInfo(value)
+        except (ZoneInfoNotFoundError, ValueError):
+            msg = f"an IANA zone such as Asia/Shanghai was expected, got {value!r}"
+            raise ValueError(msg) from None
+        return value
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The city's time zone."""
+        return ZoneInfo(self.timezone)
 
     @property
     def signing(self) -> str:

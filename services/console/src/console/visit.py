@@ -1,7 +1,8 @@
-"""A visit: who looks, in which language and colours; read from the signed session when a page is made."""
+"""A visit: who looks, in which language, colours and time zone; read from the signed session when a page is made."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, tzinfo
 from typing import Any
 
 from console.texts import say
@@ -17,6 +18,7 @@ class Visit:
         token: for the gateway.
         name: of the person.
         roles: of the person; the gateway decides, the page only leaves out what would be denied.
+        zone: the city's time zone, in which every moment is shown.
     """
 
     language: str = "zh"
@@ -24,9 +26,10 @@ class Visit:
     token: str = ""
     name: str = ""
     roles: frozenset[str] = frozenset()
+    zone: tzinfo = UTC
 
     @classmethod
-    def of(cls, session: Mapping[str, Any]) -> "Visit":
+    def of(cls, session: Mapping[str, Any], zone: tzinfo) -> "Visit":
         """Read a session."""
         return cls(
             session.get("language", "zh"),
@@ -34,6 +37,7 @@ class Visit:
             session.get("token", ""),
             session.get("name", ""),
             frozenset(session.get("roles", ())),
+            zone,
         )
 
     def say(self, name: str) -> str:
@@ -43,3 +47,7 @@ class Visit:
     def pick(self, said: Mapping[str, Any], name: str) -> str:
         """Give the text of an answer that has it in both languages, ``<name>_zh`` and ``<name>_en``."""
         return str(said.get(f"{name}_{self.language}") or "")
+
+    def detail(self, problem: Mapping[str, Any]) -> str:
+        """Give the sentence of a problem."""
+        return str(problem["detail_zh" if self.language == "zh" else "detail"])

@@ -64,6 +64,16 @@ def usage(connection: Connection, type_name: str) -> dict[str, Any]:
     }
 
 
+def users(connection: Connection) -> dict[str, dict[str, list[str]]]:
+    """Tell by type who says that it publishes and who that it reads, by name."""
+    columns = contract_users.c
+    asked = sa.select(columns.type, columns.role, columns.name).distinct().order_by(columns.name)
+    found: dict[str, dict[str, list[str]]] = {}
+    for type_name, role, name in connection.execute(asked):
+        found.setdefault(type_name, {"publishes": [], "reads": []})[role].append(name)
+    return found
+
+
 def readers(connection: Connection, type_name: str) -> list[Reader]:
     """Give the subscriptions that have read a type, the latest first."""
     found: dict[str, datetime] = {}

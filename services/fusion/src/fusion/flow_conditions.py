@@ -98,6 +98,9 @@ def _fixed(connection: Connection, request: Mapping[str, Any]) -> Iterator[sa.Co
 def _times(request: Mapping[str, Any]) -> Iterator[sa.ColumnElement[bool]]:
     if request.get("from"):
         yield flows.c.last_at >= moment("from", request["from"])
+    if request.get("opened_from"):
+        opened = moment("opened_from", request["opened_from"])
+        yield from (flows.c.last_at >= opened, flows.c.opened_at >= opened)
     if request.get("to"):
         yield flows.c.opened_at <= moment("to", request["to"])
     if request.get("after"):

@@ -17,6 +17,7 @@ from fusion.domain.flow_model import network_of
 from fusion.flow_tables import flow_failures, flow_waits
 from fusion.flow_tables import flows as flow_table
 from fusion.moments import moment
+from fusion.repository import Repository
 from fusion.tables import decisions, journal
 from liangwang_bus.bulk import chunks
 
@@ -50,7 +51,14 @@ def graph(connection: Connection, event_or_flow: str) -> dict[str, Any] | None:
         "waits_for": flow_queries.waits_of(_waits(connection, {event["correlationid"] for event in events})),
         "failures": [_failure(row) for row in _failures(connection, own.flow)],
         "places": list(_places(bodies)),
+        "reached": _reached(connection),
     }
+
+
+def _reached(connection: Connection) -> str | None:
+    """How far fusion's clock has come: what the clocks of obligations are read against."""
+    reached = Repository(connection).clocks()["fusion"].reached
+    return reached.isoformat() if reached else None
 
 
 def _own(connection: Connection, event_or_flow: str, events: Sequence[Mapping[str, Any]]) -> Any:
@@ -100,6 +108,7 @@ def _obligations(events: Sequence[Mapping[str, Any]], bodies: Mapping[str, tuple
         if what == "opened":
             one["opened_at"], one["expects"] = event["time"], data.get("expects")
         one["state"] = _ENDS.get(what, "open")
+        one["suspended_at"] = event["time"] if what == "suspended" else None
         if what in ("fulfilled", "cancelled"):
             one["ended_at"], one["on_time"] = event["time"], data.get("on_time")
     return list(found.values())

@@ -3,7 +3,7 @@
 Protocol: ``take`` folds a batch of entries that were just journaled. ``rebuild`` empties the model and takes the whole
 journal again in pages, in one transaction: readers see the old model until the new one is whole.
 
-Cost: four statements for a batch, and one lookup by primary key of what the batch's flows and subjects were before.
+Cost: five statements for a batch, and one lookup by primary key of what the batch's flows and subjects were before.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -13,10 +13,13 @@ import sqlalchemy as sa
 from pydantic_core import from_json
 from sqlalchemy import Connection
 
+from fusion import flow_hours
 from fusion.domain import flow_model
 from fusion.domain.entries import Readable, read_entry
 from fusion.domain.flow_model import NETWORKS, Step, Tally, Told
+from fusion.flow_hours import Change
 from fusion.flow_rows import by_flow
+from fusion.flow_tables import flow_hours as hours
 from fusion.flow_tables import flow_keys, flow_waits, flows
 from fusion.tables import journal
 from liangwang_bus.bulk import chunks, insert_columns, insert_rows
@@ -47,7 +50,7 @@ class FlowIndex:
         Args:
             progress: called after each page.
         """
-        for table in (flow_keys, flow_waits, flows):
+        for table in (flow_keys, flow_waits, hours, flows):
             self._connection.execute(sa.delete(table))
         number, after = 0, -1
         wanted = (
@@ -100,10 +103,14 @@ class FlowIndex:
         stands = {flow: flow_model.state_of(row.kind for row in waits.get(flow, ())) for flow in touched}
         fresh = [_row(flow, tally, stands[flow]) for flow, tally in told.flows.items() if flow not in known]
         insert_rows(self._connection, flows, fresh)
-        self._add(told.flows, {flow: rows[0] for flow, rows in known.items()}, stands)
+        changes: list[Change] = [(row["opened_at"], "opened", 1) for row in fresh]
+        changes += [(row["last_at"], row["state"], 1) for row in fresh]
+        changes += self._add(told.flows, {flow: rows[0] for flow, rows in known.items()}, stands)
+        flow_hours.move(self._connection, changes)
 
-    def _add(self, told: Mapping[str, Tally], known: Mapping[str, Any], stands: Mapping[str, str]) -> None:
-        more = []
+    def _add(self, told: Mapping[str, Tally], known: Mapping[str, Any], stands: Mapping[str, str]) -> list[Change]:
+        """Add to flows that are known; give what that changes in the hours."""
+        more, changes = [], list[Change]()
         for flow, row in known.items():
             tally = told.get(flow)
             if tally is None and row.state == stands[flow]:
@@ -113,8 +120,10 @@ class FlowIndex:
             more.append(
                 {"at": flow, "last": last, "now": stands[flow], **{f"more_{each}": events[each] for each in NETWORKS}}
             )
+            changes += [(row.last_at, row.state, -1), (last, stands[flow], 1)]
         if more:
             self._connection.execute(_ADD, more)
+        return changes
 
 
 _KNOWN = sa.select(flows.c.flow, flows.c.state, flows.c.last_at)

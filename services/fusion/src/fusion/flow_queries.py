@@ -11,7 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from fusion import flow_conditions
+from fusion import flow_conditions, flow_hours
 from fusion.domain.flow_model import LIFECYCLES, NETWORKS, network_of
 from fusion.flow_conditions import FAILED, STATES
 from fusion.flow_rows import by_flow, first_by_flow
@@ -35,8 +35,8 @@ def find(connection: Connection, request: Mapping[str, Any]) -> dict[str, Any]:
     Args:
         connection: fusion's database.
         request: any of ``flow``, ``event``, ``trace``, ``permit``, ``case``, ``place``, ``subject``, ``token``, ``key``
-            (each ``scheme:value``), ``rule``, ``member``, ``state``, ``from`` and ``to`` (RFC 3339), ``after`` (cursor
-            of the page before), ``limit`` (at most 200).
+            (each ``scheme:value``), ``rule``, ``member``, ``state``, ``from``, ``to`` and ``opened_from`` (RFC 3339),
+            ``after`` (cursor of the page before), ``limit`` (at most 200).
 
     Raises:
         ValueError: a field is not what was expected.
@@ -58,15 +58,14 @@ def told(connection: Connection, rows: Sequence[Any]) -> list[dict[str, Any]]:
 
 
 def overview(connection: Connection, seconds: int = 10) -> dict[str, Any]:
-    """Count flows by state, and what came in the last seconds by network and from network to network."""
-    counts = dict.fromkeys(STATES, 0)
-    grouped = sa.select(flows.c.state, sa.func.count()).group_by(flows.c.state)
-    counts.update((row[0], row[1]) for row in connection.execute(grouped))
+    """Count flows by state and by hour, and what came in the last seconds by network and from network to network."""
+    counts = {**dict.fromkeys(STATES, 0), **flow_hours.count(connection)}
     failed = sa.select(flows.c.state, sa.func.count()).where(flows.c.flow.in_(FAILED)).group_by(flows.c.state)
     for state, number in connection.execute(failed):
         counts[state] -= number
         counts["failed"] += number
-    return {"at": datetime.now(UTC).isoformat(), "flows": counts, **_rates(connection, seconds)}
+    hours = flow_hours.latest(connection)
+    return {"at": datetime.now(UTC).isoformat(), "flows": counts, "hours": hours, **_rates(connection, seconds)}
 
 
 def tail(connection: Connection, after: int | None, limit: int = MOST) -> dict[str, Any]:

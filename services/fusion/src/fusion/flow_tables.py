@@ -31,6 +31,18 @@ flows = Table(
 The indexes hold ``opened_at`` too: a search for what was open on a day passes over later flows without their rows.
 """
 
+flow_hours = Table(
+    "flow_hours",
+    metadata,
+    Column("hour", UtcDateTime, primary_key=True),
+    Column("opened", Integer, nullable=False),
+    Column("open", Integer, nullable=False),
+    Column("waiting", Integer, nullable=False),
+    Column("overdue", Integer, nullable=False),
+    Column("done", Integer, nullable=False),
+)
+"""Flows counted by the hour of their first event (``opened``), and by that of their latest and where they stand."""
+
 flow_keys = Table(
     "flow_keys",
     metadata,

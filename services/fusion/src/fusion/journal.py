@@ -66,6 +66,15 @@ class Position:
     conflicts: int = 0
     unreadable: int = 0
     gaps: int = 0
+    recorded_at: datetime | None = None
+    stored_at: datetime | None = None
+
+    @property
+    def delay(self) -> float | None:
+        """Seconds from when the last entry was recorded by its network until it was here."""
+        if self.recorded_at is None or self.stored_at is None:
+            return None
+        return (self.stored_at - self.recorded_at).total_seconds()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +127,8 @@ class Journal:
             conflicts=before.conflicts + len(conflicts),
             unreadable=before.unreadable + len(broken),
             gaps=before.gaps + len(gaps),
+            recorded_at=whole[-1].recordedtime if whole else before.recorded_at,
+            stored_at=datetime.now(UTC) if whole else before.stored_at,
         )
         self._write_position(after)
         return after
@@ -134,7 +145,8 @@ class Journal:
 
     def _read_position(self, statement: sa.Select[Any]) -> Position:
         row = self._connection.execute(statement).one()
-        return Position(row.next_offset, row.head, row.rows, row.duplicates, row.conflicts, row.unreadable, row.gaps)
+        counted = (row.next_offset, row.head, row.rows, row.duplicates, row.conflicts, row.unreadable, row.gaps)
+        return Position(*counted, row.recorded_at, row.stored_at)
 
     def _write_position(self, after: Position) -> None:
         self._connection.execute(sa.update(positions).where(positions.c.name == _NAME).values(asdict(after)))

@@ -46,6 +46,8 @@ def _progress(connection: Connection) -> dict[str, Any]:
         "conflicts": position.conflicts,
         "unreadable": position.unreadable,
         "gaps": position.gaps,
+        "journal_recorded_at": _text(position.recorded_at),
+        "journal_delay_seconds": position.delay,
         "too_late": connection.execute(sa.select(sa.func.count()).select_from(missed_events)).scalar_one(),
         "rule_errors": connection.execute(sa.select(sa.func.count()).select_from(rule_errors)).scalar_one(),
     }

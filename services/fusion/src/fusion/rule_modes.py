@@ -23,7 +23,7 @@ from fusion.rule_choice import rule_named
 from fusion.rule_refusals import RuleRefused
 from fusion.rule_tables import rule_modes
 from fusion.tables import episodes, missed_events, rule_versions
-from fusion.whatif.record import latest
+from fusion.whatif.record import latest, told
 from liangwang_bus import operators
 from liangwang_bus.operators import NOBODY, Act, Operator
 from liangwang_bus.orders import LONGEST_REASON, act_id_of
@@ -105,7 +105,7 @@ def resume(unit: Unit, rules: Sequence[Rule], request: object) -> Answer:
 
 
 def versions(connection: Connection, rules: Sequence[Rule] = ()) -> list[dict[str, Any]]:
-    """Every version of a rule that is known: its mode, the episodes that it has open, the events that were too late."""
+    """Every version of a rule that is known: its mode, its last backtest, what is open, what came too late."""
     counted = (
         sa.select(episodes.c.rule, episodes.c.version, episodes.c.digest, sa.func.count())
         .where(episodes.c.ended_at.is_(None))
@@ -118,6 +118,7 @@ def versions(connection: Connection, rules: Sequence[Rule] = ()) -> list[dict[st
     known = {(row.rule, row.version, row.digest): row for row in connection.execute(sa.select(rule_versions))}
     files = {(rule.id, rule.version, digest_of(rule)): rule for rule in rules}
     named = {(row.rule, row.version): row for row in _latest(connection).values()}
+    tried = told(connection)
     return [
         {
             "rule": rule,
@@ -126,7 +127,8 @@ def versions(connection: Connection, rules: Sequence[Rule] = ()) -> list[dict[st
             "mode": _mode(
                 named.get((rule, version)), files.get((rule, version, digest)), known.get((rule, version, digest))
             ),
-            "set_by": row.by if (row := named.get((rule, version))) is not None else None,
+            **_set(named.get((rule, version))),
+            "backtest": tried.get((rule, version, digest)),
             "opens_from": _moment(known.get((rule, version, digest)), "opens_from"),
             "opens_until": _moment(known.get((rule, version, digest)), "opens_until"),
             "open": left.get((rule, version, digest), 0),
@@ -241,6 +243,12 @@ def _mode(named: Any, rule: Rule | None, known: Any) -> str | None:
     if rule is not None:
         return rule.mode
     return None if known is None else _defined(known)
+
+
+def _set(row: Any) -> dict[str, Any]:
+    """Who has set a mode, with whom, since when and why; nothing where it runs as its file says."""
+    names = ("by", "second", "reason")
+    return {f"set_{name}": getattr(row, name, None) for name in names} | {"set_at": _moment(row, "since")}
 
 
 def _moment(row: Any, name: str) -> str | None:

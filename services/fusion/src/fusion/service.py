@@ -14,6 +14,7 @@ from fusion import (
     flow_graph,
     flow_queries,
     history,
+    journal_desk,
     profile_queries,
     queries,
     rule_modes,
@@ -205,6 +206,11 @@ class FusionService:
         return flow_queries.tail(self.unit.connection, after)
 
     @act
+    def event_show(self, request: dict[str, Any]) -> dict[str, Any]:
+        """Show one event, its data to the role ``payload``; each such look and each refusal is noted."""
+        return journal_desk.show(self.unit, request)
+
+    @act
     def flows_rebuild(self) -> dict[str, Any]:
         """Build the flow model anew from the journal."""
         return {"events": FlowIndex(self.unit.connection).rebuild()}
@@ -245,6 +251,11 @@ class FusionService:
     def report_standing(self, service: str, picture: Picture) -> None:
         """Take what stands undone in a service's inbox; taken twice it changes nothing."""
         flow_failures.take(self.unit.connection, service, picture)
+
+    @query
+    def contract_users(self) -> dict[str, Any]:
+        """Tell by type who publishes and who reads it."""
+        return contract_usage.users(self.unit.connection)
 
     @act
     def contract_usage(self, request: dict[str, Any]) -> dict[str, Any]:

@@ -120,8 +120,13 @@ positions = Table(
     Column("conflicts", BigKey, nullable=False),
     Column("unreadable", BigKey, nullable=False),
     Column("gaps", BigKey, nullable=False),
+    Column("recorded_at", UtcDateTime),
+    Column("stored_at", UtcDateTime),
 )
-"""How far the journal has been indexed, its last chain link, and what was counted on the way."""
+"""How far the journal has been indexed, its last chain link, and what was counted on the way.
+
+``recorded_at`` is when the last entry was recorded by its network, ``stored_at`` when it came to be here.
+"""
 
 observations = Table(
     "observations",

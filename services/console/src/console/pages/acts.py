@@ -16,7 +16,7 @@ def content(gateway: Gateway) -> Content:
         found = await gateway.get(visit, "/acts", before=before)
         rows = (
             (
-                moment(each["at"]),
+                moment(visit, each["at"]),
                 each["who"],
                 mono(each["action"]),
                 chip(visit, each["outcome"]),
@@ -29,7 +29,7 @@ def content(gateway: Gateway) -> Content:
         show(card(visit.say("at_door"), table(heads, rows, visit.say("nothing"))))
         at_desks = (
             (
-                moment(each["at"]),
+                moment(visit, each["at"]),
                 lane(visit, name),
                 each["operator"],
                 mono(each["action"]),

@@ -1,6 +1,5 @@
 """Contracts: the catalogue, and of each who publishes and reads it."""
 
-from html import escape
 from typing import Any
 from urllib.parse import quote
 
@@ -8,7 +7,7 @@ from fastapi import Request
 
 from console.frame import Content
 from console.gateway import Gateway
-from console.parts import Raw, card, chip, lane, link, listing, moment, show, table
+from console.parts import Raw, card, chip, facts, lane, link, listing, moment, show, table
 from console.visit import Visit
 
 
@@ -32,13 +31,18 @@ def _table(visit: Visit, found: list[dict[str, Any]]) -> Raw:
             link(f"/contracts/{each['type']}", each["type"]),
             visit.pick(each, "title"),
             each["classification"],
-            each["publisher"],
             each["owner"],
+            _named(each["users"], "publishes"),
+            _named(each["users"], "reads"),
         )
         for each in found
     )
-    heads = ("service", "type", "title", "classification", "publisher", "owner")
+    heads = ("service", "type", "title", "classification", "owner", "publishes", "reads")
     return table([visit.say(head) for head in heads], rows, visit.say("nothing"))
+
+
+def _named(users: dict[str, list[str]] | None, role: str) -> str:
+    return ", ".join(users[role]) if users else ""
 
 
 def one(gateway: Gateway) -> Content:
@@ -46,16 +50,15 @@ def one(gateway: Gateway) -> Content:
 
     async def made(visit: Visit, request: Request) -> None:
         found = await gateway.get(visit, f"/contracts/{quote(request.path_params['type_name'], safe='')}")
-        basis = "; ".join(f"{each[visit.language]} [{each['mark']}]" for each in found["basis"]) or "–"
-        facts = (
-            ("title", escape(visit.pick(found, "title"))),
+        basis = "; ".join(f"{each[visit.language]} [{visit.say(each['mark'])}]" for each in found["basis"]) or "–"
+        items = (
+            ("title", visit.pick(found, "title")),
             ("status", chip(visit, found["status"])),
-            ("classification", escape(found["classification"])),
-            ("owner", escape(found["owner"])),
-            ("basis", escape(basis)),
+            ("classification", found["classification"]),
+            ("owner", found["owner"]),
+            ("basis", basis),
         )
-        listed = "".join(f"<dt>{escape(visit.say(name))}</dt><dd>{value}</dd>" for name, value in facts)
-        show(card(f"{found['type']}.{found['minor']}", f'<dl class="lw-facts">{listed}</dl>'))
+        show(card(f"{found['type']}.{found['minor']}", facts(visit, items)))
         show(card(visit.say("used_by"), _users(visit, found.get("usage", {}))))
         show(card(visit.say("schema"), listing(found["schema"])))
 
@@ -69,7 +72,7 @@ def _users(visit: Visit, usage: dict[str, Any]) -> Raw:
             each["name"],
             each["version"],
             f"{sum(volume['events'] for volume in each['volumes']):,}",
-            moment(each["seen_at"]),
+            moment(visit, each["seen_at"]),
         )
         for role, name in (("publishes", "publishers"), ("reads", "consumers"))
         for each in usage.get(name, ())

@@ -1,17 +1,20 @@
-"""Overview: read anew every second; each figure opens its rows."""
+"""Overview: read anew every second; each figure says what it means and opens its rows."""
 
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from fastapi import Request
 from nicegui import ui
 
 from console.frame import Content
 from console.gateway import Gateway, GatewayError
-from console.parts import STATES, Raw, card, chip, figures, lane, link, moment, problem, show, table
+from console.hours import hours
+from console.parts import STATES, Raw, card, chip, clock, figures, lane, link, moment, problem, show, span, table
 from console.visit import Visit
 
 _EVERY = 1.0
+_UNFINISHED = ("dead", "retrying", "blocked")
 
 
 def content(gateway: Gateway) -> Content:
@@ -32,48 +35,95 @@ def content(gateway: Gateway) -> Content:
 
 
 def _told(visit: Visit, found: dict[str, Any]) -> str:
-    missing = "".join(problem(f"{visit.say('missing')}: {_detail(visit, each)}") for each in found["missing"].values())
-    flows = found.get("flows", {})
-    states = [
-        (visit.say(name), _number(flows.get("flows", {}).get(name)), f"/flows?state={name}", name) for name in STATES
-    ]
+    missing = "".join(problem(f"{visit.say('missing')}: {visit.detail(each)}") for each in found["missing"].values())
+    flows, progress = found.get("flows", {}), found.get("progress", {})
+    read = f"{visit.say('updated')} {clock(visit, flows['at'], '%H:%M:%S')}" if flows else ""
     return (
         missing
-        + card(visit.say("flows_by_state"), figures(states), f"{visit.say('updated')} {_clock()}")
-        + f'<div class="lw-two">{card(visit.say("rates"), _rates(visit, flows), visit.say("rate_now"))}'
-        + card(visit.say("fusion"), _progress(visit, found.get("progress", {})))
-        + "</div>"
+        + card(visit.say("flows_by_state"), _states(visit, flows), read)
+        + f'<div class="lw-two">{card(visit.say("by_hour"), _hours(visit, flows), visit.say("by_hour_note"))}'
+        + card(visit.say("lag"), _lag(visit, flows, progress, found["services"]) + _journal(visit, progress))
+        + card(visit.say("rates"), _rates(visit, flows), visit.say("rate_now"))
         + card(visit.say("services"), _services(visit, found["services"]))
+        + "</div>"
     )
 
 
+def _states(visit: Visit, flows: dict[str, Any]) -> Raw:
+    counts = flows.get("flows", {})
+    return figures(
+        (visit.say(name), _number(counts.get(name)), f"/flows?state={name}", name, visit.say(f"means_{name}"))
+        for name in STATES
+    )
+
+
+def _hours(visit: Visit, flows: dict[str, Any]) -> Raw:
+    known = flows.get("hours") or []
+    if not known:
+        return Raw(f'<p class="lw-empty">{visit.say("nothing")}</p>')
+    latest, before = known[0], known[1]
+    since = {"opened": {"opened_from": latest["hour"]}}
+    shown = figures(
+        (
+            visit.say(f"hour_{name}"),
+            Raw(f'{latest[name]:,}<small title="{visit.say("hour_before")}">/ {before[name]:,}</small>'),
+            f"/flows?{urlencode(since.get(name, {'state': name, 'from': latest['hour']}))}",
+            name,
+            f"{visit.say(f'means_hour_{name}')} · {visit.say('hour_before')}: {before[name]:,}",
+        )
+        for name in ("opened", "done", "overdue")
+    )
+    return Raw(shown + hours(visit, known))
+
+
+def _lag(visit: Visit, flows: dict[str, Any], progress: dict[str, Any], services: dict[str, Any]) -> Raw:
+    delay, behind = progress.get("journal_delay_seconds"), _behind(flows.get("at"), progress.get("watermark"))
+    oldest = max((each["outbox_oldest_seconds"] for each in services.values()), default=None)
+    shown = figures(
+        (visit.say(name), "–" if value is None else span(visit, value), target, "", visit.say(f"means_{name}"))
+        for name, value, target in (
+            ("journal_delay", delay, "/flows"),
+            ("outbox_oldest", oldest, "/"),
+            ("clock_behind", behind, "/rules"),
+        )
+    )
+    recorded = moment(visit, progress.get("journal_recorded_at"), "%Y-%m-%d %H:%M:%S") or "–"
+    reached = moment(visit, progress.get("watermark")) or "–"
+    said = f"{visit.say('last_recorded')} {recorded} · {visit.say('watermark')} {reached}"
+    return Raw(f'{shown}<p class="lw-said lw-below">{said}</p>')
+
+
+def _behind(now: str | None, reached: str | None) -> float | None:
+    if not now or not reached:
+        return None
+    return (datetime.fromisoformat(now) - datetime.fromisoformat(reached)).total_seconds()
+
+
 def _rates(visit: Visit, flows: dict[str, Any]) -> Raw:
-    rows = [(lane(visit, name), f"{rate:,.1f}") for name, rate in flows.get("events", {}).items()]
+    known = {"tongban": 0.0, "tongguan": 0.0, "fusion": 0.0, **flows.get("events", {})}
+    rows = [(lane(visit, name), f"{rate:,.1f}") for name, rate in known.items()]
     rows += [
         (Raw(f"{lane(visit, each['from'])} → {lane(visit, each['to'])}"), f"{each['per_second']:,.1f}")
         for each in flows.get("between", ())
     ]
-    return table(
-        ("", visit.say("rates")), rows or [(lane(visit, "tongban"), "0"), (lane(visit, "tongguan"), "0")], "", (1,)
-    )
+    return table((visit.say("from_where"), visit.say("per_second")), rows, "", (1,))
 
 
-def _progress(visit: Visit, found: dict[str, Any]) -> Raw:
-    shown = figures(
-        (visit.say(name), _number(found.get(name)), target, "")
+def _journal(visit: Visit, found: dict[str, Any]) -> Raw:
+    return figures(
+        (visit.say(name), _number(found.get(name)), target, "", visit.say(f"means_{name}"))
         for name, target in (
-            ("arrivals_waiting", "/rules"),
             ("journal_rows", "/flows"),
-            ("sequence_gaps", "/flows"),
+            ("arrivals_waiting", "/rules"),
+            ("sequence_gaps", "/gaps"),
         )
     )
-    return Raw(f'{shown}<p class="lw-empty">{visit.say("watermark")}: {moment(found.get("watermark")) or "–"}</p>')
 
 
 def _services(visit: Visit, services: dict[str, Any]) -> Raw:
     rows = []
     for name, each in services.items():
-        unfinished = dict.fromkeys(("dead", "retrying", "blocked"), 0)
+        unfinished = dict.fromkeys(_UNFINISHED, 0)
         for one in each["inbox_unfinished"]:
             unfinished[one["state"]] = unfinished.get(one["state"], 0) + one["events"]
         rows.append(
@@ -81,20 +131,18 @@ def _services(visit: Visit, services: dict[str, Any]) -> Raw:
                 lane(visit, name),
                 chip(visit, "ready" if each["ready"] else "not_ready"),
                 _number(each["outbox_waiting"]),
-                *(link(f"/dead?service={name}&state={state}", _number(unfinished[state])) for state in unfinished),
+                span(visit, each["outbox_oldest_seconds"]) if each["outbox_waiting"] else "–",
+                *(_waiting(visit, name, state, number) for state, number in unfinished.items()),
             )
         )
-    heads = ("service", "status", "outbox", "dead_state", "retrying", "blocked")
-    return table([visit.say(head) for head in heads], rows, visit.say("nothing"), (2, 3, 4, 5))
+    heads = ("service", "status", "outbox", "outbox_oldest", "dead_state", "retrying", "blocked")
+    return table([visit.say(head) for head in heads], rows, visit.say("nothing"), (2, 3, 4, 5, 6))
 
 
-def _detail(visit: Visit, body: dict[str, Any]) -> str:
-    return str(body["detail_zh" if visit.language == "zh" else "detail"])
+def _waiting(visit: Visit, service: str, state: str, number: int) -> Raw:
+    named = f"{visit.say(service)}: {visit.say('dead_state' if state == 'dead' else state)} {number:,}"
+    return link(f"/dead?service={service}&state={state}", _number(number), named)
 
 
 def _number(value: int | None) -> str:
     return "–" if value is None else f"{value:,}"
-
-
-def _clock() -> str:
-    return datetime.now().astimezone().strftime("%H:%M:%S")

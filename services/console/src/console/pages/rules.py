@@ -1,18 +1,18 @@
-"""Rules: the book with what each came to in shadow and live, versions, stop and resume."""
+"""Rules: the book by mode, with what each came to in shadow and live."""
 
+from collections.abc import Mapping
 from html import escape
 from typing import Any
 
 from fastapi import Request
-from nicegui import ui
 
-from console import acting
 from console.frame import Content
 from console.gateway import Gateway
-from console.parts import Raw, card, chip, moment, mono, show, table
+from console.parts import Raw, card, chip, folded, link, mono, show, table
 from console.visit import Visit
 
 _COUNTED = ("opened", "overdue", "raised", "held", "found", "matches")
+_MODES = ("live", "shadow", "off")
 
 
 def content(gateway: Gateway) -> Content:
@@ -20,24 +20,35 @@ def content(gateway: Gateway) -> Content:
 
     async def made(visit: Visit, _request: Request) -> None:
         rules, versions = await gateway.get(visit, "/rules"), await gateway.get(visit, "/rules/versions")
-        show(card(visit.say("book"), _book(visit, rules, versions)))
-        if "operator" in visit.roles:
-            _acts(gateway, visit)
-        show(card(visit.say("versions"), _versions(visit, versions)))
+        modes = modes_of(versions)
+        for mode in _MODES:
+            chosen = [each for each in rules if mode_of(each, modes) == mode]
+            book = _book(visit, chosen, modes)
+            shown = folded(f"{len(chosen):,} {visit.say('count_off')}", book) if mode == "off" else book
+            show(card(visit.say(f"rules_{mode}"), shown, f"{len(chosen):,} · {visit.say(f'means_mode_{mode}')}"))
 
     return made
 
 
-def _book(visit: Visit, rules: list[dict[str, Any]], versions: list[dict[str, Any]]) -> Raw:
-    modes = {(each["rule"], each["version"]): each["mode"] for each in versions}
+def modes_of(versions: list[dict[str, Any]]) -> dict[tuple[str, int], str]:
+    """By rule and version: the mode that it is in."""
+    return {(each["rule"], each["version"]): each["mode"] for each in versions}
+
+
+def mode_of(rule: Mapping[str, Any], modes: Mapping[tuple[str, int], str]) -> str:
+    """The mode of a rule: what was set, or what its file says."""
+    return modes.get((rule["id"], rule["version"])) or rule["mode"]
+
+
+def _book(visit: Visit, rules: list[dict[str, Any]], modes: Mapping[tuple[str, int], str]) -> Raw:
     rows = (
         (
-            Raw(f"{escape(each['title'][visit.language])}<br>{mono(each['id'])}"),
+            Raw(f"{link('/rules/' + each['id'], each['title'][visit.language])}<br>{mono(each['id'])}"),
             f"v{each['version']}",
-            chip(visit, modes.get((each["id"], each["version"])) or each["mode"]),
+            Raw(chip(visit, mode_of(each, modes)) + _set(visit, each, modes)),
             visit.say(f"op_{each['operator']}"),
-            _counts(visit, each["counts"].get("live", {})),
-            _counts(visit, each["counts"].get("shadow", {})),
+            counts(visit, each["counts"].get("live", {})),
+            counts(visit, each["counts"].get("shadow", {})),
             each["errors"] or "",
         )
         for each in rules
@@ -46,31 +57,13 @@ def _book(visit: Visit, rules: list[dict[str, Any]], versions: list[dict[str, An
     return table([visit.say(head) for head in heads], rows, visit.say("nothing"))
 
 
-def _counts(visit: Visit, found: dict[str, int]) -> str:
+def _set(visit: Visit, rule: dict[str, Any], modes: Mapping[tuple[str, int], str]) -> str:
+    """Say what stands in the file, where an operator has set another mode."""
+    if mode_of(rule, modes) == rule["mode"]:
+        return ""
+    return f'<br><span class="lw-soft">{escape(visit.say("in_file"))}: {escape(visit.say(rule["mode"]))}</span>'
+
+
+def counts(visit: Visit, found: Mapping[str, int]) -> str:
+    """Tell what a rule came to in a mode."""
     return " · ".join(f"{visit.say(name)} {found[name]:,}" for name in _COUNTED if found.get(name)) or "–"
-
-
-def _acts(gateway: Gateway, visit: Visit) -> None:
-    async def again(_answer: dict[str, Any]) -> None:
-        ui.navigate.reload()
-
-    with ui.element("div").classes("lw-acts").style("margin-bottom:14px"):
-        for name in ("stop", "resume"):
-            asks = ("rule", "reason")
-            acting.button(gateway, visit, name, f"/rules/{name}", {}, asks=asks, needs=asks, then=again)
-
-
-def _versions(visit: Visit, versions: list[dict[str, Any]]) -> Raw:
-    rows = (
-        (
-            mono(each["rule"]),
-            f"v{each['version']}",
-            chip(visit, each["mode"]) if each["mode"] else "–",
-            f"{each['open']:,}",
-            moment(each["opens_from"]),
-            each["set_by"],
-        )
-        for each in versions
-    )
-    heads = ("rule", "version", "mode", "open_episodes", "opens_from", "set_by")
-    return table([visit.say(head) for head in heads], rows, visit.say("nothing"), (3,))

@@ -41,6 +41,23 @@ def record(
     return int(connection.execute(rule_backtests.insert().values(row).returning(rule_backtests.c.id)).scalar_one())
 
 
+def told(connection: Connection) -> dict[tuple[str, int, str], dict[str, Any]]:
+    """Tell the last backtest of each rule by version and digest, as JSON."""
+    columns = rule_backtests.c
+    newest = sa.select(sa.func.max(columns.id)).group_by(columns.rule, columns.version, columns.digest)
+    return {
+        (row.rule, row.version, row.digest): {
+            "id": row.id,
+            "first": row.first.isoformat(),
+            "last": row.last.isoformat(),
+            "by": row.by,
+            "at": row.at.isoformat(),
+            "counts": row.counts,
+        }
+        for row in connection.execute(sa.select(rule_backtests).where(columns.id.in_(newest)))
+    }
+
+
 def latest(connection: Connection, rule: Rule) -> Recorded | None:
     """The last backtest of exactly this version and digest of a rule."""
     columns = rule_backtests.c

@@ -166,7 +166,7 @@ def _page(asked: dict[str, str]) -> str:
 
 
 _PAGE = """<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>两网 · Liangwang</title>
-<meta name="viewport" content="width=device-width">
+<meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">
 <style>body{font:15px/1.5 system-ui,"Noto Sans CJK SC",sans-serif;background:#eef1f4;color:#17222e;margin:0}
 main{max-width:480px;margin:9vh auto;background:#fff;border:1px solid #d5dce3;border-radius:10px;padding:28px 32px}
 h1{font-size:20px;margin:0}p{color:#55636f;margin:6px 0 18px}ul{list-style:none;padding:0;margin:0}

@@ -103,6 +103,8 @@ def _create_positions() -> None:
         sa.Column("conflicts", BigKey, nullable=False),
         sa.Column("unreadable", BigKey, nullable=False),
         sa.Column("gaps", BigKey, nullable=False),
+        sa.Column("recorded_at", UtcDateTime),
+        sa.Column("stored_at", UtcDateTime),
     )
     counted = dict.fromkeys(("next_offset", "rows", "duplicates", "conflicts", "unreadable", "gaps"), 0)
     op.bulk_insert(positions, [{"name": "journal", "head": "0" * 64, **counted}])
@@ -355,6 +357,15 @@ def _create_flows() -> None:
     )
     op.create_index("ix_flows_last_at", "flows", ["last_at", "flow", "opened_at"])
     op.create_index("ix_flows_state", "flows", ["state", "last_at", "flow", "opened_at"])
+    op.create_table(
+        "flow_hours",
+        sa.Column("hour", UtcDateTime, primary_key=True),
+        sa.Column("opened", sa.Integer, nullable=False),
+        sa.Column("open", sa.Integer, nullable=False),
+        sa.Column("waiting", sa.Integer, nullable=False),
+        sa.Column("overdue", sa.Integer, nullable=False),
+        sa.Column("done", sa.Integer, nullable=False),
+    )
     op.create_table(
         "flow_keys",
         sa.Column("key", sa.Text, primary_key=True),

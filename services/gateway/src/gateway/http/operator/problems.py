@@ -62,6 +62,12 @@ def refused(said: dict[str, Any]) -> tuple[int, dict[str, Any]]:
     return status, _body(status, said["code"], said["field"], said["message_en"], said["message_zh"])
 
 
+def apart(found: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Set what the desks of services have refused apart from what they have answered, as problems."""
+    refusals = {name: refused(answer["refused"])[1] for name, answer in found.items() if "refused" in answer}
+    return {name: answer for name, answer in found.items() if name not in refusals}, refusals
+
+
 def answer_problem(_request: Request, problem: Exception) -> JSONResponse:
     """Answer with a problem."""
     assert isinstance(problem, OperatorProblemError)  # noqa: S101 (registered for this class alone)

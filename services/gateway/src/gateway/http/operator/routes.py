@@ -11,7 +11,7 @@ from fastapi.responses import JSONResponse, StreamingResponse
 
 from gateway.http.operator.contracts import contract, contracts
 from gateway.http.operator.door import OperatorDoor, Wire, wire_of
-from gateway.http.operator.problems import OperatorProblemError
+from gateway.http.operator.problems import OperatorProblemError, apart
 from gateway.http.operator.services import NAMES
 from gateway.http.operator.sharing import add_sharing
 from gateway.http.problems import MEDIA_TYPE
@@ -21,7 +21,7 @@ Service = Literal["tongban", "tongguan", "fusion"]
 Limit = Annotated[int, Query(ge=1, le=200)]
 _FLOW_FIELDS = (
     *("state", "flow", "permit", "case", "place", "subject", "token", "key", "rule", "member", "event", "trace"),
-    *("from", "to", "after", "limit"),
+    *("from", "to", "opened_from", "after", "limit"),
 )
 _SELECTED = ("subscription", "type", "error_type", "digest", "key", "flow", "act")
 _TAIL_ROUNDS = 300
@@ -31,6 +31,7 @@ def operator_router(door: OperatorDoor) -> APIRouter:
     """Give the routes."""
     router = APIRouter(prefix="/v1/operator", tags=["operators"])
     _add_flows(router, door)
+    _add_events(router, door)
     _add_dead(router, door)
     _add_rules(router, door)
     _add_decisions(router, door)
@@ -85,6 +86,21 @@ def _add_flows(router: APIRouter, door: OperatorDoor) -> None:
         return found
 
 
+def _add_events(router: APIRouter, door: OperatorDoor) -> None:
+    @router.get("/gaps", dependencies=[Depends(door.needs("viewer", "auditor"))])
+    def gaps() -> list[Wire]:
+        """Tell which numbers are missing in the sequence of subjects, those missing longest first."""
+        found: list[Wire] = door.services.ask("fusion", "sequence_gaps")
+        return found
+
+    @router.get("/events/{event}", response_model=None)
+    def event(
+        event: str, who: Annotated[Operator, Depends(door.needs("viewer"))], *, payload: bool = False
+    ) -> Wire | JSONResponse:
+        """Show one event of the journal; what stands in it to those who may see it, which is noted."""
+        return _told(door, who, "fusion", "event_show", {"event": event, "payload": payload}, noted=payload)
+
+
 async def _tail(door: OperatorDoor) -> AsyncIterator[str]:
     after: int | None = None
     for _ in range(_TAIL_ROUNDS):
@@ -109,17 +125,18 @@ def _add_dead(router: APIRouter, door: OperatorDoor) -> None:
         names = (service,) if service else NAMES
         asked = {**request, "operator": wire_of(who)}
         found, missing = door.services.ask_each({name: (name, method, asked) for name in names})
-        return {"services": found, "missing": missing}
+        told, unanswered = apart(found)
+        return {"services": told, "missing": missing | unanswered}
 
     @router.get("/dead")
     def listed(
         chosen: Annotated[Wire, Depends(selection)],
         who: Annotated[Operator, viewer],
         service: Service | None = None,
-        after: int = 0,
+        after: Annotated[int, Query(ge=0)] = 0,
     ) -> Wire:
         """List what waits in the inboxes: dead, retrying, blocked."""
-        return ask("dead_list", who, service, {"selection": chosen, "after": after})
+        return ask("dead_list", who, service, {"selection": chosen} | ({"after": after} if after else {}))
 
     @router.get("/dead/groups")
     def groups(
@@ -194,8 +211,10 @@ def _add_contracts(router: APIRouter, door: OperatorDoor) -> None:
 
     @router.get("/contracts", dependencies=[viewer])
     def listed() -> list[Wire]:
-        """List the catalogue."""
-        return contracts()
+        """List the catalogue, with who uses what as far as fusion can be asked."""
+        used, _ = door.services.ask_each({"users": ("fusion", "contract_users")})
+        users: Wire = used.get("users", {})
+        return [{**each, "users": users.get(each["type"])} for each in contracts()]
 
     @router.get("/contracts/{type_name}")
     def shown(type_name: str, who: Annotated[Operator, Depends(door.needs("viewer"))]) -> Wire:
@@ -205,7 +224,8 @@ def _add_contracts(router: APIRouter, door: OperatorDoor) -> None:
         if found is None:
             raise OperatorProblemError("not_found", field="type")
         used, missing = door.services.ask_each({"usage": ("fusion", "contract_usage", asked)})
-        return {**found, **used, "missing": missing}
+        told, unanswered = apart(used)
+        return {**found, **told, "missing": missing | unanswered}
 
 
 def _add_acts(router: APIRouter, door: OperatorDoor) -> None:
@@ -227,7 +247,8 @@ def _add_acts(router: APIRouter, door: OperatorDoor) -> None:
         door.note(who, "acts", "accesses")
         asked = {"operator": wire_of(who), "by": by, "limit": limit}
         found, missing = door.services.ask_each({name: (name, "dead_acts", asked) for name in NAMES})
-        return {"accesses": rows, "services": found, "missing": missing}
+        told, unanswered = apart(found)
+        return {"accesses": rows, "services": told, "missing": missing | unanswered}
 
 
 def _told(

@@ -1,0 +1,86 @@
+"""The whole system with a small city, and one browser."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from shutil import copy, copytree
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, sync_playwright
+from screens import CHROMIUM, SignIn, System, is_outside
+
+from processes import until
+
+CHECKOUT = Path(__file__).parents[2]
+QUIET = (
+    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+)
+
+
+@pytest.fixture(scope="session")
+def system(tmp_path_factory: pytest.TempPathFactory) -> Iterator[System]:
+    """Everything that ``make serve`` starts, with 1,500 records of a city and a rule that proposes decisions."""
+    folder = tmp_path_factory.mktemp("serve")
+    log, rules = folder / "serve.log", folder / "rules"
+    copytree(CHECKOUT / "rules", rules)
+    copy(Path(__file__).with_name("failed-visit-grade.yaml"), rules)
+    words = ("--run-dir", str(folder), "--rules", str(rules), "--records", "1500", "--console-port", "0")
+    own = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}  # NiceGUI looks at them
+    prefix = f"console{os.getpid()}."
+    environment = {**own, "LIANGWANG_PREFIX": prefix, "LIANGWANG_RETRY_ATTEMPTS": "1"}
+    with log.open("wb") as said:
+        process = subprocess.Popen(
+            [sys.executable, "-W", "ignore", "-m", "liangwang_play.serve", *words],
+            env=environment,
+            stdout=said,
+            stderr=subprocess.STDOUT,
+        )
+    try:
+        ready = until(
+            lambda: re.search(r"console  (http\S+)", log.read_text()) or process.poll() is not None, "served", 150
+        )
+        assert isinstance(ready, re.Match), log.read_text()[-2000:]
+        yield System(ready[1], folder / "play", f"{prefix}play.")
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.wait(60)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """One browser with a profile of its own."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=list(QUIET))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visitor(system: System, browser: Any) -> Iterator[SignIn]:
+    """Signs in as an account; notes every address outside this machine that a page asks for, and every error of one."""
+    contexts, outside, errors = [], [], []
+
+    def sign_in(account: str, language: str = "zh") -> Page:
+        context = browser.new_context(viewport={"width": 1280, "height": 900})
+        contexts.append(context)
+        page: Page = context.new_page()
+        page.on("request", lambda sent: outside.append(sent.url) if is_outside(sent.url) else None)
+        page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
+        page.goto(system.url)
+        page.click("a.lw-button")
+        page.click(f"[data-account={account}]")
+        page.wait_for_selector(".lw-figure")
+        page.goto(f"{system.url}/language/{language}?next=/")
+        return page
+
+    yield sign_in
+    for context in contexts:
+        context.close()
+    assert outside == []
+    assert errors == []
