@@ -10,8 +10,9 @@ from typing import Any
 
 from sqlalchemy import insert, select, update
 
-from gateway.tables import feed_items, feeds, metadata, receipts, subscriptions
+from gateway.tables import feed_items, feeds, receipts, subscriptions
 from liangwang_bus.store import Store
+from liangwang_bus.testing import migrated
 
 BEGAN = datetime(2026, 3, 2, 9, tzinfo=UTC)
 SECRET = "whsec_" + "QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVo0NTY3ODk="
@@ -25,10 +26,8 @@ class Feed:
     """A store with the gateway's tables, and one agreement's feed in it."""
 
     def __init__(self, url: str) -> None:
-        self.store = Store(url)
+        self.store = migrated(Store(url), "gateway")
         with self.store.begin() as connection:
-            metadata.drop_all(connection)
-            metadata.create_all(connection)
             row = {"agreement": "a", "digest": "d", "wants": {}, "state": "live", "last_position": 0}
             row |= {"journal_after": -1, "since_arrival": 0, "unanswered": 0}
             row |= {"valid_from": "2026-01-01", "valid_until": "2099-12-31"}
