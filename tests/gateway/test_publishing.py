@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import select
+from sqlalchemy import select, text
 from units import DELIVERY, MACHINERY, members_of
 
 from gateway import keys
@@ -20,13 +20,16 @@ from gateway.door_settings import GatewaySettings
 from gateway.http.app import Door, make_app
 from gateway.http.oauth import router as oauth
 from gateway.http.publishing import router as publishing
+from gateway.publishing import Checked, Taken, check, read_one, take
 from gateway.tables import accesses, publication_numbers, publications, publishers
 from liangwang_bus import outbox
 from liangwang_bus.settings import Settings
 from liangwang_bus.store import Store
 from liangwang_bus.tables import outbox as outbox_table
 from liangwang_bus.testing import memory_store, migrated
+from liangwang_bus.unit import Publisher
 from liangwang_contracts import Event, decode
+from processes import until
 
 with warnings.catch_warnings():  # Starlette would rather have another client, which is not among our packages
     warnings.simplefilter("ignore")
@@ -36,6 +39,7 @@ NOW = datetime(2026, 4, 22, 1, 0, tzinfo=UTC)
 COUNTED, WORKED = "industry.delivery.orders_counted.v1", "industry.machine.work_reported.v1"
 EXAMPLES = Path(__file__).parents[2] / "contracts" / "examples"
 ONE, BATCH = "application/cloudevents+json", "application/cloudevents-batch+json"
+WAITING = text("SELECT count(*) FROM pg_locks WHERE NOT granted AND locktype = 'transactionid'")
 SECRET = "5ec4e7-planted-value"  # noqa: S105 (what must not be repeated)
 
 
@@ -150,15 +154,23 @@ def test_the_same_again_is_the_same_event_and_another_under_its_id_is_refused(ke
 
 
 @pytest.mark.postgres
-def test_the_same_sent_by_several_at_once_is_there_once(postgresql_schema: Any) -> None:
-    """One is accepted, the others are told its event; the numbers of the subject have no gap."""
+def test_the_same_sent_twice_at_once_is_there_once(postgresql_schema: Any) -> None:
+    """The second request waits for the first one's transaction, and is told its event."""
     store = migrated(Store(postgresql_schema()), "gateway")
-    office, batch = Office(store), [said(str(number)) for number in range(3)]
-    with ThreadPoolExecutor(4) as pool:
-        answers = [one.json() for one in pool.map(lambda _: office.post(batch, BATCH), range(4))]
-    assert sorted(one["accepted"] for one in answers) == [0, 0, 0, 3]
-    assert len({json.dumps([each["event"] for each in one["events"]]) for one in answers}) == 1
-    assert [event.sequence for event in office.waiting()] == [1, 2, 3]
+    office = Office(store)
+    member = office.door.members.by_id[DELIVERY]
+    publisher = Publisher("gateway", office.door.settings.zone, office.door.tracing)
+    checked = check(member, read_one(json.dumps(said()).encode()), 5_000)
+    assert isinstance(checked, Checked)
+    with ThreadPoolExecutor(1) as pool:
+        with store.begin() as connection:
+            (first,) = take(connection, publisher, member, [checked])
+            second = pool.submit(office.post, [said(), said("a-2")], BATCH)
+            until(lambda: connection.scalar(WAITING), "the second request waits")
+        told = second.result().json()["events"]
+    assert isinstance(first, Taken)
+    assert [(one["status"], one["event"] == first.event) for one in told] == [("duplicate", True), ("accepted", False)]
+    assert [event.sequence for event in office.waiting()] == [1, 2]
     store.close()
 
 
