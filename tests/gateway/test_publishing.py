@@ -397,6 +397,17 @@ def test_a_wrong_request_for_a_token_is_told_by_its_code(office: Office) -> None
     assert office.post(said("c"), who="client").status_code == 401
 
 
+def test_the_door_says_where_clients_get_tokens_when_it_knows_its_address(office: Office) -> None:
+    """By RFC 8414 and RFC 9728; what they name is what answers."""
+    paths = ("/.well-known/oauth-authorization-server", "/.well-known/oauth-protected-resource")
+    assert [office.client.get(path).status_code for path in paths] == [404, 404]
+    office.door.own = GatewaySettings(url="https://door.example/")
+    server, resource = (office.client.get(path).json() for path in paths)
+    assert (server["issuer"], resource["authorization_servers"]) == ("https://door.example", ["https://door.example"])
+    asked = office.client.post(server["token_endpoint"].removeprefix(server["issuer"]), data={})
+    assert asked.json()["error"] == "invalid_request"
+
+
 def test_a_token_of_another_key_or_kind_is_none(office: Office) -> None:
     """Signed by another process's key, unsigned, or changed: nobody."""
     with office.store.begin() as connection:
@@ -428,3 +439,28 @@ def test_however_events_are_sent_and_sent_again_each_is_there_once(
         sequences = [int(row.headers["cloudEvents:sequence"]) for row in outbox.waiting(connection, 5_000)]
     assert sequences == list(range(1, before + number + 1))
     assert len(office.rows(publications)) == before + number
+
+
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=10), inner, max_size=3),
+    max_leaves=6,
+)
+PLACES = [*said(member=MACHINERY), "subject", "dataschema", "dataclassification", "correlationid", "traceparent"]
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(changes=st.dictionaries(st.sampled_from(PLACES), ANYTHING, max_size=3), inner=st.data())
+def test_whatever_stands_in_an_event_it_is_answered(
+    office: Office, changes: dict[str, Any], inner: st.DataObject
+) -> None:
+    """Any value in any attribute and any field of the data: taken, or refused for itself; its neighbour is taken."""
+    event = said(member=MACHINERY)
+    field = inner.draw(st.sampled_from([*event["data"], "location.lat", "location.crs"]))
+    holder = event["data"]["location"] if "." in field else event["data"]
+    holder[field.rpartition(".")[2]] = inner.draw(ANYTHING)
+    name = inner.draw(st.uuids())
+    answer = office.post([event | changes, said(f"good-{name}", MACHINERY)], BATCH, who=MACHINERY)
+    assert answer.status_code == 200
+    assert [one["status"] in {"accepted", "refused", "duplicate"} for one in answer.json()["events"]] == [True, True]
+    assert answer.json()["events"][1]["status"] in {"accepted", "duplicate"}
