@@ -7,10 +7,13 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from structlog.testing import capture_logs
 from units import DELIVERY, text_of
 
 from gateway import keys
 from gateway.cli.members import members
+from gateway.http.operator.settings import OperatorSettings
+from gateway.http.serving import tell_who_may_in
 from gateway.members import Members, MembersError
 from gateway.sharing import Sharing
 from gateway.starting import read_or_end
@@ -85,6 +88,15 @@ def test_nothing_is_shared_with_a_stranger(monkeypatch: pytest.MonkeyPatch, tmp_
     assert "LIANGWANG_GATEWAY_TOKEN_KEY" in str(ended.value)
     assert "5ec4e7" not in str(ended.value)
     assert Sharing().of_recipient("unit:fire") == []
+
+
+def test_a_door_without_members_says_so_when_it_starts() -> None:
+    """Nobody comes in, and the log names the setting."""
+    with capture_logs() as said:
+        tell_who_may_in(OperatorSettings(issuer="https://issuer.example"), Members())
+        tell_who_may_in(OperatorSettings(issuer="https://issuer.example"), Members.read(ROOT / "members"))
+    assert [one["event"] for one in said] == ["members_denied"]
+    assert "LIANGWANG_GATEWAY_MEMBERS" in said[0]["reason"]
 
 
 def test_the_command_line_lists_shows_and_checks(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import select
+from sqlalchemy import select, text
 from units import DELIVERY, MACHINERY, members_of
 
 from gateway import keys
@@ -20,13 +20,16 @@ from gateway.door_settings import GatewaySettings
 from gateway.http.app import Door, make_app
 from gateway.http.oauth import router as oauth
 from gateway.http.publishing import router as publishing
+from gateway.publishing import Checked, Taken, check, read_one, take
 from gateway.tables import accesses, publication_numbers, publications, publishers
 from liangwang_bus import outbox
 from liangwang_bus.settings import Settings
 from liangwang_bus.store import Store
 from liangwang_bus.tables import outbox as outbox_table
 from liangwang_bus.testing import memory_store, migrated
+from liangwang_bus.unit import Publisher
 from liangwang_contracts import Event, decode
+from processes import until
 
 with warnings.catch_warnings():  # Starlette would rather have another client, which is not among our packages
     warnings.simplefilter("ignore")
@@ -36,6 +39,7 @@ NOW = datetime(2026, 4, 22, 1, 0, tzinfo=UTC)
 COUNTED, WORKED = "industry.delivery.orders_counted.v1", "industry.machine.work_reported.v1"
 EXAMPLES = Path(__file__).parents[2] / "contracts" / "examples"
 ONE, BATCH = "application/cloudevents+json", "application/cloudevents-batch+json"
+WAITING = text("SELECT count(*) FROM pg_locks WHERE NOT granted AND locktype = 'transactionid'")
 SECRET = "5ec4e7-planted-value"  # noqa: S105 (what must not be repeated)
 
 
@@ -150,15 +154,23 @@ def test_the_same_again_is_the_same_event_and_another_under_its_id_is_refused(ke
 
 
 @pytest.mark.postgres
-def test_the_same_sent_by_several_at_once_is_there_once(postgresql_schema: Any) -> None:
-    """One is accepted, the others are told its event; the numbers of the subject have no gap."""
+def test_the_same_sent_twice_at_once_is_there_once(postgresql_schema: Any) -> None:
+    """The second request waits for the first one's transaction, and is told its event."""
     store = migrated(Store(postgresql_schema()), "gateway")
-    office, batch = Office(store), [said(str(number)) for number in range(3)]
-    with ThreadPoolExecutor(4) as pool:
-        answers = [one.json() for one in pool.map(lambda _: office.post(batch, BATCH), range(4))]
-    assert sorted(one["accepted"] for one in answers) == [0, 0, 0, 3]
-    assert len({json.dumps([each["event"] for each in one["events"]]) for one in answers}) == 1
-    assert [event.sequence for event in office.waiting()] == [1, 2, 3]
+    office = Office(store)
+    member = office.door.members.by_id[DELIVERY]
+    publisher = Publisher("gateway", office.door.settings.zone, office.door.tracing)
+    checked = check(member, read_one(json.dumps(said()).encode()), 5_000)
+    assert isinstance(checked, Checked)
+    with ThreadPoolExecutor(1) as pool:
+        with store.begin() as connection:
+            (first,) = take(connection, publisher, member, [checked])
+            second = pool.submit(office.post, [said(), said("a-2")], BATCH)
+            until(lambda: connection.scalar(WAITING), "the second request waits")
+        told = second.result().json()["events"]
+    assert isinstance(first, Taken)
+    assert [(one["status"], one["event"] == first.event) for one in told] == [("duplicate", True), ("accepted", False)]
+    assert [event.sequence for event in office.waiting()] == [1, 2]
     store.close()
 
 
@@ -385,6 +397,17 @@ def test_a_wrong_request_for_a_token_is_told_by_its_code(office: Office) -> None
     assert office.post(said("c"), who="client").status_code == 401
 
 
+def test_the_door_says_where_clients_get_tokens_when_it_knows_its_address(office: Office) -> None:
+    """By RFC 8414 and RFC 9728; what they name is what answers."""
+    paths = ("/.well-known/oauth-authorization-server", "/.well-known/oauth-protected-resource")
+    assert [office.client.get(path).status_code for path in paths] == [404, 404]
+    office.door.own = GatewaySettings(url="https://door.example/")
+    server, resource = (office.client.get(path).json() for path in paths)
+    assert (server["issuer"], resource["authorization_servers"]) == ("https://door.example", ["https://door.example"])
+    asked = office.client.post(server["token_endpoint"].removeprefix(server["issuer"]), data={})
+    assert asked.json()["error"] == "invalid_request"
+
+
 def test_a_token_of_another_key_or_kind_is_none(office: Office) -> None:
     """Signed by another process's key, unsigned, or changed: nobody."""
     with office.store.begin() as connection:
@@ -416,3 +439,28 @@ def test_however_events_are_sent_and_sent_again_each_is_there_once(
         sequences = [int(row.headers["cloudEvents:sequence"]) for row in outbox.waiting(connection, 5_000)]
     assert sequences == list(range(1, before + number + 1))
     assert len(office.rows(publications)) == before + number
+
+
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=10), inner, max_size=3),
+    max_leaves=6,
+)
+PLACES = [*said(member=MACHINERY), "subject", "dataschema", "dataclassification", "correlationid", "traceparent"]
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(changes=st.dictionaries(st.sampled_from(PLACES), ANYTHING, max_size=3), inner=st.data())
+def test_whatever_stands_in_an_event_it_is_answered(
+    office: Office, changes: dict[str, Any], inner: st.DataObject
+) -> None:
+    """Any value in any attribute and any field of the data: taken, or refused for itself; its neighbour is taken."""
+    event = said(member=MACHINERY)
+    field = inner.draw(st.sampled_from([*event["data"], "location.lat", "location.crs"]))
+    holder = event["data"]["location"] if "." in field else event["data"]
+    holder[field.rpartition(".")[2]] = inner.draw(ANYTHING)
+    name = inner.draw(st.uuids())
+    answer = office.post([event | changes, said(f"good-{name}", MACHINERY)], BATCH, who=MACHINERY)
+    assert answer.status_code == 200
+    assert [one["status"] in {"accepted", "refused", "duplicate"} for one in answer.json()["events"]] == [True, True]
+    assert answer.json()["events"][1]["status"] in {"accepted", "duplicate"}

@@ -37,7 +37,7 @@ def main() -> None:
     configure_logs("gateway.http", settings.log_level)
     store = Store(settings.database_url.get_secret_value())
     prepare(store, settings)
-    tell_who_may_in(operators)
+    tell_who_may_in(operators, members)
     services = Services.of(settings.amqp_uri.get_secret_value(), settings.prefix, operators.patience_seconds)
     desk = OperatorDoor(store, services, Tokens(operators))
     tracing = tracing_to(settings.traces, "gateway.http")

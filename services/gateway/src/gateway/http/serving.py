@@ -16,6 +16,7 @@ from fastapi import FastAPI
 
 from gateway.http.operator.settings import OperatorSettings
 from gateway.http.streams import Streams
+from gateway.members import Members
 from liangwang_bus.doctor.starting import StartRefusedError, refuse_newer_database
 from liangwang_bus.errors import StoreUnavailableError
 from liangwang_bus.settings import Settings
@@ -37,8 +38,13 @@ def prepare(store: Store, settings: Settings) -> None:
         structlog.get_logger().warning("component_waiting", component="database", reason=str(error))
 
 
-def tell_who_may_in(operators: OperatorSettings) -> None:
-    """Say at the start that operators are denied, where no issuer of their tokens is named."""
+def tell_who_may_in(operators: OperatorSettings, members: Members) -> None:
+    """Say at the start that operators or members are denied, where no issuer of tokens or no member is named."""
+    if not members.by_id:
+        structlog.get_logger().warning(
+            "members_denied",
+            reason="LIANGWANG_GATEWAY_MEMBERS: no member is named, nobody's key is taken · 未列成员，一律拒绝",
+        )
     if not operators.issuer:
         structlog.get_logger().warning(
             "operators_denied",
