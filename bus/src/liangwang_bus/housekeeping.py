@@ -32,7 +32,8 @@ def remove_everything(amqp_uri: str, prefix: str, subscriptions: Iterable[str], 
     for name in subscriptions:
         queues += [topology.queue(name), topology.rpc_queue(name)]
         queues += [topology.queue(name, Partition(number, 2)) for number in range(partitions)]
-    exchanges = [topology.exchange(f"{network}.events") for network in NETWORKS]
+    services = [name for name in subscriptions if "." not in name]
+    exchanges = [topology.exchange(f"{name}.events") for name in {*NETWORKS, *services}]
     exchanges += [topology.unrouted, topology.rpc]
     try:
         with closing(Connection(amqp_uri, connect_timeout=5)) as connection:  # type: ignore[no-untyped-call]
