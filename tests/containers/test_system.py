@@ -70,11 +70,12 @@ def playing(system: System) -> Iterator[str]:
     """Play the city beside the block; give its container, and wait for its good end."""
     name = f"{system.project}-playing"
     system.compose("run", "--detach", "--name", name, "city")
-    yield name
-    code = system.docker("wait", name).strip()
-    said = system.docker("logs", name)
-    system.docker("rm", name)
-    assert code == "0", said
+    try:
+        yield name
+        code = system.docker("wait", name).strip()
+        assert code == "0", system.docker("logs", name)
+    finally:
+        system.docker("rm", "--force", name)
 
 
 def test_everything_starts_by_itself(system: System) -> None:

@@ -63,6 +63,13 @@ def test_every_service_is_started_and_its_tables_are_made(composed: dict[str, An
         assert conditions == {"rabbitmq": "service_healthy", f"{name}-tables": "service_completed_successfully"}
 
 
+def test_whoever_has_the_gateways_code_has_its_packages(composed: dict[str, Any]) -> None:
+    """The tools import every service, the gateway among them, whose packages only its own pins have."""
+    builds = [each["build"]["args"] for each in composed["services"].values() if "build" in each]
+    with_it = [args for args in builds if "services/gateway" in args["PACKAGES"].split()]
+    assert [args.get("PINS") for args in with_it] == ["gateway", "gateway"]
+
+
 def test_what_is_ours_may_do_as_little_as_can_be(composed: dict[str, Any]) -> None:
     """Read-only, without capabilities and new privileges, with limits; everything has a policy of restarts."""
     for name, each in composed["services"].items():
