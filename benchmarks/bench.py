@@ -20,6 +20,7 @@ from harness.bars import bars
 from harness.broker import Broker
 from harness.database import Database
 from harness.flows import run as flows
+from harness.overview import run as overview
 from harness.plan import Plan
 from harness.processes import BENCHMARKS
 from harness.rounds import JOBS, Run
@@ -43,6 +44,8 @@ def main() -> int:
         return contracts.main()
     if options.flows:
         return flows.main(quick=options.quick, write_docs=options.write_docs, results=options.results)
+    if options.overview:
+        return overview.main(quick=options.quick, write_docs=options.write_docs, results=options.results)
     if options.rules:
         return rules.main(quick=options.quick, write_docs=options.write_docs, results=options.results)
     prefix = f"{os.environ.get('LIANGWANG_PREFIX', '')}bench{uuid4().hex[:8]}."
@@ -110,6 +113,9 @@ def _options() -> Namespace:
     parser.add_argument("--flows", action="store_true", help="only what questions to the flow model cost")
     parser.add_argument(
         "--rules", action="store_true", help="only what rules cost: many rules, open instances, journal, backtest, why"
+    )
+    parser.add_argument(
+        "--overview", action="store_true", help="only the console: how old its figures are at 1,000 events a second"
     )
     return parser.parse_args()
 

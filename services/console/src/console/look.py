@@ -38,6 +38,7 @@ letter-spacing:0!important}
 .lw-note{font-weight:400;color:var(--soft);margin-left:10px;font-size:12.5px}
 .lw-card{background:var(--card);border:1px solid var(--line);border-radius:10px;padding:14px 16px;margin-bottom:14px}
 .lw-two{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:0 14px}
+.lw-narrow-wide{grid-template-columns:minmax(0,2fr) minmax(0,3fr)}
 @media(max-width:1100px){.lw-two{grid-template-columns:minmax(0,1fr)}}
 .lw-scroll{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:13px}
 th{text-align:left;color:var(--soft);font-weight:500;white-space:nowrap;border-bottom:1px solid var(--line);

@@ -7,7 +7,7 @@ from fastapi import Request
 
 from console.frame import Content
 from console.gateway import Gateway
-from console.parts import Raw, card, chip, facts, lane, link, listing, moment, show, table
+from console.parts import Raw, card, chip, facts, folded, lane, link, listing, moment, show, table
 from console.visit import Visit
 
 
@@ -19,7 +19,8 @@ def content(gateway: Gateway) -> Content:
         active = [each for each in found if each["status"] == "active"]
         show(card(visit.say("active"), _table(visit, active), str(len(active))))
         planned = [each for each in found if each["status"] != "active"]
-        show(card(visit.say("planned"), _table(visit, planned), str(len(planned))))
+        shown = folded(f"{len(planned):,} {visit.say('count_planned')}", _table(visit, planned))
+        show(card(visit.say("planned"), shown))
 
     return made
 

@@ -1,5 +1,6 @@
 """Members: who comes to the gateway, what is carried to whom and how far behind, and the feeds of agreements."""
 
+from html import escape
 from typing import Any
 
 from fastapi import Request
@@ -27,10 +28,7 @@ def content(gateway: Gateway) -> Content:
 def _members(visit: Visit, members: list[dict[str, Any]]) -> Raw:
     rows = (
         (
-            Raw(
-                f"{link(f'/flows?by=member&value={_short(each)}', each['name'][visit.language])}<br>{mono(each['id'])}"
-            ),
-            each["contact"][visit.language],
+            _who(visit, each),
             Raw("<br>".join(mono(one) for one in each["agreements"])),
             Raw("<br>".join(link(f"/contracts/{one}", one) for one in each["publishes"])),
             f"{each['keys']:,} / {each['clients']:,}",
@@ -40,8 +38,14 @@ def _members(visit: Visit, members: list[dict[str, Any]]) -> Raw:
         )
         for each in members
     )
-    heads = ("member", "contact", "agreements", "publishes", "keys_clients", "subscriptions", "published", "last_at")
-    return table([visit.say(head) for head in heads], rows, visit.say("nothing"), (4, 5, 6))
+    heads = ("member", "agreements", "publishes", "keys_clients", "subscriptions", "published", "last_at")
+    return table([visit.say(head) for head in heads], rows, visit.say("nothing"), (3, 4, 5))
+
+
+def _who(visit: Visit, each: dict[str, Any]) -> Raw:
+    name = link(f"/flows?by=member&value={_short(each)}", each["name"][visit.language])
+    contact = escape(each["contact"][visit.language])
+    return Raw(f'{name}<br>{mono(each["id"])}<br><span class="lw-soft">{contact}</span>')
 
 
 def _short(member: dict[str, Any]) -> str:

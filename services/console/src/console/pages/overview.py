@@ -43,6 +43,7 @@ def _told(visit: Visit, found: dict[str, Any]) -> str:
         + card(visit.say("flows_by_state"), _states(visit, flows), read)
         + f'<div class="lw-two">{card(visit.say("by_hour"), _hours(visit, flows), visit.say("by_hour_note"))}'
         + card(visit.say("lag"), _lag(visit, flows, progress, found["services"]) + _journal(visit, progress))
+        + '</div><div class="lw-two lw-narrow-wide">'
         + card(visit.say("rates"), _rates(visit, flows), visit.say("rate_now"))
         + card(visit.say("services"), _services(visit, found["services"]))
         + "</div>"

@@ -1,0 +1,90 @@
+"""The feeder, a process of its own: events of both networks into fusion's intake and journal, so many a second.
+
+``python -m harness.overview.feeding <rate> <seconds>`` publishes reports and, one in twenty-five, permits, with both
+networks' clocks once a second, so that fusion evaluates and answers too. It prints how many it has published.
+"""
+
+import os
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from typing import Any
+
+from amqp import Message
+
+from harness.broker import connect
+from harness.facts import stated
+from liangwang_contracts import (
+    Event,
+    Identifier,
+    PermitIssued,
+    ReportReceived,
+    TongbanClockAdvanced,
+    TongguanClockAdvanced,
+    encode,
+    new_event_id,
+)
+
+_TICKS = 20
+"""Pieces of a second."""
+_PERMITS = 25
+"""One of so many events is a permit."""
+
+
+def main() -> None:
+    """Feed."""
+    rate, seconds = int(sys.argv[1]), int(sys.argv[2])
+    prefix = os.environ["LIANGWANG_PREFIX"]
+    piece, numbers = rate // _TICKS, count(1)
+    with closing(connect(os.environ["AMQP_URI"])) as connection:
+        channel = connection.channel()
+        began = time.monotonic()
+        for tick in range(seconds * _TICKS):
+            time.sleep(max(0.0, began + tick / _TICKS - time.monotonic()))
+            for event in _events(piece, numbers, clocks=tick % _TICKS == 0):
+                headers, body = encode(event)
+                message = Message(body, application_headers=headers, delivery_mode=2)
+                channel.basic_publish(message, f"{prefix}{event.data.network}.events", event.data.routing_key)
+        took = time.monotonic() - began
+    print(f"{rate * seconds:,} events in {took:.1f} s")
+
+
+def _events(number: int, numbers: Iterator[int], *, clocks: bool) -> Iterator[Event[Any]]:
+    now = datetime.now(UTC)
+    for _ in range(number):
+        this = next(numbers)
+        data = _permit(this) if this % _PERMITS == 0 else _report(this)
+        yield stated(data, now, new_event_id())
+    if clocks:
+        for clock, service in ((TongbanClockAdvanced, "tongban"), (TongguanClockAdvanced, "tongguan")):
+            named = Identifier(scheme="service", value=service)
+            yield stated(clock(service=named, to=now), now, new_event_id())
+
+
+def _report(number: int) -> ReportReceived:
+    return ReportReceived(
+        report=Identifier(scheme="report-no", value=f"BENCH{os.getpid()}{number:07d}"),
+        kind="complaint",
+        channel="12345",
+        category="noise",
+        occurred_on=datetime.now(UTC).date(),
+    )
+
+
+def _permit(number: int) -> PermitIssued:
+    day = datetime.now(UTC).date()
+    return PermitIssued(
+        permit=Identifier(scheme="permit-no", value=f"BENCH{os.getpid()}{number:07d}"),
+        matter="food-operation",
+        holder=Identifier(scheme="uscc", value="91110000600037341L"),
+        valid_from=day,
+        valid_to=day + timedelta(days=365),
+        issued_on=day,
+    )
+
+
+if __name__ == "__main__":
+    main()
