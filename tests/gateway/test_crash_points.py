@@ -3,6 +3,8 @@
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -38,7 +40,9 @@ main()
 """
 
 
-def _started(feed_url: str, point: str, log: Path) -> subprocess.Popen[bytes]:
+@contextmanager
+def _started(feed_url: str, point: str, log: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """Run a courier that ends with the block, whatever happens in it."""
     environment = os.environ | {
         "LIANGWANG_DATABASE_URL": feed_url,
         "LIANGWANG_COURIER_ALLOWED_NETWORKS": "127.0.0.0/8",
@@ -46,7 +50,11 @@ def _started(feed_url: str, point: str, log: Path) -> subprocess.Popen[bytes]:
     }
     with log.open("wb") as out:
         command = [sys.executable, "-W", "ignore", "-c", _COURIER, point]
-        return subprocess.Popen(command, env=environment, stdout=out, stderr=out)
+        with subprocess.Popen(command, env=environment, stdout=out, stderr=out) as courier:
+            try:
+                yield courier
+            finally:
+                courier.kill()
 
 
 @pytest.mark.slow
@@ -58,14 +66,15 @@ def test_killed_there_nothing_is_lost(tmp_path: Path, point: str) -> None:
     with receiver() as there:
         feed.add("a", "b", "a")
         feed.subscribe("s", f"{there.url}/")
-        assert _started(url, point, tmp_path / "killed.log").wait(20) == -9
+        with _started(url, point, tmp_path / "killed.log") as killed:
+            assert killed.wait(60) == -9
         before = there.keys()
         assert len(before) == (0 if point == "offered" else 3)
         assert feed.subscription("s").delivered_to == 0
-        again = _started(url, "none", tmp_path / "log")
-        until(lambda: feed.subscription("s").delivered_to == 3, "the feed was carried")
-        again.terminate()
-        assert again.wait(20) == 0
+        with _started(url, "none", tmp_path / "log") as again:
+            until(lambda: feed.subscription("s").delivered_to == 3, "the feed was carried")
+            again.terminate()
+            assert again.wait(60) == 0
     after = there.keys()[len(before) :]
     assert sorted(after) == ["a1", "a3", "b2"]
     assert after.index("a1") < after.index("a3")

@@ -237,36 +237,34 @@ def test_midnight_ends_a_round_that_has_begun(tmp_path: Path) -> None:
 
 
 def test_a_dead_and_a_slow_endpoint_do_not_slow_forty_eight(tmp_path: Path) -> None:
-    """Of fifty endpoints one refuses connections and one hangs; the others have all twenty events while it hangs."""
+    """Of fifty endpoints one refuses connections and one hangs until the others have all twenty events."""
     feed = Feed(f"sqlite:///{tmp_path / 'gateway.db'}")
-    done: dict[str, float] = {}
+    healthy: set[str] = set()
+    hanging, all_done = threading.Event(), threading.Event()
     began = time.monotonic()
 
     def answer(path: str, event: dict[str, Any]) -> tuple[int, dict[str, str]]:
         if path == "/slow":
-            hangs.wait(20)
-        if event["sequence"] == "20":
-            done[path] = time.monotonic() - began
+            hanging.set()
+            assert all_done.wait(120), "the healthy ones waited for the slow one"
+        elif event["sequence"] == "20" and hanging.wait(120):
+            healthy.add(path)
+            if len(healthy) == 48:
+                print(f"48 healthy: last event after {time.monotonic() - began:.2f} s")  # noqa: T201 (the figure)
+                all_done.set()
         return 200, {}
 
-    hangs = threading.Event()
     with receiver(answer) as there:
         feed.add(*("abcd" * 5))
         for number in range(48):
             feed.subscribe(f"s{number}", f"{there.url}/{number}")
         feed.subscribe("slow", f"{there.url}/slow")
         feed.subscribe("dead", "http://127.0.0.1:9/")
-        carried(feed, wall_clock, timeout=5.0)
-        took = time.monotonic() - began
-        hangs.set()
-    healthy = sorted(seconds for path, seconds in done.items() if path != "/slow")
-    print(f"48 healthy: last event after {healthy[-1]:.2f} s; the slow one was given up after {took:.2f} s")  # noqa: T201 (the figure)
-    assert len(healthy) == 48
-    assert healthy[-1] < took >= 5.0
-    assert all(there.keys(f"/{number}")[::4] for number in range(48))
+        carried(feed, wall_clock, timeout=120.0)
+    assert all_done.is_set()
     assert {feed.subscription(f"s{number}").delivered_to for number in range(48)} == {20}
-    assert [feed.subscription(name).delivered_to for name in ("slow", "dead")] == [0, 0]
-    assert [feed.subscription(name).failures for name in ("slow", "dead")] == [1, 1]
+    assert [feed.subscription(name).delivered_to for name in ("slow", "dead")] == [20, 0]
+    assert [feed.subscription(name).failures for name in ("slow", "dead")] == [0, 1]
     _in_order(there)
     feed.store.close()
 
