@@ -132,4 +132,4 @@ def _item(position: int, key: str, kind: str) -> dict[str, Any]:
         "attributes": attributes,
         "body": '{"matter": "夜间施工"}',
     }
-    return row | {"fields": ["matter"], "digest": "0"}
+    return row | {"fields": ["matter"], "digest": "0", "cause": {}}

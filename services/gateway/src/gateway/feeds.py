@@ -170,6 +170,11 @@ def _item(sharing: Sharing, agreement: Agreement, event: Event[Any], now: dateti
         "body": found.body,
         "fields": list(found.fields),
         "digest": found.digest,
+        "cause": {
+            "flow": event.correlationid,
+            "traceparent": event.traceparent,
+            "classification": event.dataclassification.value,
+        },
     }
 
 

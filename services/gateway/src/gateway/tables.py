@@ -84,11 +84,15 @@ feed_items = Table(
     Column("body", Text, nullable=False),
     Column("fields", Json, nullable=False),
     Column("digest", Text, nullable=False),
+    Column("cause", Json, nullable=False),
     UniqueConstraint("agreement", "event_id"),
     Index("ix_feed_items_added_at", "added_at"),
     Index("ix_feed_items_recorded_at", "agreement", "recorded_at"),
 )
-"""What an agreement has let out: CloudEvents attributes, projected data as JSON, the fields in it, SHA-256 of it."""
+"""What an agreement has let out: CloudEvents attributes, projected data as JSON, the fields in it, SHA-256 of it.
+
+``cause`` is what must be known of the event where its recipient answers it: flow, trace and class; it is told nobody.
+"""
 
 subscriptions = Table(
     "subscriptions",

@@ -24,10 +24,11 @@ from liangwang_contracts.validation import wrong_data
 
 _FORM_OF_ID: Final = re.compile("[!-~]{1,160}")
 _ID_EXPECTED: Final = "1 to 160 printable ASCII characters without blanks"
+_EVENT_ID: Final = re.compile(FORMS["causationid"])
 _JSON: Final = re.compile(r"application/json(?:;.*)?", re.IGNORECASE)
 TAKEN: Final = frozenset(
     {"specversion", "id", "source", "type", "subject", "time", "datacontenttype", "dataschema", "dataclassification"}
-    | {"correlationid", "traceparent", "tracestate"}
+    | {"correlationid", "causationid", "traceparent", "tracestate"}
 )
 """The attributes that a member may give."""
 
@@ -38,7 +39,8 @@ class Checked:
 
     Attributes:
         id: the member's own.
-        flow: the id of a flow that it began and goes on with; None begins one.
+        cause: the id of an event that it published or was given, and which this one follows; None begins a flow.
+        flow: the flow that it says to be in, where it says so.
         at_least: the class that the member gave, where it gave one.
         digest: SHA-256 of everything that it says, in hex.
     """
@@ -46,6 +48,7 @@ class Checked:
     id: str
     data: DomainEvent
     time: datetime
+    cause: str | None
     flow: str | None
     traceparent: str | None
     at_least: Classification
@@ -89,10 +92,11 @@ def _of_member(member: Member, told: Mapping[str, Any], data: Any) -> Checked | 
     trace = told.get("traceparent")
     at_least = CLASSES[told.get("dataclassification", data.classification.value)]
     flow = told.get("correlationid")
-    said_all = [type(data).dataschema, data.model_dump_json(), told["time"], at_least.value, flow]
+    cause = told.get("causationid", flow)  # a flow has the id of its first event
+    said_all = [type(data).dataschema, data.model_dump_json(), told["time"], at_least.value, cause, flow]
     digest = hashlib.sha256(json.dumps(said_all).encode()).hexdigest()
     traceparent = trace if isinstance(trace, str) and is_traceparent(trace) else None
-    return Checked(told["id"], data, time, flow, traceparent, at_least, digest)
+    return Checked(told["id"], data, time, cause, flow, traceparent, at_least, digest)
 
 
 def _wrong_attributes(told: Mapping[str, Any], contract: type[DomainEvent]) -> Iterator[tuple[str, Said]]:
@@ -108,8 +112,9 @@ def _wrong_attributes(told: Mapping[str, Any], contract: type[DomainEvent]) -> I
         yield "datacontenttype", Said("application/json", "application/json")
     if not str(told.get("dataschema", contract.dataschema)).startswith(contract.dataschema.rpartition(".")[0] + "."):
         yield "dataschema", said(contract.dataschema)
-    if not _is(re.compile(FORMS["correlationid"]), told.get("correlationid", "0" * 8 + "-0000-7000-8000-" + "0" * 12)):
-        yield "correlationid", said(EXPECTED["correlationid"])
+    for name in ("correlationid", "causationid"):
+        if name in told and not _is(_EVENT_ID, told[name]):
+            yield name, said(EXPECTED[name])
     own = CLASSES.get(str(told.get("dataclassification", contract.classification.value)))
     if own is None or own < contract.classification:
         yield "dataclassification", said(f"{contract.classification.value} or stricter, but not core")

@@ -17,7 +17,10 @@ SENTENCES: Mapping[Code, tuple[str, str]] = {
     ),
     "data": ("The data break their contract.", "数据不符合契约。"),
     "member": ("The data name another enterprise than yours.", "数据中的企业不是本单位。"),
-    "flow": ("You continue only flows that you began yourself.", "只能延续由本单位发起的流程。"),
+    "flow": (
+        "You follow only events that you published or were given, in the flow that they are in.",
+        "只能承接本单位发布或获得的事件，且须在其所属流程内。",
+    ),
     "conflict": (
         "Under this id you have published something else; a new fact needs a new id.",
         "该编号此前已用于发布其他内容；新的事实须使用新的编号。",

@@ -9,13 +9,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, and_, insert, select, update
 
 from gateway.members import Member
 from gateway.members.model import NETWORK
 from gateway.publishing.checking import Checked
 from gateway.publishing.refusals import Fault, Refusal
-from gateway.tables import publication_numbers, publications, publishers
+from gateway.tables import feed_items, publication_numbers, publications, publishers, receipts
 from liangwang_bus import Unit
 from liangwang_bus.bulk import insert_columns
 from liangwang_bus.unit import Publisher
@@ -59,7 +59,7 @@ def take(
     """
     unit = Unit(connection, replace(publisher, speaks_for=NETWORK, member=member.number))
     _hold(connection, member)
-    desk = _Desk(unit, member, _known(connection, member, events), _flows(connection, member, events))
+    desk = _Desk(unit, member, _known(connection, member, events), _causes(connection, member, events))
     desk.numbers.update(_numbers(connection, member, {event.data.subject() for event in events}))
     found = [desk.take(event) for event in events]
     desk.close()
@@ -69,8 +69,8 @@ def take(
 class _Desk:
     """The events of one request, while they are taken."""
 
-    def __init__(self, unit: Unit, member: Member, known: dict[str, _Known], flows: Mapping[str, Cause]) -> None:
-        self.unit, self.member, self.known, self.flows = unit, member, known, flows
+    def __init__(self, unit: Unit, member: Member, known: dict[str, _Known], causes: Mapping[str, Cause]) -> None:
+        self.unit, self.member, self.known, self.causes = unit, member, known, causes
         self.numbers: dict[str, int] = {}
         self.rows: list[dict[str, Any]] = []
 
@@ -79,11 +79,14 @@ class _Desk:
         if known is not None:
             same = known.digest == event.digest
             return Taken("duplicate", known.event, known.flow) if same else Refusal.at("conflict", "id", *_NEW_ID)
-        if event.flow is not None and event.flow not in self.flows:
-            return Refusal.at("flow", "correlationid", *_OWN_FLOW)
-        return self._publish(event)
+        cause = self.causes.get(event.cause) if event.cause is not None else None
+        if event.cause is not None and cause is None:
+            return Refusal.at("flow", "causationid" if event.flow != event.cause else "correlationid", *_KNOWN_CAUSE)
+        if cause is not None and event.flow not in {None, cause.correlationid}:
+            return Refusal.at("flow", "correlationid", *_ITS_FLOW)
+        return self._publish(event, [cause] if cause is not None else [])
 
-    def _publish(self, event: Checked) -> Taken | Refusal:
+    def _publish(self, event: Checked, causes: list[Cause]) -> Taken | Refusal:
         subject = event.data.subject()
         number = self.numbers.get(subject, 0) + 1
         try:
@@ -91,7 +94,7 @@ class _Desk:
                 event.data,
                 time=event.time,
                 sequence=number,
-                caused_by=[self.flows[event.flow]] if event.flow is not None else [],
+                caused_by=causes,
                 traceparent=event.traceparent,
                 at_least=event.at_least,
             )
@@ -121,10 +124,8 @@ class _Desk:
 
 
 _NEW_ID = ("an id that you have not used for anything else", "未曾用于其他内容的编号")
-_OWN_FLOW = (
-    "a flow that an event of yours began, as its answer named it",
-    "由本单位事件发起、并在其应答中给出的流程编号",
-)
+_KNOWN_CAUSE = ("the id of an event that you published or were given", "本单位发布或获得的事件的编号")
+_ITS_FLOW = ("the flow that its cause is in, as an answer named it", "其原因事件所属的流程编号，以应答为准")
 
 
 def _hold(connection: Connection, member: Member) -> None:
@@ -139,14 +140,28 @@ def _known(connection: Connection, member: Member, events: Iterable[Checked]) ->
     return {row.id: _Known(row.digest, row.event_id, row.flow) for row in connection.execute(mine)}
 
 
-def _flows(connection: Connection, member: Member, events: Iterable[Checked]) -> dict[str, Cause]:
-    """The flows that are gone on with, each as the event that began it."""
-    columns, named = publications.c, {event.flow for event in events if event.flow is not None}
-    mine = (columns.member == member.id, columns.event_id.in_(named), columns.event_id == columns.flow)
-    rows = connection.execute(select(publications).where(*mine)) if named else ()
-    return {
-        row.flow: Cause(row.event_id, row.flow, row.traceparent, Classification(row.classification)) for row in rows
+def _causes(connection: Connection, member: Member, events: Iterable[Checked]) -> dict[str, Cause]:
+    """The events that are followed, as far as the member has published them or was given them."""
+    named = {event.cause for event in events if event.cause is not None}
+    if not named:
+        return {}
+    own, given = publications.c, feed_items.c
+    mine = select(publications).where(own.member == member.id, own.event_id.in_(named))
+    found = {
+        row.event_id: _cause(row.event_id, row.flow, row.traceparent, row.classification)
+        for row in connection.execute(mine)
     }
+    offered = and_(receipts.c.agreement == given.agreement, receipts.c.position == given.position)
+    told = select(given.event_id, given.cause).join(receipts, offered).where(receipts.c.member == member.id)
+    for row in connection.execute(told.where(receipts.c.event_id.in_(named))):
+        found[row.event_id] = _cause(
+            row.event_id, *(row.cause[name] for name in ("flow", "traceparent", "classification"))
+        )
+    return found
+
+
+def _cause(event: str, flow: str, traceparent: str | None, classification: str) -> Cause:
+    return Cause(event, flow, traceparent, Classification(classification))
 
 
 def _numbers(connection: Connection, member: Member, subjects: set[str]) -> dict[str, int]:

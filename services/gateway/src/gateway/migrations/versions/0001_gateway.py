@@ -53,6 +53,7 @@ def upgrade() -> None:
         sa.Column("body", sa.Text, nullable=False),
         sa.Column("fields", Json, nullable=False),
         sa.Column("digest", sa.Text, nullable=False),
+        sa.Column("cause", Json, nullable=False),
         sa.UniqueConstraint("agreement", "event_id", name="uq_feed_items_agreement_event_id"),
     )
     op.create_index("ix_feed_items_added_at", "feed_items", ["added_at"])
