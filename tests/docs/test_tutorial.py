@@ -14,7 +14,7 @@ from walks import Walk, steps
 from liangwang_bus.housekeeping import remove_everything
 from liangwang_play.__main__ import HOSTED
 
-pytestmark = [pytest.mark.broker, pytest.mark.slow, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.broker, pytest.mark.slow, pytest.mark.timeout(400)]
 
 _LEFT_OUT = shutil.ignore_patterns(
     ".*", "node_modules", "__pycache__", "generated", "tests", "benchmarks", "pictures", "dist"

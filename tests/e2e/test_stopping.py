@@ -19,6 +19,25 @@ from processes import until
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(240)]
 
 ARGUMENTS = ("--records", "1000")
+SIGNALLED = ((signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130))
+STOPPED = """
+import sys
+from threading import Event
+
+from liangwang_play.stopping import ToldToStopError, stoppable
+
+try:
+    with stoppable():
+        try:
+            print("works", flush=True)
+            Event().wait()
+        finally:
+            print("ending", flush=True)
+            sys.stdin.readline()
+except ToldToStopError as told:
+    print("ended", told)
+    sys.exit(told.code)
+"""
 
 
 @pytest.fixture
@@ -29,18 +48,31 @@ def play_prefix(amqp_uri: str, prefix: str) -> Iterator[str]:
 
 
 @pytest.mark.broker
-@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)])
-def test_a_run_that_is_told_to_stop_ends_its_services(
-    tmp_path: Path, play_prefix: str, number: signal.Signals, code: int
-) -> None:
+def test_a_run_that_is_told_to_stop_ends_its_services(tmp_path: Path, play_prefix: str) -> None:
     """The exit code is the signal's, and never that of a finding."""
     run = start(tmp_path, play_prefix, *ARGUMENTS)
     services = _services(tmp_path)
-    run.send_signal(number)
+    run.send_signal(signal.SIGHUP)
     printed, _ = run.communicate(timeout=60)
-    assert run.returncode == code, printed
+    assert run.returncode == 129, printed
     assert "told to stop" in printed
     assert [pid for pid in services if _runs(pid)] == []
+
+
+@pytest.mark.parametrize(("number", "code"), SIGNALLED)
+def test_each_signal_stops_what_runs_and_further_ones_do_not_disturb_the_end(number: signal.Signals, code: int) -> None:
+    """What was begun is ended in `finally`, whatever comes meanwhile."""
+    command = [sys.executable, "-W", "ignore", "-c", STOPPED]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as run:
+        assert run.stdin is not None
+        assert run.stdout is not None
+        assert run.stdout.readline() == "works\n"
+        run.send_signal(number)
+        assert run.stdout.readline() == "ending\n"
+        for again, _ in SIGNALLED:
+            run.send_signal(again)
+        assert run.communicate("\n", timeout=30)[0] == f"ended {number.name}\n"
+    assert run.returncode == code
 
 
 @pytest.mark.broker
