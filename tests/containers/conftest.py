@@ -14,6 +14,7 @@ from containers.figures import IMAGES, Figures
 from containers.system import FILES, PORTS, ROOT, System
 from processes import free_port
 
+_DOWN = "--profile city --profile tools --profile development down --volumes --timeout 10"
 _FIGURES = pytest.StashKey[Figures]()
 collect_ignore_glob = [] if os.environ.get("LIANGWANG_CONTAINERS") else ["test_*.py"]
 
@@ -33,6 +34,7 @@ def secrets_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
             "LIANGWANG_CITY_RECORDS": "4000",
             "LIANGWANG_OIDC_ISSUER": "http://issuer:8080",
             "LIANGWANG_CONSOLE_URL": f"http://127.0.0.1:{ports['LIANGWANG_CONSOLE_PORT']}",
+            "LIANGWANG_TEST_SUBNET": f"192.175.48.{16 * (os.getpid() % 16)}/28",
             "LIANGWANG_TEST_FOLDER": str(Path(__file__).parent),
             "LIANGWANG_TEST_MEMBER": str(folder.with_name("member")),
             "COMPOSE_PROFILES": "development",
@@ -64,8 +66,11 @@ def figures(pytestconfig: pytest.Config) -> Iterator[Figures]:
 
 
 @pytest.fixture(scope="session")
-def docker_setup(docker_compose_project_name: str, secrets_folder: Path, figures: Figures) -> list[str]:
-    """Build what is not built; then start everything, and wait until all of it is healthy."""
+def docker_setup(docker_compose_project_name: str, secrets_folder: Path, figures: Figures) -> Iterator[list[str]]:
+    """Build what is not built; then start everything, and wait until all of it is healthy.
+
+    What did not come up is taken away here: pytest-docker leaves it.
+    """
     building = System(docker_compose_project_name, secrets_folder)
     with figures.measured("build"):
         building.compose("--profile", "city", "build", "--quiet", seconds=1200)
@@ -73,13 +78,14 @@ def docker_setup(docker_compose_project_name: str, secrets_folder: Path, figures
     for name in IMAGES:
         figures.size(name, _size(building, f"liangwang/{name}:test"), base)
     figures.begin()
-    return ["up --detach --wait --wait-timeout 240"]
+    yield ["up --detach --wait --wait-timeout 240"]
+    building.compose(*_DOWN.split())
 
 
 @pytest.fixture(scope="session")
 def docker_cleanup() -> list[str]:
     """Take everything away, volumes included."""
-    return ["--profile city --profile tools --profile development down --volumes --timeout 10"]
+    return [_DOWN]
 
 
 @pytest.fixture(scope="session")
