@@ -69,9 +69,7 @@ class Operator:
         """Look at the overview, press a key now and then, and open the list of flows beside it."""
         self._page.evaluate(_WATCH, _ROWS)
         state = self._page.context.storage_state()
-        other = self._browser.new_context(
-            storage_state=state
-        ).new_page()  # a window of its own
+        other = self._browser.new_context(storage_state=state).new_page()  # a window of its own
         opened, until = [], time.monotonic() + seconds
         while time.monotonic() < until:
             for _ in range(8):
