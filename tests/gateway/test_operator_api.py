@@ -189,11 +189,12 @@ def test_a_service_that_hangs_is_asked_once_and_holds_nobody_up(monkeypatch: pyt
 
     until(lambda: set(later()["services"]) == {"tongban", "fusion"}, "the others answer")
     missing = later()["missing"]["tongguan"]
+    held = asked.count("tongguan")
     answers.set()
     until(lambda: "tongguan" in later()["services"], "it answers")
     services.close()
-    assert (missing["status"], asked[:5].count("tongguan")) == (503, 1)
-    assert asked.count("fusion") > 2 * asked.count("tongguan")
+    assert (missing["status"], held) == (503, 1)
+    assert asked.count("fusion") >= 6
 
 
 def test_what_one_desk_refuses_is_missing_and_nobody_is_asked_for_a_first_page_by_number(
