@@ -42,9 +42,9 @@ def main() -> int:
         return stages.main()
     if options.contracts:
         return contracts.main()
-    for wanted, part in ((options.flows, flows), (options.overview, overview), (options.rules, rules)):
-        if wanted:
-            return part.main(quick=options.quick, write_docs=options.write_docs, results=options.results)
+    for name, alone in {"flows": flows, "overview": overview, "rules": rules}.items():
+        if getattr(options, name):
+            return alone.main(quick=options.quick, write_docs=options.write_docs, results=options.results)
     prefix = f"{os.environ.get('LIANGWANG_PREFIX', '')}bench{uuid4().hex[:8]}."
     broker, database = Broker(os.environ["AMQP_URI"], prefix), Database(os.environ["DATABASE_URL"])
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # what was started is ended, what was made is removed

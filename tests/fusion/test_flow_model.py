@@ -1,6 +1,7 @@
 """The flow model: which flows there are, where they stand, what they wait for, and how they are found."""
 
 import json
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -238,6 +239,21 @@ def test_the_overview_counts_flows_by_hour(fusion_store: Store, city: City) -> N
         latest, quiet, first = flow_queries.overview(connection)["hours"][:3]
     assert [(each["opened"], each["done"]) for each in (latest, quiet, first)] == [(1, 1), (0, 0), (1, 1)]
     assert len(asked(desk, opened_from=latest["hour"])) == 1
+
+
+def test_rates_are_those_of_the_last_ten_seconds(desk: Desk) -> None:
+    """By hand: two permits of now, one decision of fusion that the first caused; whatever is older does not count."""
+    now = datetime.now(UTC)
+    first, second = desk.city.issued(1, number=8), desk.city.issued(1, number=9)
+    caused = next(each for each in desk.published() if each.type == "fusion.obligation.opened.v1")
+    caused = caused._replace(id=event_id(99), causationid=first.id, causes=(first.id,))
+    with desk.store.begin() as connection:
+        last = connection.execute(sa.select(sa.func.max(journal.c.offset))).scalar_one()
+    desk.index([each._replace(recordedtime=now) for each in (first, second, caused)], last + 1)
+    with desk.store.read() as connection:
+        found = flow_queries.overview(connection)
+    assert found["events"] == {"fusion": 0.1, "tongban": 0.2}
+    assert found["between"] == [{"from": "tongban", "to": "fusion", "per_second": 0.1}]
 
 
 def test_what_somebody_owes_is_named_by_the_lifecycles() -> None:

@@ -6,6 +6,7 @@ import warnings
 from base64 import urlsafe_b64encode
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from threading import Event
 from types import SimpleNamespace
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -19,7 +20,7 @@ from units import DELIVERY, members_of
 from gateway import keys as member_keys
 from gateway.door_settings import GatewaySettings
 from gateway.http.app import Door
-from gateway.http.operator import OperatorDoor, operator_router
+from gateway.http.operator import OperatorDoor, operator_router, overview
 from gateway.http.operator.members import members_router
 from gateway.http.operator.problems import OperatorProblemError, answer_problem
 from gateway.http.operator.services import Services
@@ -31,6 +32,7 @@ from gateway.tables import feeds, publishers, subscriptions
 from liangwang_bus.calls import ServiceAwayError
 from liangwang_bus.settings import Settings
 from liangwang_bus.store import Store
+from processes import until
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
@@ -161,6 +163,38 @@ def test_a_service_that_is_away_is_missing_and_the_rest_answers(desk: SimpleName
     assert set(found["services"]) == {"tongban", "fusion"}
     assert found["missing"]["tongguan"]["status"] == 503
     assert desk.http.get("/v1/operator/dead/tongguan/x", headers=viewer).status_code == 503
+
+
+def test_a_service_that_hangs_is_asked_once_and_holds_nobody_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is missing until its answer has come; the others are read anew meanwhile."""
+    monkeypatch.setattr(overview, "_PATIENCE", 0.05)
+    asked, answers, now = list[str](), Event(), [0.0]
+
+    class Hanging:
+        def ask(self, service: str, _method: str, *_args: Any) -> Any:
+            asked.append(service)
+            if service == "tongguan":
+                answers.wait(30)
+            return {"service": service}
+
+        def close(self) -> None:
+            """Have nothing to close."""
+
+    services = Services(Hanging)
+    shared = overview.Overview(services, lambda: now[0])
+
+    def later() -> dict[str, Any]:
+        now[0] += 1
+        return shared.get()
+
+    until(lambda: set(later()["services"]) == {"tongban", "fusion"}, "the others answer")
+    missing = later()["missing"]["tongguan"]
+    held = asked.count("tongguan")
+    answers.set()
+    until(lambda: "tongguan" in later()["services"], "it answers")
+    services.close()
+    assert (missing["status"], held) == (503, 1)
+    assert asked.count("fusion") >= 6
 
 
 def test_what_one_desk_refuses_is_missing_and_nobody_is_asked_for_a_first_page_by_number(

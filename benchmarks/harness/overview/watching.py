@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 CHROMIUM = "/usr/bin/chromium"
 _ARGUMENTS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run")
@@ -49,7 +49,7 @@ def signed_in(url: str) -> Iterator["Operator"]:
         page.click("a.lw-button")
         page.click("[data-account=viewer]")
         page.wait_for_selector(".lw-figure")
-        yield Operator(page, url)
+        yield Operator(browser, page, url)
         browser.close()
 
 
@@ -57,17 +57,19 @@ class Operator:
     """Somebody who looks.
 
     Args:
+        browser: theirs.
         page: the overview.
         url: of the console.
     """
 
-    def __init__(self, page: Page, url: str) -> None:
-        self._page, self._url = page, url
+    def __init__(self, browser: Browser, page: Page, url: str) -> None:
+        self._browser, self._page, self._url = browser, page, url
 
     def watch(self, seconds: float) -> Watched:
         """Look at the overview, press a key now and then, and open the list of flows beside it."""
         self._page.evaluate(_WATCH, _ROWS)
-        other = self._page.context.new_page()
+        state = self._page.context.storage_state()
+        other = self._browser.new_context(storage_state=state).new_page()  # a window of its own
         opened, until = [], time.monotonic() + seconds
         while time.monotonic() < until:
             for _ in range(8):

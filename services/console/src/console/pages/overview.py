@@ -1,4 +1,4 @@
-"""Overview: read anew every second; each figure says what it means and opens its rows."""
+"""Overview: read anew twice a second; each figure says what it means and opens its rows."""
 
 from datetime import datetime
 from typing import Any
@@ -13,7 +13,7 @@ from console.hours import hours
 from console.parts import STATES, Raw, card, chip, clock, figures, lane, link, moment, problem, show, span, table
 from console.visit import Visit
 
-_EVERY = 1.0
+_EVERY = 0.5
 _UNFINISHED = ("dead", "retrying", "blocked")
 
 

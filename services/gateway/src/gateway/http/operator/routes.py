@@ -3,7 +3,7 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Body, Depends, Query, Request
 from fastapi.concurrency import run_in_threadpool
@@ -11,6 +11,7 @@ from fastapi.responses import JSONResponse, StreamingResponse
 
 from gateway.http.operator.contracts import contract, contracts
 from gateway.http.operator.door import OperatorDoor, Wire, wire_of
+from gateway.http.operator.overview import Overview
 from gateway.http.operator.problems import OperatorProblemError, apart
 from gateway.http.operator.services import NAMES
 from gateway.http.operator.sharing import add_sharing
@@ -42,16 +43,12 @@ def operator_router(door: OperatorDoor) -> APIRouter:
 
 
 def _add_flows(router: APIRouter, door: OperatorDoor) -> None:
-    viewer = Depends(door.needs("viewer", "auditor"))
+    viewer, shared = Depends(door.needs("viewer", "auditor")), Overview(door.services)
 
     @router.get("/overview", dependencies=[viewer])
     def overview() -> Wire:
         """What is open, how much comes, what waits where; what is away is named in ``missing``."""
-        questions: dict[str, tuple[Any, ...]] = {name: (name, "bus_status") for name in NAMES}
-        questions |= {"flows": ("fusion", "flow_overview"), "progress": ("fusion", "status")}
-        found, missing = door.services.ask_each(questions)
-        services = {name: found.pop(name) for name in NAMES if name in found}
-        return {"services": services, **found, "missing": missing}
+        return shared.get()
 
     @router.get("/flows", dependencies=[viewer])
     def flows(request: Request) -> Wire:

@@ -51,7 +51,19 @@ class Services:
         Raises:
             OperatorProblemError: it is away, does not know the question, or finds a value wrong.
         """
-        return self._send(service, method, *args).result()
+        return self.begin(service, method, *args).result()
+
+    def begin(self, service: str, method: str, *args: Any) -> "Future[Any]":
+        """Ask one service; its answer, or an :class:`OperatorProblemError`, comes later.
+
+        Raises:
+            OperatorProblemError: too many questions wait already.
+        """
+        if not self._free.acquire(blocking=False):
+            raise OperatorProblemError("service_away", expected=service)
+        reply = self._pool.submit(self._ask, service, method, *args)
+        reply.add_done_callback(lambda _reply: self._free.release())
+        return reply
 
     def ask_each(self, questions: Mapping[str, tuple[Any, ...]]) -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:
         """Ask several at the same time.
@@ -62,7 +74,7 @@ class Services:
         Returns:
             What was answered, and what is missing with its problem.
         """
-        sent = {name: self._send(*question) for name, question in questions.items()}
+        sent = {name: self.begin(*question) for name, question in questions.items()}
         found, missing = {}, {}
         for name, reply in sent.items():
             try:
@@ -76,13 +88,6 @@ class Services:
         self._pool.shutdown(cancel_futures=True)
         for calls in self._all:
             calls.close()
-
-    def _send(self, service: str, method: str, *args: Any) -> "Future[Any]":
-        if not self._free.acquire(blocking=False):
-            raise OperatorProblemError("service_away", expected=service)
-        reply = self._pool.submit(self._ask, service, method, *args)
-        reply.add_done_callback(lambda _reply: self._free.release())
-        return reply
 
     def _ask(self, service: str, method: str, *args: Any) -> Any:
         if not hasattr(self._own, "calls"):
