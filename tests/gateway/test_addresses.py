@@ -37,6 +37,7 @@ FORBIDDEN = [
     "https://[::127.0.0.1]/",
     "https://[64:ff9b::7f00:1]/",
     "https://[64:ff9b::a9fe:a9fe]/",
+    "https://[64:ff9b:1::7f00:1]/",
     "https://[2002:7f00:1::]/",
     "https://[2001:0:5ef5:79fd::1]/",
     "https://[ff02::1]/",
@@ -66,15 +67,35 @@ def test_a_url_that_leads_inward_is_refused(url: str) -> None:
         target_of(url)
 
 
-@pytest.mark.parametrize("url", ["https://example.com/a?b=c", "https://example.com:8443/", "https://[2606:4700::1]/"])
+PUBLIC = [
+    "https://example.com/a?b=c",
+    "https://example.com:8443/",
+    "https://[2606:4700::1]/",
+    "https://[::ffff:8.8.8.8]/",
+    "https://[64:ff9b::808:808]/",
+]
+
+
+@pytest.mark.parametrize("url", PUBLIC)
 def test_a_public_url_is_taken(url: str) -> None:
-    """HTTPS to a name or a public address is taken."""
+    """HTTPS to a name or a public address is taken, also to one that stands within a longer one."""
     assert target_of(url).scheme == "https"
+
+
+WITHIN = ["[::ffff:127.0.0.1]", "[::127.0.0.1]", "[64:ff9b::7f00:1]", "[64:ff9b:1::7f00:1]", "[2002:7f00:1::]"]
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1", *WITHIN])
+def test_an_allowed_network_is_allowed_however_it_is_written(address: str) -> None:
+    """What stands within a longer address is held against the setting; its neighbour is not allowed."""
+    assert target_of(f"http://{address}:8080/", networks_of("127.0.0.1/32")).port == 8080
+    with pytest.raises(ForbiddenAddressError):
+        target_of(f"http://{address}:8080/", networks_of("127.0.0.2/32"))
 
 
 def test_a_name_is_refused_by_what_it_leads_to_at_the_moment() -> None:
     """A name that is public first and inward later never connects inward; one inner address is enough."""
-    answers = [["127.0.0.1"], ["8.8.8.8", "10.0.0.1"], ["::ffff:169.254.169.254"], ["fe80::1%eth0"]]
+    answers = [["127.0.0.1"], ["8.8.8.8", "10.0.0.1"], ["::ffff:169.254.169.254"], ["64:ff9b::a00:1"], ["fe80::1%eth0"]]
 
     async def resolve(_host: str, _port: int) -> list[str]:
         return answers.pop(0)

@@ -1,21 +1,19 @@
 """A member's own queue: what the courier publishes to it, and what the member may do there, as that user."""
 
 import json
-import secrets
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from typing import Any
-from urllib.parse import quote
 
 import pytest
 from amqp import Message
 from amqp.exceptions import AccessRefused
+from departing import Departments, departments_of, read
 from kombu.connection import Connection
-from vhosts import Vhost, own_vhost
+from vhosts import Vhost
 
 from gateway.courier.book import Failed, Item, Subscription, Taken
 from gateway.courier.queues import Queues
-from liangwang_bus.definitions import password_hash
 from liangwang_bus.departments import COURIER, department_definitions
 from liangwang_bus.nothing import nothing
 
@@ -25,32 +23,11 @@ MEMBERS = ("unit:1", "unit:12")
 QUEUE, OTHER = "unit:1.s1", "unit:12.s2"
 
 
-class Departments:
-    """A vhost with the definitions of departments."""
-
-    def __init__(self, vhost: Vhost) -> None:
-        self.vhost = vhost
-        self.passwords = {name: secrets.token_hex(8) for name in (COURIER, *MEMBERS)}
-        made = department_definitions(
-            MEMBERS, vhost.name, f"{vhost.name}.", lambda user: password_hash(self.passwords[user])
-        )
-        del made["vhosts"]
-        vhost.call("POST", "definitions", made)
-
-    def uri(self, user: str) -> str:
-        """Give the vhost as a user sees it."""
-        name = quote(f"{self.vhost.name}.{user}", safe="")
-        return f"amqp://{name}:{self.passwords[user]}@{self.vhost.uri.partition('@')[2]}"
-
-
 @pytest.fixture(scope="module")
 def departments(amqp_uri: str) -> Iterator[Departments]:
     """Give the vhost."""
-    with own_vhost(amqp_uri) as vhost:
-        found = Departments(vhost)
+    with departments_of(amqp_uri, MEMBERS) as found:
         yield found
-        for user in found.passwords:
-            vhost.call("DELETE", f"users/{quote(f'{vhost.name}.{user}', safe='')}")
 
 
 def _subscription(member: str, name: str) -> Subscription:
@@ -65,24 +42,12 @@ def _items(*keys: str) -> list[Item]:
     ]
 
 
-def _read(uri: str, queue: str, count: int) -> list[Any]:
-    with closing(Connection(uri)) as connection:
-        channel = connection.channel()
-        found: list[Any] = []
-        channel.basic_consume(queue, callback=found.append)
-        while len(found) < count:
-            connection.drain_events(timeout=10)
-        for each in found:
-            channel.basic_ack(each.delivery_tag)
-    return found
-
-
 def test_a_member_reads_its_feed_in_binary_mode(departments: Departments) -> None:
     """Everything is taken, comes in order as the inner bus frames it, and goes on after the queue was deleted."""
     queues = Queues(departments.uri(COURIER), 20, nothing)
     one, items = _subscription("unit:1", "s1"), _items("a", "b", "a")
     assert queues.carry(one, items) == [Taken(item) for item in items]
-    came = _read(departments.uri("unit:1"), QUEUE, 3)
+    came = read(departments.uri("unit:1"), QUEUE, 3)
     assert [bytes(each.body) if isinstance(each.body, bytes) else each.body.encode() for each in came] == [
         item.body.encode() for item in items
     ]

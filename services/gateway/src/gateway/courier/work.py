@@ -71,6 +71,7 @@ class Courier:
     def stop(self) -> None:
         """Begin nothing more."""
         self._stop.set()
+        structlog.get_logger().info("courier_stopping", carrying=len(self._tasks))
 
     async def run(self) -> None:
         """Work until told to stop; stand by while another courier of this database works."""
