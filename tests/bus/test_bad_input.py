@@ -20,7 +20,7 @@ from liangwang_bus.calls import Calls
 from liangwang_bus.housekeeping import remove_everything
 from liangwang_bus.store import Store
 from liangwang_bus.tables import inbox
-from liangwang_bus.testing import memory_store, migrated
+from liangwang_bus.testing import memory_store, migrated, unhurried
 from liangwang_bus.testing.conformance import MemoryUnderTest, RabbitUnderTest, events_of
 from liangwang_bus.testing.conformance.bus_under_test import EXCHANGE, ROUTING_KEY
 from liangwang_bus.testing.conformance.effects import effects_of, fact
@@ -37,8 +37,7 @@ TEN_MEGABYTES = 10_000_000
 @pytest.fixture(params=["sqlite", "postgresql"])
 def store(request: pytest.FixtureRequest) -> Iterator[Store]:
     """Give an empty database of each kind."""
-    store = Store(request.getfixturevalue(f"{request.param}_url"))
-    migrated(store)
+    store = migrated(unhurried(Store(request.getfixturevalue(f"{request.param}_url"))))
     yield store
     store.close()
 

@@ -35,9 +35,9 @@ ALARMS = {
 }
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def node() -> Iterator[tuple[NodeCluster, str]]:
-    """Give a node of this test's own, and its address."""
+    """Give a node of these tests' own, and its address; each test ends the alarm that it sets off."""
     folder = Path(tempfile.mkdtemp(prefix="liangwang-blocked-"))
     folder.chmod(0o755)
     checkout, password = Checkout(folder / "run"), secrets.token_hex(12)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from liangwang_bus.store import Store
-from liangwang_bus.testing import memory_store, migrated
+from liangwang_bus.testing import memory_store, migrated, unhurried
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -31,7 +31,7 @@ def in_memory() -> Iterator[Store]:
 @pytest.fixture
 def postgresql(postgresql_url: str) -> Iterator[Store]:
     """Give one PostgreSQL schema with fusion's tables; each example leaves it as it found it."""
-    store = migrated(Store(postgresql_url), "fusion")
+    store = migrated(unhurried(Store(postgresql_url)), "fusion")
     yield store
     store.close()
 

@@ -16,7 +16,7 @@ from fusion.domain.observation import Link, Observation
 from fusion.repository import Repository
 from fusion.statements import STATEMENTS
 from liangwang_bus.store import Store
-from liangwang_bus.testing import migrated
+from liangwang_bus.testing import migrated, unhurried
 from liangwang_contracts import Cause, Classification, Identifier
 from liangwang_contracts.codes.coordinates import distance_m
 
@@ -32,7 +32,7 @@ def memory(request: pytest.FixtureRequest) -> Iterator[Memory]:
     if request.param == "plain":
         yield PlainMemory()
         return
-    store = migrated(Store(request.getfixturevalue(f"{request.param}_url")), "fusion")
+    store = migrated(unhurried(Store(request.getfixturevalue(f"{request.param}_url"))), "fusion")
     try:
         with store.begin() as connection:
             yield Repository(connection)

@@ -18,6 +18,7 @@ from liangwang_bus.store import Store
 from liangwang_bus.testing.clock import FrozenClock
 from liangwang_bus.testing.memory import MemoryBus, memory_store
 from liangwang_bus.testing.migrated import migrated
+from liangwang_bus.testing.unhurried import unhurried
 
 pytest.register_assert_rewrite("liangwang_bus.testing.conformance")  # a promise that is not kept shows both sides
 
@@ -82,7 +83,7 @@ def bus_store(request: pytest.FixtureRequest) -> Iterator[Store]:
     if request.param == "memory":
         store = memory_store()
     else:
-        store = migrated(Store(request.getfixturevalue(f"{request.param}_url")))
+        store = migrated(unhurried(Store(request.getfixturevalue(f"{request.param}_url"))))
     try:
         yield store
     finally:
