@@ -98,7 +98,7 @@ margin-right:6px;background:currentColor}
 .lw-dialog{min-width:440px;background:var(--card)!important;color:var(--ink)!important}
 .lw-dialog-title{font-weight:650;font-size:16px}
 .lw-code textarea{font:12.5px/1.5 ui-monospace,"DejaVu Sans Mono",monospace!important}
-th::first-letter{text-transform:uppercase}
+th::first-letter,h2::first-letter{text-transform:uppercase}
 .lw-said{color:var(--soft);font-size:12.5px;margin:6px 0 0}.lw-said.lw-below{margin-bottom:14px}
 .lw-soft{color:var(--soft);font-size:12.5px}
 .lw-cut{display:inline-block;max-width:250px;overflow:hidden;text-overflow:ellipsis;vertical-align:middle}
