@@ -10,7 +10,7 @@ from walks import Walk, steps
 
 from checkouts import copy_to
 
-pytestmark = [pytest.mark.timeout(120), pytest.mark.early]
+pytestmark = [pytest.mark.timeout(240), pytest.mark.early]
 
 
 @pytest.fixture
