@@ -1,4 +1,8 @@
-"""The whole system with a small city, and one browser."""
+"""The whole system with a small city, and one browser: started for the first test here, ended with the last one.
+
+Nothing of it is left to the tests of other folders, which the same worker may run next: a browser's driver keeps an
+event loop of its own in the thread.
+"""
 
 import os
 import re
@@ -6,6 +10,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from shutil import copy, copytree
 from typing import Any
@@ -23,10 +28,38 @@ QUIET = (
 )
 
 
-@pytest.fixture(scope="session")
-def system(tmp_path_factory: pytest.TempPathFactory) -> Iterator[System]:
-    """Everything that ``make serve`` starts, with 1,500 records of a city and a rule that proposes decisions."""
-    folder = tmp_path_factory.mktemp("serve")
+class _Open:
+    """What is open between the tests of this folder."""
+
+    ends = ExitStack()
+    system: System | None = None
+    browser: Any = None
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown(nextitem: pytest.Item | None) -> None:
+    """End everything when the next test is none of this folder."""
+    if nextitem is None or Path(__file__).parent not in nextitem.path.parents:
+        _Open.ends.close()
+        _Open.system = _Open.browser = None
+
+
+@pytest.fixture
+def system(tmp_path_factory: pytest.TempPathFactory) -> System:
+    """Give everything that ``make serve`` starts, with a small city and a rule that proposes decisions."""
+    _Open.system = _Open.system or _Open.ends.enter_context(_served(tmp_path_factory.mktemp("serve")))
+    return _Open.system
+
+
+@pytest.fixture
+def browser() -> Any:
+    """Give one browser with a profile of its own."""
+    _Open.browser = _Open.browser or _Open.ends.enter_context(_browsing())
+    return _Open.browser
+
+
+@contextmanager
+def _served(folder: Path) -> Iterator[System]:
     log, rules = folder / "serve.log", folder / "rules"
     copytree(CHECKOUT / "rules", rules)
     copy(Path(__file__).with_name("failed-visit-grade.yaml"), rules)
@@ -52,9 +85,8 @@ def system(tmp_path_factory: pytest.TempPathFactory) -> Iterator[System]:
         process.wait(60)
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    """One browser with a profile of its own."""
+@contextmanager
+def _browsing() -> Iterator[Any]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=list(QUIET))
         yield browser
