@@ -11,10 +11,12 @@ from types import SimpleNamespace
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+import httpx
 import pytest
 from fastapi import FastAPI
 from joserfc import jwt
 from joserfc.jwk import ECKey, KeySet, OctKey
+from nameko.exceptions import RemoteError
 from units import DELIVERY, members_of
 
 from gateway import keys as member_keys
@@ -47,12 +49,15 @@ class InMemory:
 
     def __init__(self) -> None:
         self.asked: list[tuple[str, str, tuple[Any, ...]]] = []
+        self.failing: set[str] = set()
 
     def ask(self, service: str, method: str, *args: Any) -> Any:
         """Answer."""
         self.asked.append((service, method, args))
         if service == "tongguan":
             raise ServiceAwayError(service)
+        if method in self.failing:
+            raise RemoteError("KeyError", "a value that nobody may see")
         if (method == "dead_act" and args[0]["action"] == "discard") or (method, service) == ("dead_groups", "fusion"):
             refusal = {"code": "busy", "field": None, "message_en": "Busy.", "message_zh": "忙。"}
             return {"refused": refusal}
@@ -160,7 +165,7 @@ def test_a_service_that_is_away_is_missing_and_the_rest_answers(desk: SimpleName
     """The overview names what is missing; a question to that service alone is a 503."""
     viewer = bearer(token_of(issuer, "viewer"))
     found = desk.http.get("/v1/operator/overview", headers=viewer).json()
-    assert set(found["services"]) == {"tongban", "fusion"}
+    assert set(found["services"]) == {"tongban", "fusion", "gateway"}
     assert found["missing"]["tongguan"]["status"] == 503
     assert desk.http.get("/v1/operator/dead/tongguan/x", headers=viewer).status_code == 503
 
@@ -187,7 +192,7 @@ def test_a_service_that_hangs_is_asked_once_and_holds_nobody_up(monkeypatch: pyt
         now[0] += 1
         return shared.get()
 
-    until(lambda: set(later()["services"]) == {"tongban", "fusion"}, "the others answer")
+    until(lambda: set(later()["services"]) == {"tongban", "fusion", "gateway"}, "the others answer")
     missing = later()["missing"]["tongguan"]
     held = asked.count("tongguan")
     answers.set()
@@ -203,7 +208,7 @@ def test_what_one_desk_refuses_is_missing_and_nobody_is_asked_for_a_first_page_b
     """A refusal is told as a problem beside the answers of the others; a page begins where the desk begins."""
     viewer = bearer(token_of(issuer, "viewer"))
     found = desk.http.get("/v1/operator/dead/groups", headers=viewer).json()
-    assert set(found["services"]) == {"tongban"}
+    assert set(found["services"]) == {"tongban", "gateway"}
     assert (found["missing"]["fusion"]["detail_zh"], found["missing"]["tongguan"]["status"]) == ("忙。", 503)
     assert desk.http.get("/v1/operator/dead?service=fusion", headers=viewer).status_code == 200
     assert "after" not in desk.memory.asked[-1][2][0]
@@ -293,6 +298,50 @@ def test_another_algorithm_or_key_is_refused_and_noted(desk: SimpleNamespace) ->
         assert answer.status_code == 401
     assert desk.http.get("/v1/operator/me", headers=bearer("a.b.c")).status_code == 401
     assert desk.http.get("/v1/operator/me").headers["www-authenticate"] == "Bearer"
+
+
+def test_a_question_that_fails_in_a_service_is_missing_and_tells_nothing_of_it(
+    desk: SimpleNamespace, issuer: TestClient
+) -> None:
+    """The rest is told; alone it is a problem of the service, without what the error says."""
+    viewer = bearer(token_of(issuer, "viewer"))
+    desk.memory.failing |= {"dead_list", "rules"}
+    listed = desk.http.get("/v1/operator/dead", headers=viewer)
+    assert listed.status_code == 200
+    titles = {name: each["title"] for name, each in listed.json()["missing"].items()}
+    assert titles == {
+        "tongban": "service_failed",
+        "tongguan": "service_away",
+        "fusion": "service_failed",
+        "gateway": "service_failed",
+    }
+    alone = desk.http.get("/v1/operator/rules", headers=viewer)
+    assert (alone.status_code, alone.json()["title"]) == (502, "service_failed")
+    assert "nobody may see" not in listed.text + alone.text
+
+
+def test_an_issuer_that_is_away_is_asked_once_in_five_seconds() -> None:
+    """Without keys nobody comes in and nobody waits again; with old keys everybody does."""
+    key = ECKey.generate_key("P-256", {"kid": "k"})
+    now, away, asked = [100.0], [True], []
+
+    def fetch(url: str) -> Any:
+        asked.append(url)
+        if away[0]:
+            raise httpx.ConnectError("away")
+        return {"jwks_uri": "x"} if url != "x" else {"keys": [key.as_dict(private=False)]}
+
+    tokens = Tokens(OperatorSettings(issuer=ISSUER), Keys(ISSUER, 300, fetch, lambda: now[0]))
+    token = jwt.encode({"alg": "ES256", "kid": "k"}, claims(), key)
+    for _ in range(2):
+        with pytest.raises(OperatorProblemError, match="issuer_away"):
+            tokens.read(token)
+    assert len(asked) == 1
+    now[0], away[0] = 106.0, False
+    assert tokens.read(token).name == "a"
+    now[0], away[0] = 500.0, True
+    assert [tokens.read(token).name for _ in range(2)] == ["a", "a"]
+    assert len(asked) == 4, "once in vain, discovery and keys, once more in vain"
 
 
 def test_changed_keys_are_asked_for_but_not_by_every_stranger() -> None:

@@ -78,7 +78,7 @@ def test_only_the_recipient_is_answered(office: Office) -> None:
         office.client.get("/v1/agreements"),
         office.get("/v1/agreements/to-health/events"),
         office.get("/v1/agreements/to-fire/events", after=cursor),
-        office.get("/v1/agreements/to-fire/events", after="\x00é"),
+        office.get("/v1/agreements/to-fire/events", after="\x01é"),
     ]
     with office.store.begin() as connection:
         assert keys.revoke(connection, office.keys["unit:fire"].id, NOW)
@@ -153,3 +153,10 @@ def test_what_is_too_large_or_nowhere_is_a_problem(office: Office) -> None:
     assert [one.status_code for one in found] == [413, 404, 422]
     assert found[2].json()["field"] == "limit"
     assert office.client.get("/health/ready").json()["ready"] is True
+
+
+def test_a_zero_character_in_an_address_is_refused_before_any_database_sees_it(office: Office) -> None:
+    """PostgreSQL takes none; who sends one is told so, in the path and behind it, and it is noted."""
+    for answer in (office.get("/v1/agreements/a%00b/events"), office.get("/v1/agreements", after="\x00")):
+        assert (answer.status_code, answer.json()["title"]) == (400, "zero")
+    assert [row["code"] for row in office.rows(accesses)] == ["zero", "zero"]

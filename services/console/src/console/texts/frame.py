@@ -24,6 +24,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "tongban": ("一网通办", "tongban"),
     "tongguan": ("一网统管", "tongguan"),
     "fusion": ("两网融合", "fusion"),
+    "gateway": ("部门网关", "gateway"),
     "departments": ("委办局", "departments"),
     "industry": ("委办局", "departments"),
     "open": ("进行中", "open"),

@@ -74,6 +74,8 @@ def make_app(door: Door, *routers: APIRouter) -> FastAPI:
 class Limit:
     """Refuses a body that is too large, or does not say how large it is, before anybody reads it.
 
+    A zero character in an address is refused as well: no database of ours takes one.
+
     Args:
         app: what is behind it.
         door: what the endpoints work with.
@@ -86,7 +88,10 @@ class Limit:
         """Let a request pass, or answer it."""
         headers = Headers(scope=scope) if scope["type"] == "http" else Headers()
         length = headers.get("content-length", "0")
-        if "transfer-encoding" in headers or not _DIGITS.fullmatch(length):
+        if "\x00" in scope.get("path", "") or b"%00" in scope.get("query_string", b""):
+            refusal = await run_in_threadpool(_unread, self._door, 400, "zero")
+            await refusal(scope, receive, send)
+        elif "transfer-encoding" in headers or not _DIGITS.fullmatch(length):
             refusal = await run_in_threadpool(_unread, self._door, 411, "length")
             await refusal(scope, receive, send)
         elif int(length) > self._door.own.max_request_bytes:

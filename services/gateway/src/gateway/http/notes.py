@@ -10,6 +10,7 @@ from sqlalchemy import Connection, insert
 
 from gateway.tables import accesses
 from liangwang_bus.clock import Clock
+from liangwang_bus.inbox import storable
 
 
 class Timed(Protocol):
@@ -32,5 +33,5 @@ def note(
 ) -> None:
     """Note an act at the door, allowed or denied; an empty member is somebody unknown."""
     row = {"at": door.clock(), "who": member, "kind": "member" if member else "unknown", "action": action}
-    row |= {"outcome": outcome, "target": target, "code": code, "detail": dict(detail or {})}
+    row |= {"outcome": outcome, "target": storable(target), "code": code, "detail": dict(detail or {})}
     connection.execute(insert(accesses).values(row))

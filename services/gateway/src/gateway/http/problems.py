@@ -69,6 +69,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "There are too many events in one request; send them in several.",
         "一次请求中的事件过多；请分多次提交。",
     ),
+    "zero": ("An address without zero characters (%00) was expected.", "地址中不应含有零字符（%00）。"),
     "length": ("Say the length of the body: Content-Length.", "请给出正文长度：Content-Length。"),
     "content_type": (
         "Send application/cloudevents+json, application/cloudevents-batch+json, or application/json with ce- headers.",

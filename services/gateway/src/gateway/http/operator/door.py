@@ -18,11 +18,14 @@ from gateway.http.operator.tokens import Tokens
 from gateway.receipts import Wanted, find
 from gateway.tables import accesses
 from liangwang_bus.clock import Clock, wall_clock
+from liangwang_bus.inbox import storable
 from liangwang_bus.operators import Operator, Role
 from liangwang_bus.store import Store
 
 _LONGEST = 200
 _UNKNOWN = "(unknown)"
+_TARGETS = ("message_id", "event", "decision", "rule", "act_id")
+"""What an act is about, the closest first."""
 Wire = dict[str, Any]
 
 
@@ -63,7 +66,7 @@ class OperatorDoor:
             "kind": "person" if who else "unknown",
             "action": action[:_LONGEST],
             "outcome": "denied" if code else "allowed",
-            "target": target[:_LONGEST],
+            "target": storable(target)[:_LONGEST],
             "code": code,
             "detail": detail,
         }
@@ -74,7 +77,8 @@ class OperatorDoor:
         self, who: Operator, service: str, method: str, request: Mapping[str, Any], *, noted: bool = True
     ) -> tuple[int, Wire]:
         """Let a service do something for a person; give status and answer. What its desk refuses is a denial."""
-        action, target = f"{service}.{method}", str(request.get("act_id") or request.get("message_id") or "")
+        action = f"{service}.{method}"
+        target = next((str(request[name]) for name in _TARGETS if request.get(name)), "")
         answer = self.services.ask(service, method, {**request, "operator": wire_of(who)})
         said = answer.get("refused")
         if said or noted:

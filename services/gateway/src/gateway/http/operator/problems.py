@@ -29,6 +29,11 @@ TEXTS = {
         "{expected} does not answer; the other parts do. Try again.",
         "{expected} 没有应答，其余部分不受影响。请稍后重试。",
     ),
+    "service_failed": (
+        502,
+        "{expected} failed at this question; its log says why. The other parts are not touched.",
+        "{expected} 处理该查询时出错，原因见其日志；其余部分不受影响。",
+    ),
     "not_offered": (
         501,
         "{expected} does not offer this question in the version that runs.",

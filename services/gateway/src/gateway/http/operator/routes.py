@@ -18,7 +18,7 @@ from gateway.http.operator.sharing import add_sharing
 from gateway.http.problems import MEDIA_TYPE
 from liangwang_bus.operators import Operator
 
-Service = Literal["tongban", "tongguan", "fusion"]
+Service = Literal["tongban", "tongguan", "fusion", "gateway"]
 Limit = Annotated[int, Query(ge=1, le=200)]
 _FLOW_FIELDS = (
     *("state", "flow", "permit", "case", "place", "subject", "token", "key", "rule", "member", "event", "trace"),

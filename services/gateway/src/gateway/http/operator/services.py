@@ -5,12 +5,13 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, Protocol
 
+import structlog
 from nameko.exceptions import MethodNotFound, RemoteError
 
 from gateway.http.operator.problems import OperatorProblemError
 from liangwang_bus.calls import Calls, ServiceAwayError
 
-NAMES = ("tongban", "tongguan", "fusion")
+NAMES = ("tongban", "tongguan", "fusion", "gateway")
 """The services that are asked, those that every system has."""
 _THREADS = 8
 _MOST_WAITING = 64
@@ -49,7 +50,7 @@ class Services:
         """Ask one service.
 
         Raises:
-            OperatorProblemError: it is away, does not know the question, or finds a value wrong.
+            OperatorProblemError: it is away, does not know the question, finds a value wrong, or failed.
         """
         return self.begin(service, method, *args).result()
 
@@ -74,8 +75,12 @@ class Services:
         Returns:
             What was answered, and what is missing with its problem.
         """
-        sent = {name: self.begin(*question) for name, question in questions.items()}
-        found, missing = {}, {}
+        found, missing, sent = {}, {}, {}
+        for name, question in questions.items():
+            try:
+                sent[name] = self.begin(*question)
+            except OperatorProblemError as problem:
+                missing[name] = problem.body
         for name, reply in sent.items():
             try:
                 found[name] = reply.result()
@@ -102,4 +107,5 @@ class Services:
         except RemoteError as error:
             if error.exc_type == "ValueError":
                 raise OperatorProblemError("invalid", field=method, expected=error.value) from None
-            raise
+            structlog.get_logger().error("service_failed", asked=service, method=method, error_type=error.exc_type)
+            raise OperatorProblemError("service_failed", expected=service) from None

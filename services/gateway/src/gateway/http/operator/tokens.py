@@ -2,7 +2,7 @@
 
 Protocol: keys come from the issuer's discovery document and are used for ``keys_seconds``; a token that names a key
 which is not among them makes them be asked anew, at most every few seconds, so that an issuer may change its keys and
-nobody can make this process flood it.
+nobody can make this process flood it. One request asks; the others go on with the keys that are known.
 
 Invariants: only the algorithms of the settings are taken, whatever a token says of itself; issuer, audience, expiry and
 subject must be there and right.
@@ -14,6 +14,7 @@ from collections.abc import Callable
 from typing import Any
 
 import httpx
+import structlog
 from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
@@ -52,6 +53,7 @@ class Keys:
         self._lock = threading.Lock()
         self._keys: KeySet | None = None
         self._asked_at = 0.0
+        self._tried_at: float | None = None
 
     def get(self, kid: str | None) -> KeySet:
         """Give the keys; ask for them when they are old, or when this one is not among them.
@@ -59,23 +61,33 @@ class Keys:
         Raises:
             OperatorProblemError: the issuer does not answer, and no keys are known.
         """
-        with self._lock:
-            age = self._clock() - self._asked_at
-            known = self._keys is not None and (kid is None or kid in {key.kid for key in self._keys.keys})
-            if self._keys is None or age > self._seconds or (not known and age > _ASKED_AGAIN_AFTER):
-                self._ask()
-            if self._keys is None:
-                raise OperatorProblemError("issuer_away")
-            return self._keys
+        if self._wanted(kid) and self._lock.acquire(blocking=self._keys is None):  # known keys serve meanwhile
+            try:
+                if self._wanted(kid):
+                    self._ask()
+            finally:
+                self._lock.release()
+        if self._keys is None:
+            raise OperatorProblemError("issuer_away")
+        return self._keys
+
+    def _wanted(self, kid: str | None) -> bool:
+        """Whether the keys are to be asked for now; not again within seconds, whatever came of it."""
+        if self._tried_at is not None and self._clock() - self._tried_at < _ASKED_AGAIN_AFTER:
+            return False
+        if self._keys is None or self._clock() - self._asked_at > self._seconds:
+            return True
+        return kid is not None and kid not in {key.kid for key in self._keys.keys}
 
     def _ask(self) -> None:
         try:
             found = self._fetch(f"{self._issuer}{DISCOVERY}")
             self._keys = KeySet.import_key_set(self._fetch(found["jwks_uri"]))
             self._asked_at = self._clock()
-        except (httpx.HTTPError, KeyError, TypeError, ValueError, JoseError):
-            if self._keys is None:
-                raise OperatorProblemError("issuer_away") from None
+        except (httpx.HTTPError, KeyError, TypeError, ValueError, JoseError) as error:
+            structlog.get_logger().warning("issuer_away", error_type=type(error).__name__)
+        finally:
+            self._tried_at = self._clock()
 
 
 class Tokens:
