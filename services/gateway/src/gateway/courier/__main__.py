@@ -105,6 +105,8 @@ def _queues(settings: Settings, own: CourierSettings, courier: Callable[[], Cour
 
 def _clearing(queues: Queues, turn: asyncio.Lock) -> Clear:
     async def clear(member: str, subscription: str) -> bool:
+        if turn.locked():  # the broker may be blocking a batch: webhooks do not wait for that
+            return False
         async with turn:
             return await asyncio.to_thread(queues.clear, member, subscription)
 

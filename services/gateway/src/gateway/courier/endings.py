@@ -41,8 +41,11 @@ class Endings:
         if self.clear is None:
             return
         for member, name in await asyncio.to_thread(self._to_clear, turn):
-            if name not in busy and await self.clear(member, name):
-                await asyncio.to_thread(self._cleared, name)
+            if name in busy:
+                continue
+            if not await self.clear(member, name):
+                return  # the broker is away or at work: the next look tries again
+            await asyncio.to_thread(self._cleared, name)
 
     def _end(self, turn: Turn) -> None:
         now = self.clock()
