@@ -77,7 +77,7 @@ def test_a_group_is_retried_at_a_pace_and_what_was_behind_it_flows(
     page.wait_for_selector("[role=progressbar]")
     expect(page.locator("[role=progressbar]")).to_have_attribute("aria-valuenow", "3", timeout=20_000)
     group_says(page, GONE[language])
-    assert page.locator("tbody tr").count() == 0
+    expect(page.locator("tbody tr")).to_have_count(0, timeout=20_000)
     assert page.evaluate("window.still")
 
 
