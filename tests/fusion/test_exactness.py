@@ -5,6 +5,7 @@ a run. Every stream has a seed of its own, which a failure names: ``EXACTNESS_ST
 alone.
 """
 
+import json
 import os
 from collections.abc import Sequence
 from datetime import timedelta
@@ -125,6 +126,23 @@ def test_what_is_merged_depends_on_the_events_alone(in_memory: Store, number: in
     with database_run(in_memory, where, answers) as run:
         on(run, streams, random, crashes=0.2)
         assert run.published() == told.published()
+
+
+def test_a_match_that_was_taken_back_and_comes_again_goes_on_counting() -> None:
+    """In a stream with one, the events of each match are numbered from 1 without a gap and without a number twice."""
+    where, random = City(every_operator(*RULES, *MATCHING)), Random(556)  # noqa: S311 (the stream that showed it)
+    made, plain = Maker(556, where, merging=True), playbook(where.book.rules)
+    answers = answers_in(where, made, random, plain)
+    made.in_order()
+    told = plainly(where, made.late(), random, plain, answers).published()
+    numbers: dict[str, list[int]] = {}
+    for event_type, subject, number, *_ in map(json.loads, told):
+        if event_type.startswith("fusion.entity."):
+            numbers.setdefault(subject, []).append(number)
+    assert max(map(len, numbers.values())) == 5
+    assert {subject: sorted(found) for subject, found in numbers.items()} == {
+        subject: list(range(1, len(found) + 1)) for subject, found in numbers.items()
+    }
 
 
 @pytest.mark.postgres

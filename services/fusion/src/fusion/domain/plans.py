@@ -26,12 +26,16 @@ Seen = Mapping[Case, Mapping[str, Sequence[Observation]]]
 
 @dataclass(slots=True)
 class Plan:
-    """What is folded of a case: from when on, what is stored of that, and what was over before (``settled``)."""
+    """What is folded of a case: from when on, what is stored of that, and what was over before (``settled``).
+
+    What was taken back before (``gone``) may be told again of something later: a match of two ids goes on for good.
+    """
 
     since: datetime
     settled: datetime
     stored: list[Episode]
     earlier: list[Episode]
+    gone: list[Episode]
 
     @classmethod
     def of(cls, known: Sequence[Episode], floor: datetime, zone: ZoneInfo) -> "Plan":
@@ -43,7 +47,7 @@ class Plan:
         earlier += [one for one in stored if one.state == "found" and one.fired_at < floor]
         since = min((floor, *(morning(one.begun_at, zone) for one in stored)))
         stored += [one for one in back if one.begun_at >= since]  # it may be told again
-        return cls(since, floor, stored, earlier)
+        return cls(since, floor, stored, earlier, [one for one in back if one.begun_at < since])
 
 
 def idle(player: Player, plan: Plan, seen: Mapping[str, Sequence[Observation]]) -> bool:

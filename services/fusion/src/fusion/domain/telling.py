@@ -56,11 +56,11 @@ class Telling:
     def against(self, plan: Plan, told: Sequence[Episode]) -> Difference:
         """Hold what there is to say against what was said; what was settled before is told again, and left alone."""
         difference = Difference()
-        before = {one.id: one for one in plan.stored}
+        before, gone = ({one.id: one for one in some} for some in (plan.stored, plan.gone))
         because, since = self.touched.because, self.touched.since
         at = max(because.effective if because else since, since)
         for episode in told:
-            old = before.pop(episode.id, None)
+            old = before.pop(episode.id, None) or gone.get(episode.id)
             if old is None and episode.ended_at is not None and episode.ended_at < plan.settled:
                 continue
             if old is None:
