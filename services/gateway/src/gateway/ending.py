@@ -12,9 +12,10 @@ from datetime import date, datetime
 from typing import Any
 
 import structlog
-from sqlalchemy import ColumnElement, Connection, Select, and_, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Select, and_, or_, select, update
 
-from gateway.tables import accesses, feeds, subscriptions
+from gateway import acts
+from gateway.tables import feeds, subscriptions
 
 OVER, WITHDRAWN = "agreement.over", "agreement.withdrawn"
 """Begin ``last_error`` of a subscription that ended with its agreement: what its member reads in the API."""
@@ -40,9 +41,8 @@ def end_over(connection: Connection, day: date, now: datetime) -> list[str]:
             reason = f"{WITHDRAWN}: since {row.withdrawn_at.isoformat(timespec='seconds')}"
         ended = {"state": "ended", "secrets": None, "next_at": None, "last_error": reason, "changed_at": now}
         connection.execute(update(subscriptions).where(subscriptions.c.id == row.id).values(ended))
-        act = {"at": now, "who": "gateway", "kind": "service", "action": "unsubscribe", "outcome": "allowed"}
         about = {"member": row.member, "agreement": row.agreement, "reason": reason}
-        connection.execute(insert(accesses).values(act | {"target": row.id, "detail": about}))
+        acts.note(connection, now, "gateway", "service", "unsubscribe", row.id, detail=about)
         structlog.get_logger().info("subscription_ended", subscription=row.id, reason=reason)
     return [row.id for row in rows]
 

@@ -105,7 +105,7 @@ def _unread(door: Door, status: int, code: str) -> Response:
     """Refuse a request before anything of its body is read; whoever sent it is not known yet."""
     try:
         with door.store.begin() as connection:
-            note(connection, door, "", "door", "denied", code)
+            note(connection, door, "", "door", code)
     except StoreUnavailableError:
         return problem(503, "unavailable", headers={"Retry-After": "2"})
     return problem(status, code)

@@ -23,7 +23,7 @@ def member_of(request: Request) -> str:
         return str(member)
     code, status = ("unauthenticated", 401) if member is None else ("no_member", 403)
     with door.store.begin() as connection:
-        note(connection, door, member or "", "door", "denied", code)
+        note(connection, door, member or "", "door", code)
     raise ProblemError(status, code)
 
 

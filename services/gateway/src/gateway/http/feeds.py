@@ -31,7 +31,7 @@ def agreements(request: Request, member: Member) -> dict[str, Any]:
     """Tell what you may have: your agreements, their fields, and from when until when."""
     door = door_of(request)
     with door.store.begin() as connection:
-        note(connection, door, member, "agreements", "allowed")
+        note(connection, door, member, "agreements")
     day = city_day(door.clock(), door.settings.zone)
     return {"member": member, "agreements": [_told(one, one.covers(day)) for one in door.sharing.of_recipient(member)]}
 
@@ -59,7 +59,7 @@ def events(
         if begin.acknowledges:
             acknowledged(connection, found.id, member, "pull", position, now)
         offered(connection, member, "pull", items, now)
-        note(connection, door, member, found.id, "allowed")
+        note(connection, door, member, found.id)
     last = items[-1]["position"] if items else position
     told = [cloud_event(one) for one in items]
     return {"events": told, "cursor": cursor_at(found.id, member, last), "more": len(items) == most}
@@ -86,7 +86,7 @@ def open_feed(door: Door, member: str, agreement: str) -> Agreement:
 def refuse(door: Door, member: str, code: str, target: str = "feed") -> NoReturn:
     """Refuse to give something, and note it."""
     with door.store.begin() as connection:
-        note(connection, door, member, target, "denied", code)
+        note(connection, door, member, target, code)
     raise ProblemError(_STATUS[code], code)
 
 

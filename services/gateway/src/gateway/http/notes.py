@@ -1,16 +1,12 @@
-"""The rows of everything that members do, or are denied, at the door.
-
-Invariant: a row of ``accesses`` names who, act and target, and numbers; never a value that was sent.
-"""
+"""What members do, or are denied, at the door, as rows of :mod:`gateway.acts`."""
 
 from collections.abc import Mapping
-from typing import Any, Literal, Protocol
+from typing import Any, Protocol
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection
 
-from gateway.tables import accesses
+from gateway import acts
 from liangwang_bus.clock import Clock
-from liangwang_bus.inbox import storable
 
 
 class Timed(Protocol):
@@ -26,12 +22,9 @@ def note(
     door: Timed,
     member: str,
     target: str,
-    outcome: Literal["allowed", "denied"],
     code: str | None = None,
     action: str = "read",
     detail: Mapping[str, Any] | None = None,
 ) -> None:
-    """Note an act at the door, allowed or denied; an empty member is somebody unknown."""
-    row = {"at": door.clock(), "who": member, "kind": "member" if member else "unknown", "action": action}
-    row |= {"outcome": outcome, "target": storable(target), "code": code, "detail": dict(detail or {})}
-    connection.execute(insert(accesses).values(row))
+    """Note an act at the door, allowed or, with a code, denied; an empty member is somebody unknown."""
+    acts.note(connection, door.clock(), member, "member" if member else "unknown", action, target, code, detail)

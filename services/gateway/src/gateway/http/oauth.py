@@ -83,10 +83,10 @@ def token(request: Request, body: Annotated[bytes, Depends(_body)]) -> JSONRespo
         member = _member_of(door, client)
     except RefusedError as refused:
         with door.store.begin() as connection:
-            note(connection, door, "", "token", "denied", refused.code, action="token")
+            note(connection, door, "", "token", refused.code, action="token")
         return _refusal(refused.code)
     with door.store.begin() as connection:
-        note(connection, door, member, client.id, "allowed", action="token")
+        note(connection, door, member, client.id, action="token")
     told = {"access_token": door.tokens.sign(client.id, door.clock()), "token_type": "Bearer"}
     return JSONResponse(told | {"expires_in": door.tokens.seconds}, headers=_PRIVATE)
 

@@ -118,9 +118,9 @@ def _take(door: Door, member: str, given: Sequence[Given]) -> list[Taken | Refus
         taken = iter(take(connection, publisher, who, right) if right else ())
         found = [next(taken) if isinstance(one, Checked) else one for one in checked]
         if states := Counter[str](one.state for one in found if isinstance(one, Taken)):
-            note(connection, door, member, "events", "allowed", action="publish", detail=states)
+            note(connection, door, member, "events", action="publish", detail=states)
         for code, events in Counter(one.code for one in found if isinstance(one, Refusal)).items():
-            note(connection, door, member, "events", "denied", f"event_{code}", "publish", {"events": events})
+            note(connection, door, member, "events", f"event_{code}", "publish", {"events": events})
     return found
 
 
@@ -138,5 +138,5 @@ def _faults(refusal: Refusal) -> list[dict[str, str]]:
 
 def _refuse(door: Door, member: str, status: int, code: str) -> NoReturn:
     with door.store.begin() as connection:
-        note(connection, door, member, "events", "denied", code, action="publish")
+        note(connection, door, member, "events", code, action="publish")
     raise ProblemError(status, code)

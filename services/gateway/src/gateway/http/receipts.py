@@ -41,7 +41,7 @@ def receipts(
     wanted = book.Wanted(member, agreement, event, *moments)
     with door.store.begin() as connection:
         found = book.find(connection, wanted, position := place.position(connection), limit)
-        note(connection, door, member, "receipts", "allowed")
+        note(connection, door, member, "receipts")
     last = found[-1]["number"] if found else position
     return {"receipts": [_told(one) for one in found], "cursor": cursor_at(_CURSORS, member, last)}
 

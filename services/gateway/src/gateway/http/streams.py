@@ -143,7 +143,7 @@ class _Stream:
         """Note who reads, acknowledge, and give the position behind which to begin."""
         with self.door.store.begin() as connection:
             position = place.position(connection)
-            note(connection, self.door, self.member, self.agreement, "allowed", action="stream")
+            note(connection, self.door, self.member, self.agreement, action="stream")
             if place.acknowledges:
                 acknowledged(connection, self.agreement, self.member, "stream", position, self.door.clock())
         return position

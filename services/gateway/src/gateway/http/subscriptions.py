@@ -64,7 +64,7 @@ def subscribe(request: Request, member: Member, wanted: Wanted) -> dict[str, Any
     secret = f"whsec_{base64.b64encode(secrets.token_bytes(32)).decode()}" if wanted.way == "webhook" else None
     with door.store.begin() as connection:
         made = _add(connection, door, member, wanted, secret)
-        note(connection, door, member, made, "allowed", action="subscribe")
+        note(connection, door, member, made, action="subscribe")
         told = _told(connection.execute(select(subscriptions).where(subscriptions.c.id == made)).one())
     return told | ({"secret": secret} if secret else {})
 
@@ -76,7 +76,7 @@ def list_subscriptions(request: Request, member: Member) -> dict[str, Any]:
     with door.store.begin() as connection:
         wanted = select(subscriptions).where(subscriptions.c.member == member)
         rows = connection.execute(wanted.order_by(subscriptions.c.created_at)).all()
-        note(connection, door, member, "subscriptions", "allowed")
+        note(connection, door, member, "subscriptions")
     return {"subscriptions": [_told(row) for row in rows]}
 
 
@@ -88,7 +88,7 @@ def resume(request: Request, member: Member, subscription: SubscriptionId) -> di
         found = _own(connection, member, subscription)
         if found is not None:
             book.resume(connection, subscription, door.clock())
-            note(connection, door, member, subscription, "allowed", action="resume")
+            note(connection, door, member, subscription, action="resume")
             found = _own(connection, member, subscription)
     if found is None:
         _refuse(door, member, subscription, 404, "not_found")
@@ -104,7 +104,7 @@ def end(request: Request, member: Member, subscription: SubscriptionId) -> None:
         if found is not None:
             ended = update(subscriptions).where(subscriptions.c.id == subscription)
             connection.execute(ended.values(state="ended", secrets=None, changed_at=door.clock()))
-            note(connection, door, member, subscription, "allowed", action="unsubscribe")
+            note(connection, door, member, subscription, action="unsubscribe")
     if found is None:
         _refuse(door, member, subscription, 404, "not_found")
 
@@ -160,7 +160,7 @@ def _own(connection: Connection, member: str, subscription: str) -> Row[Any] | N
 
 def _refuse(door: Door, member: str, target: str, status: int, code: str) -> NoReturn:
     with door.store.begin() as connection:
-        note(connection, door, member, target, "denied", code, action="subscribe")
+        note(connection, door, member, target, code, action="subscribe")
     raise ProblemError(status, code)
 
 

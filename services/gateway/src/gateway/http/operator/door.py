@@ -11,18 +11,16 @@ from typing import Any
 import sqlalchemy as sa
 from fastapi import Header, Request
 
-from gateway import feed_rows
+from gateway import acts, feed_rows
 from gateway.http.operator.problems import OperatorProblemError, refused
 from gateway.http.operator.services import Services
 from gateway.http.operator.tokens import Tokens
 from gateway.receipts import Wanted, find
 from gateway.tables import accesses
 from liangwang_bus.clock import Clock, wall_clock
-from liangwang_bus.inbox import storable
 from liangwang_bus.operators import Operator, Role
 from liangwang_bus.store import Store
 
-_LONGEST = 200
 _UNKNOWN = "(unknown)"
 _TARGETS = ("message_id", "event", "decision", "rule", "act_id")
 """What an act is about, the closest first."""
@@ -60,18 +58,10 @@ class OperatorDoor:
 
     def note(self, who: Operator | None, action: str, target: str, code: str | None = None, **detail: Any) -> None:
         """Write a row; with a code it is a denial."""
-        row = {
-            "at": self._clock(),
-            "who": who.name if who else _UNKNOWN,
-            "kind": "person" if who else "unknown",
-            "action": action[:_LONGEST],
-            "outcome": "denied" if code else "allowed",
-            "target": storable(target)[:_LONGEST],
-            "code": code,
-            "detail": detail,
-        }
+        kind: acts.Kind = "person" if who else "unknown"
+        name = who.name if who else _UNKNOWN
         with self._store.begin() as connection:
-            connection.execute(accesses.insert(), [row])
+            acts.note(connection, self._clock(), name, kind, action, target, code, detail)
 
     def act(
         self, who: Operator, service: str, method: str, request: Mapping[str, Any], *, noted: bool = True
