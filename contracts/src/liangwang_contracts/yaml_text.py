@@ -9,9 +9,9 @@ that the contract's own types decide what a date is.
 """
 
 import pathlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 import yaml
 from pydantic import ValidationError
@@ -128,6 +128,45 @@ def problems_of(document: Document, error: ValidationError) -> Iterator[Problem]
         sentence = sentence_of(detail, path)
         name, colon, _ = sentence.partition(":")  # a sentence about the whole begins with the key that it is about
         yield document.problem(path or ((name,) if colon else ()), sentence)
+
+
+class Identified(Protocol):
+    """What a document says, under an id of its own."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+
+
+T = TypeVar("T", bound=Identified)
+
+
+def read_each(
+    texts: Mapping[str, str], expected: str, of: Callable[[Document], tuple[T | None, list[Problem]]]
+) -> tuple[dict[str, T], list[Problem]]:
+    """Read one thing from each text; give them in the order of their ids, and everything that is wrong.
+
+    Args:
+        texts: by file name.
+        expected: what a file should hold, for the sentence about one that is empty.
+        of: reads a document; nothing where it cannot be read, and what is wrong with it.
+    """
+    found: dict[str, tuple[T, str]] = {}
+    problems: set[Problem] = set()
+    for file, text in texts.items():
+        try:
+            document = parse(file, text, expected)
+        except DocumentError as error:
+            problems.add(error.problem)
+            continue
+        one, wrong = of(document)
+        problems.update(wrong)
+        if one is None:
+            continue
+        if one.id in found:
+            problems.add(document.problem(("id",), f"id {one.id!r} is already taken by {found[one.id][1]}"))
+        found[one.id] = (one, file)
+    return {name: one for name, (one, _) in sorted(found.items())}, sorted(problems)
 
 
 def _lines(file: str, node: yaml.Node, path: Path) -> Iterator[tuple[Path, int]]:

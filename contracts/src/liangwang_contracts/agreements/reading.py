@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from liangwang_contracts.agreements.model import Agreement
 from liangwang_contracts.conditions import ConditionInvalidError, condition
-from liangwang_contracts.yaml_text import Document, DocumentError, Problem, parse, problems_of, texts_in
+from liangwang_contracts.yaml_text import Document, Problem, problems_of, read_each, texts_in
 
 
 class AgreementsError(ValueError):
@@ -38,25 +38,10 @@ def read_texts(texts: Mapping[str, str]) -> tuple[Agreement, ...]:
     Raises:
         AgreementsError: one of them is wrong.
     """
-    found: dict[str, tuple[Agreement, str]] = {}
-    problems: list[Problem] = []
-    for file, text in texts.items():
-        try:
-            document = parse(file, text, "an agreement")
-        except DocumentError as error:
-            problems.append(error.problem)
-            continue
-        agreement, wrong = _agreement(document)
-        problems += wrong
-        if agreement is None:
-            continue
-        if agreement.id in found:
-            taken = found[agreement.id][1]
-            problems.append(document.problem(("id",), f"id {agreement.id!r} is already taken by {taken}"))
-        found[agreement.id] = (agreement, file)
+    found, problems = read_each(texts, "an agreement", _agreement)
     if problems:
-        raise AgreementsError(sorted(set(problems)))
-    return tuple(agreement for _, (agreement, _) in sorted(found.items()))
+        raise AgreementsError(problems)
+    return tuple(found.values())
 
 
 def _agreement(document: Document) -> tuple[Agreement | None, list[Problem]]:

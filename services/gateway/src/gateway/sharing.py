@@ -52,18 +52,18 @@ class Sharing:
                 self.conditions[one.id, event_type] = condition(event_type, text)
 
     @classmethod
-    def of(cls, settings: GatewaySettings) -> Self:
+    def of(cls, settings: GatewaySettings, members: Members) -> Self:
         """The agreements that the settings name.
 
         Raises:
             AgreementsError: a file is wrong; none is taken.
-            MembersError: a member's file is wrong, or an agreement or a key is for nobody among the members.
+            MembersError: an agreement or a key is for nobody among the members.
             KeyMissingError: as above.
         """
         if settings.agreements is None:
             return cls()
         agreements = read_agreements(settings.agreements)
-        Members.read(settings.members).refuse_strangers(agreements, settings.recipient_keys)
+        members.refuse_strangers(agreements, settings.recipient_keys)
         return cls(agreements, settings.keys())
 
     def lets_out(self, agreement: Agreement, event: Event[Any], zone: ZoneInfo) -> bool:

@@ -15,7 +15,8 @@ def read_or_end() -> tuple[GatewaySettings, Members, Sharing]:
     """Give the settings, the members and the agreements; end the process when one of them is wrong."""
     try:
         settings = GatewaySettings()
-        return settings, Members.read(settings.members), Sharing.of(settings)
+        members = Members.read(settings.members)
+        return settings, members, Sharing.of(settings, members)
     except ValidationError as error:
         sys.exit(explain(error, GatewaySettings))
     except MembersError as error:

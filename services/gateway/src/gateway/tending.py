@@ -15,6 +15,7 @@ from prometheus_client import CollectorRegistry, Counter
 from gateway.door_settings import GatewaySettings
 from gateway.filling import Filling
 from gateway.history import CALLS, JournalOverRpc
+from gateway.members import Members
 from gateway.sharing import Sharing
 from liangwang_bus import runtime
 from liangwang_bus.errors import StoreUnavailableError
@@ -104,7 +105,8 @@ class Agreements(DependencyProvider):  # type: ignore[misc]  # nameko is untyped
     def setup(self) -> None:
         """Read the agreements."""
         process = runtime.current()
-        self.sharing = Sharing.of(GatewaySettings())
+        settings = GatewaySettings()
+        self.sharing = Sharing.of(settings, Members.read(settings.members))
         self.sharing.kept_back = kept_back_in(process.metrics.registry).inc
         self.loop = FillingLoop(process, self.sharing)
 

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from gateway.members.model import Member
 from liangwang_contracts.agreements import Agreement
-from liangwang_contracts.yaml_text import Document, DocumentError, Problem, parse, problems_of, texts_in
+from liangwang_contracts.yaml_text import Document, Problem, problems_of, read_each, texts_in
 
 
 class MembersError(ValueError):
@@ -49,26 +49,10 @@ class Members:
         Raises:
             MembersError: one of them is wrong.
         """
-        found: dict[str, tuple[Member, str]] = {}
-        problems: list[Problem] = []
-        for file, text in texts.items():
-            try:
-                document = parse(file, text, "a member")
-            except DocumentError as error:
-                problems.append(error.problem)
-                continue
-            member, wrong = _member(document)
-            problems += wrong
-            if member is None:
-                continue
-            if member.id in found:
-                problems.append(
-                    document.problem(("id",), f"id {member.id!r} is already taken by {found[member.id][1]}")
-                )
-            found[member.id] = (member, file)
+        found, problems = read_each(texts, "a member", _member)
         if problems:
-            raise MembersError(sorted(set(problems)))
-        return cls({name: member for name, (member, _) in sorted(found.items())})
+            raise MembersError(problems)
+        return cls(found)
 
     def refuse_strangers(self, agreements: Iterable[Agreement], keyed: Iterable[str] = ()) -> None:
         """Refuse agreements about events, and keys of recipients, that name nobody among the members.
