@@ -10,6 +10,7 @@ import click
 
 from liangwang_bus.cli.contracts.output import WRONG
 from liangwang_bus.cli.dead_texts import chosen
+from liangwang_bus.cli.schema_command import schema_command
 from liangwang_contracts.agreements import AgreementsError, read_agreements
 from liangwang_contracts.agreements.schema import written
 
@@ -44,23 +45,12 @@ def check(folder: Path, lang: str | None) -> None:
         )
 
 
-@agreements.command()
-@click.option("--write", type=click.Path(path_type=Path), help="Write it to this file. 写入文件。")
-@click.option("--check", type=click.Path(path_type=Path), help="Compare this file with it; 1 on drift. 比较文件。")
-def schema(write: Path | None, check: Path | None) -> None:
-    """Print the JSON Schema of an agreement file, from which editors complete it.
-
-    输出共享协议文件的 JSON Schema，供编辑器补全。
-    """
-    text = written()
-    if write is not None:
-        write.write_text(text, encoding="utf-8")
-    if check is not None and not (check.is_file() and check.read_text(encoding="utf-8") == text):
-        click.echo(
-            f"{check}: not as the agreements' model says; write it anew: liangwang agreements schema --write {check}\n"
-            f"{check}：与协议模型不一致；请重新生成：liangwang agreements schema --write {check}",
-            err=True,
-        )
-        sys.exit(WRONG)
-    if write is check is None:
-        click.echo(text, nl=False)
+agreements.add_command(
+    schema_command(
+        written,
+        "agreements",
+        ("协议", "agreements'"),
+        "Print the JSON Schema of an agreement file, from which editors complete it.\n\n"
+        "输出共享协议文件的 JSON Schema，供编辑器补全。",
+    )
+)

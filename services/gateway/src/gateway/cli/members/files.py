@@ -11,6 +11,7 @@ import click
 from gateway.members import Member, Members, MembersError
 from gateway.members.schema import written
 from liangwang_bus.cli.dead_texts import chosen
+from liangwang_bus.cli.schema_command import schema_command
 from liangwang_contracts.agreements import AgreementsError, read_agreements
 
 members_option = click.option(
@@ -101,28 +102,13 @@ def show(member: str, folder: Path, lang: str | None, as_json: bool) -> None:
         click.echo(f"publishes · 可发布: {event_type}")
 
 
-@click.command()
-@click.option("--write", type=click.Path(path_type=Path), help="Write it to this file. 写入文件。")
-@click.option(
-    "--check", "compare", type=click.Path(path_type=Path), help="Compare this file with it; 1 on drift. 比较文件。"
+schema = schema_command(
+    written,
+    "members",
+    ("成员", "members'"),
+    "Print the JSON Schema of a member's file, from which editors complete it.\n\n"
+    "输出成员文件的 JSON Schema，供编辑器补全。",
 )
-def schema(write: Path | None, compare: Path | None) -> None:
-    """Print the JSON Schema of a member's file, from which editors complete it.
-
-    输出成员文件的 JSON Schema，供编辑器补全。
-    """
-    text = written()
-    if write is not None:
-        write.write_text(text, encoding="utf-8")
-    if compare is not None and not (compare.is_file() and compare.read_text(encoding="utf-8") == text):
-        click.echo(
-            f"{compare}: not as the members' model says; write it anew: liangwang members schema --write {compare}\n"
-            f"{compare}：与成员模型不一致；请重新生成：liangwang members schema --write {compare}",
-            err=True,
-        )
-        sys.exit(1)
-    if write is compare is None:
-        click.echo(text, nl=False)
 
 
 def _namer(lang: str | None) -> Callable[[Member], str]:
