@@ -3,7 +3,9 @@
 import json
 from typing import Any
 
+import eventlet
 import pytest
+from eventlet.event import Event as Signal
 
 from liangwang_bus.errors import StoreUnavailableError
 from liangwang_bus.extensions.loops import Loop
@@ -78,6 +80,26 @@ def test_database_killed_only_an_essential_loop_makes_the_process_unready(essent
     process.health.report("relay", ok=True)
     Looking(process, "looking").run()
     assert process.health.ready is not essential
+
+
+def test_stopping_does_not_wait_for_an_answer_that_a_loop_attempts_to_get() -> None:
+    """Whoever is asked may be silent for long; the loop ends at once."""
+    asked = Signal()
+
+    class Asking(Loop):
+        def turn(self) -> None:
+            self.attempt(ask)
+
+    def ask() -> None:
+        asked.send()
+        Signal().wait()
+
+    loop = Asking(Process("tongban", Settings(), memory_store(), Tracing("tongban")), "asking")
+    running = eventlet.spawn(loop.run)
+    with eventlet.Timeout(5):
+        asked.wait()
+        loop.stop()
+        running.wait()
 
 
 def test_metrics_are_prometheus_text() -> None:

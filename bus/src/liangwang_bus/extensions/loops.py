@@ -1,10 +1,12 @@
 """Green threads that turn until they are stopped and wait with back-off while something is away."""
 
-from typing import ClassVar
+from collections.abc import Callable
+from typing import Any, ClassVar
 
 import eventlet
 import structlog
 from eventlet.event import Event as Signal
+from greenlet import GreenletExit
 
 from liangwang_bus import runtime
 from liangwang_bus.backoff import Backoff
@@ -30,6 +32,7 @@ class Loop:
         self._halt = Signal()
         self._stopped = Signal()
         self._started = False
+        self._attempt: Any = None
         self.backoff = Backoff(process.settings.reconnect_cap_seconds)
         if self.essential:
             process.health.expect(self.name)
@@ -47,8 +50,10 @@ class Loop:
                 self._stopped.send()
 
     def stop(self) -> None:
-        """Ask the loop to end and wait until it has."""
+        """Ask the loop to end and wait until it has; an attempt is not waited for."""
         self.stopping = True
+        if self._attempt is not None:
+            self._attempt.kill()
         if not self._halt.ready():
             self._halt.send()
         self.wake()
@@ -68,6 +73,15 @@ class Loop:
     def rest(self, seconds: float) -> None:
         """Wait, unless told to stop; a wake-up does not shorten it."""
         self._halt.wait(timeout=seconds)
+
+    def attempt(self, act: Callable[[], None]) -> BaseException | None:
+        """Do something that may wait long for an answer; give what went wrong.
+
+        Stopping ends it, and the turn with it.
+        """
+        self._attempt = eventlet.spawn(_outcome, act)
+        error: BaseException | None = self._attempt.wait()
+        return error
 
     def turn(self) -> None:
         """Do one round of work."""
@@ -90,6 +104,9 @@ class Loop:
             self.away("broker refuses" if isinstance(error, BrokerRefusedError) else "broker away", error)
         except StoreUnavailableError as error:
             self.away("database away", error)
+        except GreenletExit:
+            if not self.stopping:
+                raise
 
     def away(self, what: str, error: Exception) -> None:
         """Report that something is away or refuses, and wait before the next turn."""
@@ -105,3 +122,11 @@ class Loop:
     def _changed(self, *, ok: bool, detail: str = "") -> bool:
         """Report to health what readiness asks for; give whether it is worth a line in the log."""
         return self.essential and self.process.health.report(self.name, ok=ok, detail=detail)
+
+
+def _outcome(act: Callable[[], None]) -> BaseException | None:
+    try:
+        act()
+    except (Exception, eventlet.Timeout) as error:  # noqa: BLE001 (what is attempted beside the work never hurts it)
+        return error
+    return None

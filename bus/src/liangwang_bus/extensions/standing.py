@@ -41,17 +41,19 @@ class StandingLoop(Loop):
         self.rest(_LOOK_SECONDS)
         if self.stopping or not self.subscriptions:
             return
-        try:
-            with self.process.store.read() as connection:
-                found = picture(connection, self.subscriptions)
-            self.working()
-            if found != self._arrived or time.monotonic() - self._arrived_at >= _AGAIN_SECONDS:
-                self._send(found)
-                self._arrived, self._arrived_at = found, time.monotonic()
-        except StoreUnavailableError:
-            raise
-        except (Exception, eventlet.Timeout) as error:  # noqa: BLE001 (a report must never hurt the service)
+        error = self.attempt(self._look)
+        if isinstance(error, StoreUnavailableError):
+            raise error
+        if error is not None:
             structlog.get_logger().info("standing_not_reported", reason=type(error).__name__)
+
+    def _look(self) -> None:
+        with self.process.store.read() as connection:
+            found = picture(connection, self.subscriptions)
+        self.working()
+        if found != self._arrived or time.monotonic() - self._arrived_at >= _AGAIN_SECONDS:
+            self._send(found)
+            self._arrived, self._arrived_at = found, time.monotonic()
 
     def _send(self, found: Picture) -> None:
         if self.process.standing_register is not None:

@@ -9,11 +9,11 @@ wait for an answer.
 """
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any, cast
 
 import eventlet
 import structlog
-from greenlet import GreenletExit
 
 from liangwang_bus import runtime
 from liangwang_bus.backoff import Backoff
@@ -41,17 +41,12 @@ class UsageLoop(Loop):
         super().__init__(process, "usage")
         self.declared = declared(process, container)
         self.backoff = Backoff(min(_LONGEST_PAUSE, process.settings.usage_seconds), base_seconds=0.5)
-        self._call: Any = None
         self._told: bool | None = None
 
     def turn(self) -> None:
         """Send one report, and rest."""
         report = self.process.usage.report(self.declared)
-        self._call = eventlet.spawn(self._attempt, report)
-        try:
-            error = self._call.wait()
-        except GreenletExit:  # told to stop; whoever runs next reports again
-            return
+        error = self.attempt(partial(self._send, report))
         if error is None:
             self.process.usage.reported()
             self.backoff.succeeded()
@@ -61,24 +56,12 @@ class UsageLoop(Loop):
             self._say(arrived=False, reason=type(error).__name__)
             self.rest(self.backoff.failed())
 
-    def stop(self) -> None:
-        """Leave at once, even while an answer is waited for."""
-        self.stopping = True
-        if self._call is not None:
-            self._call.kill()
-        super().stop()
-
-    def _attempt(self, report: UsageReport) -> BaseException | None:
-        """Send a report; give what went wrong."""
-        try:
-            with eventlet.Timeout(2 * _ANSWER_SECONDS):
-                if self.process.usage_register is not None:
-                    self.process.usage_register(report)
-                else:
-                    self._over_rpc(report)
-        except (Exception, eventlet.Timeout) as error:  # noqa: BLE001 (the register must never hurt the service)
-            return error
-        return None
+    def _send(self, report: UsageReport) -> None:
+        with eventlet.Timeout(2 * _ANSWER_SECONDS):
+            if self.process.usage_register is not None:
+                self.process.usage_register(report)
+            else:
+                self._over_rpc(report)
 
     def _over_rpc(self, report: UsageReport) -> None:
         register = f"{self.process.settings.prefix}{REGISTER}"

@@ -8,7 +8,6 @@ from typing import Any, ClassVar
 
 import eventlet
 import structlog
-from greenlet import GreenletExit
 from nameko.extensions import DependencyProvider
 from prometheus_client import CollectorRegistry, Counter
 
@@ -34,7 +33,6 @@ class FillingLoop(Loop):
         super().__init__(process, "filling")
         self.filling = Filling(process.store, sharing, process.clock, process.settings.zone)
         self._begun = False
-        self._attempt: Any = None
         self._told: str | None = None
 
     def turn(self) -> None:
@@ -42,11 +40,7 @@ class FillingLoop(Loop):
         if not self._begun:
             self.filling.begin()
             self._begun = True
-        self._attempt = eventlet.spawn(self._fill)
-        try:
-            error = self._attempt.wait()
-        except GreenletExit:  # told to stop; the row of each feed says where it goes on
-            return
+        error = self.attempt(self._fill)  # the row of each feed says where it goes on
         if isinstance(error, StoreUnavailableError):
             raise error
         if error is None:
@@ -57,21 +51,10 @@ class FillingLoop(Loop):
             self._say(type(error).__name__)
             self.rest(self.backoff.failed())
 
-    def stop(self) -> None:
-        """Leave at once, even while an answer is waited for."""
-        self.stopping = True
-        if self._attempt is not None:
-            self._attempt.kill()
-        super().stop()
-
-    def _fill(self) -> Exception | None:
-        try:
-            with self.process.store.exclusive("filling") as turn:
-                if turn is not None and self.filling.open():
-                    self._read()
-        except Exception as error:  # noqa: BLE001 (fusion may be away in many ways; the service goes on)
-            return error
-        return None
+    def _fill(self) -> None:
+        with self.process.store.exclusive("filling") as turn:
+            if turn is not None and self.filling.open():
+                self._read()
 
     def _read(self) -> None:
         history = JournalOverRpc(self.process.settings.prefix, _ANSWER_SECONDS)
