@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple, TypeVar
 
+from liangwang_bus import testing
 from liangwang_contracts import DomainEvent, Event, Identifier, PermitIssued, encode, new_event_id
 
 D = TypeVar("D", bound=DomainEvent)
@@ -39,26 +40,9 @@ def event(number: int) -> Event[Any]:
 
 
 def stated(data: D, at: datetime, given: str) -> Event[D]:
-    """Make the first event of a subject, under an id, as its network's bus would."""
+    """Make the first event of a subject, under an id and with a trace, as its network's bus would."""
     flow = given.replace("-", "")
-    return Event(
-        id=given,
-        type=data.type_name,
-        source=f"/{data.network}",
-        subject=data.subject(),
-        time=at,
-        recordedtime=at,
-        dataschema=data.dataschema,
-        partitionkey=data.partition_key(),
-        sequence=1,
-        correlationid=given,
-        causationid=None,
-        causes=(),
-        traceparent=f"00-{flow}-{flow[16:]}-01",
-        tracestate=None,
-        dataclassification=data.classification,
-        data=data,
-    )
+    return testing.stated(data, at, given)._replace(traceparent=f"00-{flow}-{flow[16:]}-01")
 
 
 def wires(count: int) -> Iterator[Wire]:

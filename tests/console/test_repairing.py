@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import Page, expect
 from screens import NEEDED, SignIn, System, act
 
-from liangwang_contracts import Event, Identifier, PermitIssued, encode, new_event_id
+from liangwang_bus.testing import stated
+from liangwang_contracts import Event, Identifier, PermitIssued, encode
 
 pytestmark = NEEDED
 AT = datetime(2026, 3, 31, 10, tzinfo=ZoneInfo("Asia/Shanghai"))
@@ -18,25 +19,8 @@ GONE = {"zh": "该组已全部处理。", "en": "Nothing of this group is left."
 
 def fact(data: Any, sequence: int) -> Event[Any]:
     """State a fact."""
-    number = new_event_id()
-    return Event(
-        id=number,
-        type=data.type_name,
-        source=f"/{data.network}",
-        subject=data.subject(),
-        time=AT + timedelta(minutes=sequence),
-        recordedtime=datetime.now(AT.tzinfo),
-        dataschema=data.dataschema,
-        partitionkey=data.partition_key(),
-        sequence=sequence,
-        correlationid=number,
-        causationid=None,
-        causes=(),
-        traceparent=None,
-        tracestate=None,
-        dataclassification=data.classification,
-        data=data,
-    )
+    at = AT + timedelta(minutes=sequence)
+    return stated(data, at)._replace(recordedtime=datetime.now(AT.tzinfo), sequence=sequence)
 
 
 def issued(number: str, sequence: int = 1) -> Event[PermitIssued]:

@@ -20,6 +20,7 @@ from fusion.domain.playbook import playbook
 from fusion.domain.rulebook import RuleBook, load
 from fusion.domain.saying import Decision
 from fusion.rulefiles import read_rules
+from liangwang_bus.testing import stated
 from liangwang_contracts import (
     Cause,
     Classification,
@@ -104,25 +105,9 @@ class City:
         """Put data into an envelope, as the next event of its subject."""
         self._count += 1
         self._sequences[data.subject()] += 1
-        number = event_id(self._count)
-        return Event(
-            id=number,
-            type=data.type_name,
-            source=f"/{data.network}",
-            subject=data.subject(),
-            time=when,
-            recordedtime=when,
-            dataschema=data.dataschema,
-            partitionkey=data.partition_key(),
-            sequence=sequence or self._sequences[data.subject()],
-            correlationid=number,
-            causationid=None,
-            causes=(),
-            traceparent=None,
-            tracestate=None,
-            dataclassification=Classification.G1,
-            data=data,
-        )
+        number = sequence or self._sequences[data.subject()]
+        made = stated(data, when, event_id(self._count))
+        return made._replace(sequence=number, dataclassification=Classification.G1)
 
     def issued(self, day: int, clock: str = "09:00", number: int = 1, **changes: Any) -> Event[PermitIssued]:
         """Issue a permit, valid for a year."""

@@ -20,9 +20,10 @@ from gateway.http.app import Door, make_app
 from gateway.http.feeds import router
 from gateway.http.receipts import router as receipts
 from gateway.sharing import Sharing
+from liangwang_bus import testing as bus_testing
 from liangwang_bus.settings import Settings
 from liangwang_bus.store import Store
-from liangwang_contracts import CATALOGUE, Classification, Event, encode, new_event_id
+from liangwang_contracts import CATALOGUE, Classification, Event, encode
 from liangwang_contracts.agreements import Agreement
 from liangwang_contracts.attributes import PREFIX
 from liangwang_contracts.codes.tokens import PurposeKey
@@ -71,25 +72,7 @@ def stated(event_type: str, **changes: Any) -> Event[Any]:
     told = json.loads((EXAMPLES / f"{event_type}.json").read_text(encoding="utf-8"))
     model = CATALOGUE[event_type]
     data = model.model_validate_json(json.dumps(told.get("data", told) | changes))
-    name = new_event_id()
-    return Event(
-        id=name,
-        type=event_type,
-        source=f"/{model.network}",
-        subject=data.subject(),
-        time=NOW,
-        recordedtime=NOW,
-        dataschema=model.dataschema,
-        partitionkey=data.partition_key(),
-        sequence=1,
-        correlationid=name,
-        causationid=None,
-        causes=(),
-        traceparent=None,
-        tracestate=None,
-        dataclassification=Classification.G1,
-        data=data,
-    )
+    return bus_testing.stated(data, NOW)._replace(dataclassification=Classification.G1)
 
 
 class Office:

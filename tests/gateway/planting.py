@@ -11,6 +11,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from liangwang_bus.testing import stated
 from liangwang_contracts import CATALOGUE, Classification, Event, Identifier, new_event_id
 
 EXAMPLES = Path(__file__).parents[2] / "contracts" / "examples"
@@ -52,25 +53,14 @@ def planted(event_type: str, at: Any, **fixed: Any) -> Planted:
         elif value is not None:
             changed[name] = _with_marks(value, name, marks, fixed.get(name))
     data = _changed(whole, changed)
-    identity, flow = new_event_id(), new_event_id()
+    flow = new_event_id()
     trace = f"{next(_numbers):032x}".replace("0", "d")
-    event: Event[Any] = Event(
-        id=identity,
-        type=event_type,
-        source=f"/{model.network}",
-        subject=data.subject(),
-        time=at,
-        recordedtime=at,
-        dataschema=model.dataschema,
-        partitionkey=data.partition_key(),
-        sequence=1,
+    event: Event[Any] = stated(data, at)._replace(
         correlationid=flow,
         causationid=flow,
         causes=(flow,),
         traceparent=f"00-{trace}-{'c' * 16}-01",
-        tracestate=None,
         dataclassification=Classification.G2,
-        data=data,
     )
     return Planted(event, marks, [flow, trace])
 
