@@ -86,19 +86,21 @@ class Limit:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request pass, or answer it."""
-        headers = Headers(scope=scope) if scope["type"] == "http" else Headers()
-        length = headers.get("content-length", "0")
-        if "\x00" in scope.get("path", "") or b"%00" in scope.get("query_string", b""):
-            refusal = await run_in_threadpool(_unread, self._door, 400, "zero")
-            await refusal(scope, receive, send)
-        elif "transfer-encoding" in headers or not _DIGITS.fullmatch(length):
-            refusal = await run_in_threadpool(_unread, self._door, 411, "length")
-            await refusal(scope, receive, send)
-        elif int(length) > self._door.own.max_request_bytes:
-            refusal = await run_in_threadpool(_unread, self._door, 413, "too_large")
-            await refusal(scope, receive, send)
-        else:
+        refusal = self._refusal(scope) if scope["type"] == "http" else None
+        if refusal is None:
             await self._app(scope, receive, send)
+        else:
+            answer = await run_in_threadpool(_unread, self._door, *refusal)
+            await answer(scope, receive, send)
+
+    def _refusal(self, scope: Scope) -> tuple[int, str] | None:
+        headers = Headers(scope=scope)
+        length = headers.get("content-length", "0")
+        if "\x00" in scope["path"] or b"%00" in scope["query_string"]:
+            return 400, "zero"
+        if "transfer-encoding" in headers or not _DIGITS.fullmatch(length):
+            return 411, "length"
+        return (413, "too_large") if int(length) > self._door.own.max_request_bytes else None
 
 
 def _unread(door: Door, status: int, code: str) -> Response:
