@@ -32,7 +32,7 @@ class Loop:
         self._halt = Signal()
         self._stopped = Signal()
         self._started = False
-        self._attempt: Any = None
+        self._under_way: Any = None
         self.backoff = Backoff(process.settings.reconnect_cap_seconds)
         if self.essential:
             process.health.expect(self.name)
@@ -52,8 +52,8 @@ class Loop:
     def stop(self) -> None:
         """Ask the loop to end and wait until it has; an attempt is not waited for."""
         self.stopping = True
-        if self._attempt is not None:
-            self._attempt.kill()
+        if self._under_way is not None:
+            self._under_way.kill()
         if not self._halt.ready():
             self._halt.send()
         self.wake()
@@ -79,8 +79,8 @@ class Loop:
 
         Stopping ends it, and the turn with it.
         """
-        self._attempt = eventlet.spawn(_outcome, act)
-        error: BaseException | None = self._attempt.wait()
+        self._under_way = eventlet.spawn(_outcome, act)
+        error: BaseException | None = self._under_way.wait()
         return error
 
     def turn(self) -> None:
