@@ -20,6 +20,8 @@ IMAGES = {
     "RABBITMQ_IMAGE": "rabbitmq:4-management",
     "POSTGRES_IMAGE": "postgres:17",
 }
+PROJECT_LABEL = "com.docker.compose.project"
+"""Every part of a compose project carries it."""
 _BASE = {
     "ENV PATH=/usr/local/bin:/usr/local/sbin:/usr/bin:/usr/sbin:/bin:/sbin LANG=C.UTF-8",
     'CMD ["python3"]',
@@ -66,12 +68,25 @@ def find_images() -> dict[str, str]:
     wanted = {variable: os.environ.get(variable, image) for variable, image in IMAGES.items()}
     base = _base(Path(os.environ.get("CTR_ROOT", "/nowhere")))
     if os.environ.get(INSIDE) and base.exists():
+        _clear_left()
         return _stood_in(base, wanted)
     for variable, image in wanted.items():
         if not _ok("docker", "image", "inspect", image) and not _ok("docker", "pull", "--quiet", image):
             msg = f"image {image} is not here and cannot be pulled: pull it, or name another one with {variable}"
             raise NotHereError(msg)
     return wanted
+
+
+def _clear_left() -> None:
+    """Take away what an aborted run left: an engine of our own has one run at a time, and its containers start with it.
+
+    They would run beside the system under test, on its cores and in its network.
+    """
+    for kind, remove in (("container", ("rm", "--force", "--volumes")), ("network", ("rm",)), ("volume", ("rm",))):
+        everything = ("--all",) if kind == "container" else ()
+        listed = ("docker", kind, "ls", *everything, "--quiet", "--filter", f"label={PROJECT_LABEL}")
+        if left := _must(*listed).split():
+            _must("docker", kind, *remove, *left)
 
 
 def _stood_in(base: Path, wanted: dict[str, str]) -> dict[str, str]:
@@ -95,9 +110,10 @@ def _ok(*command: str) -> bool:
     return subprocess.run(command, check=False, capture_output=True, timeout=600).returncode == 0
 
 
-def _must(*command: str) -> None:
+def _must(*command: str) -> str:
     done = subprocess.run(command, check=False, capture_output=True, text=True, timeout=600)
     if done.returncode != 0:
         last = (done.stderr.strip().splitlines() or ["no word"])[-1]
         msg = f"`{' '.join(command[:3])}` failed: {last}"
         raise NotHereError(msg)
+    return done.stdout

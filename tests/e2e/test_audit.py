@@ -139,6 +139,26 @@ def test_a_clock_that_a_service_does_not_take_stops_the_run() -> None:
         player.catch_up(datetime(2026, 3, 1, tzinfo=UTC))
 
 
+def test_what_others_publish_beside_does_not_hold_a_run_up() -> None:
+    """It waits for the newest event of each service that it plays into, not for a number of rows of the journal."""
+    lacked = [["tongban-9"], ["tongban-9"], []]
+
+    class Beside(Calls):
+        def __init__(self) -> None:
+            """Need no broker."""
+
+        def ask(self, service: str, method: str, *args: Any) -> Any:
+            if method == "journal_lacks":
+                assert args == (["tongban-9", "tongguan-9"],)
+                return lacked.pop(0)
+            last = None if service == "fusion" else f"{service}-9"
+            return {"outbox_waiting": 0, "outbox_last": last, "inbox_unfinished": []}
+
+    player = Player(Beside(), CitySource(seed=1, records=1000), _ignore, lambda: None, lambda: 0, patience=5)
+    player.drain()
+    assert lacked == []
+
+
 def test_an_unexpected_error_has_an_exit_code_of_its_own(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """1 would say that the audit found something; the trace is kept."""
     (tmp_path / "play.lock").mkdir()

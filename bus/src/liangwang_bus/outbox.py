@@ -161,3 +161,9 @@ def oldest_waiting(connection: Connection) -> datetime | None:
 def count(connection: Connection) -> int:
     """Count all rows, published or not."""
     return connection.execute(select(func.count()).select_from(outbox)).scalar_one()
+
+
+def last(connection: Connection) -> str | None:
+    """Give the id of the newest row; None when there is none."""
+    found: str | None = connection.execute(select(outbox.c.id).order_by(outbox.c.position.desc()).limit(1)).scalar()
+    return found

@@ -18,7 +18,7 @@ def bus_status(connection: Connection, process: Process) -> dict[str, Any]:
         "ready": process.health.ready,
         "outbox_waiting": outbox.count_waiting(connection),
         "outbox_oldest_seconds": _age(outbox.oldest_waiting(connection), process),
-        "outbox_total": outbox.count(connection),
+        "outbox_last": outbox.last(connection),
         "inbox_unfinished": [
             {"subscription": name, "state": state, "events": number} for (name, state), number in unfinished.items()
         ],
