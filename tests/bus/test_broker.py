@@ -184,6 +184,9 @@ def test_a_cut_connection_is_reported_and_the_next_use_connects_again(
         published(publisher, rows[1:])
     with pytest.raises(BrokerUnavailableError):
         receive(receiver, 2)
+    for line in (publisher, receiver):
+        with pytest.raises(BrokerUnavailableError, match=r"^Connection refused$"):
+            line.connect()
     proxy.open()
     assert published(publisher, rows[1:]) == {1}
     assert subjects(receive(receiver, 2)) == ["1", "2"]

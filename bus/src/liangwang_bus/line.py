@@ -3,10 +3,12 @@
 Several broker addresses may be given, separated by ``;``: each attempt to connect takes the next one.
 """
 
+import os
 import socket
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from errno import errorcode
 from typing import Any
 
 from amqp.exceptions import (
@@ -170,6 +172,15 @@ class Line:
 def failure_of(error: BaseException) -> BrokerUnavailableError:
     """Tell a refusal of the broker (another kind of queue, no permission, not there) from a broken connection."""
     found = finding_of(error, service="this service")
-    text = f"{found.what_en}; fix: {found.fix_en}" if found else f"{type(error).__name__}: {error}".splitlines()[0]
+    text = f"{found.what_en}; fix: {found.fix_en}" if found else reason_of(error)
     kind = BrokerRefusedError if isinstance(error, _REFUSALS) else BrokerUnavailableError
     return kind(text[:600])
+
+
+def reason_of(error: BaseException) -> str:
+    """Say in one line why a connection failed, the same for a failure that kombu wraps and for one that it does not."""
+    if isinstance(error, OperationalError) and error.__cause__ is not None:
+        error = error.__cause__
+    if isinstance(error, OSError) and error.errno is not None and error.errno in errorcode:
+        return os.strerror(error.errno)
+    return f"{type(error).__name__}: {error}".splitlines()[0]

@@ -15,6 +15,7 @@ from liangwang_bus import runtime
 from liangwang_bus.door import CommandDoor
 from liangwang_bus.extensions.timer import timer_runner
 from liangwang_bus.extensions.worker import Method, plain_name, run_method
+from liangwang_bus.line import reason_of
 from liangwang_bus.unit import Unit
 from liangwang_bus.unreadable import tolerate_unreadable
 from liangwang_contracts import Command
@@ -52,10 +53,9 @@ class RequestConsumer(Consumer):  # type: ignore[misc]  # nameko is untyped
     def on_connection_error(self, exc: Exception, interval: float) -> None:
         """Report what is waited for, once."""
         del interval
-        if runtime.current().health.report("rpc", ok=False, detail="broker away"):
-            structlog.get_logger().warning(
-                "component_waiting", component="rpc", what="broker away", reason=type(exc).__name__
-            )
+        reason = reason_of(exc)
+        if runtime.current().health.report("rpc", ok=False, detail=f"broker away: {reason}"):
+            structlog.get_logger().warning("component_waiting", component="rpc", what="broker away", reason=reason)
 
     def on_decode_error(self, message: Any, exc: Exception) -> None:
         """Take a request that is no JSON out of the queue, without its content in the log."""
