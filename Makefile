@@ -11,6 +11,9 @@ PYTHON := $(shell for each in python3 python3.13 python3.12 python3.11; do \
 	$$each -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$each; break; }; done)
 endif
 
+# Every process of a run would compile this project anew where the environment forbids to keep what was compiled.
+unexport PYTHONDONTWRITEBYTECODE
+
 VENV := .venv/bin
 STAMP := .venv/.ready
 PACKAGES := contracts bus $(patsubst %/pyproject.toml,%,$(wildcard services/*/pyproject.toml examples/*/pyproject.toml))

@@ -45,3 +45,4 @@ editable=()
 for folder in "$@"; do editable+=(--editable "$folder"); done
 step "$# packages of this project" \
     "${pip[@]}" install --no-index --no-deps --no-build-isolation "${editable[@]}"
+step "byte code of this project" "$venv/bin/python" -m compileall -q -j 0 "$@"
