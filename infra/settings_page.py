@@ -16,7 +16,7 @@ from fusion.settings import FusionSettings
 from gateway.door_settings import GatewaySettings
 from gateway.http.operator.settings import OperatorSettings
 from gateway.issuer.settings import IssuerSettings
-from gateway.settings import CourierSettings
+from gateway.settings import CourierSettings, WebhookSettings
 from liangwang_bus.settings import Settings
 
 PAGE = Path(__file__).parents[1] / "docs" / "platform" / "configure.md"
@@ -24,6 +24,7 @@ TABLES: dict[str, type[BaseSettings]] = {
     "Every service": Settings,
     "Fusion": FusionSettings,
     "Courier": CourierSettings,
+    "Secrets of webhooks": WebhookSettings,
     "Gateway": GatewaySettings,
     "Operators' door": OperatorSettings,
     "Development issuer": IssuerSettings,

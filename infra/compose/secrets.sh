@@ -41,6 +41,7 @@ write courier_departments_uri "amqp://courier:$(read_password rabbitmq_courier)@
 [ $# -eq 0 ] || shift
 for unit in fire "$@"; do key "token_key_unit-$unit"; done
 key gateway_token_key
+[ -s "$folder/webhook_keys" ] || write webhook_keys "first:$(od -vAn -N32 -tx1 /dev/urandom | tr -d ' \n')"
 key console_secret
 pairs=''
 for file in "$folder"/token_key_unit-*; do

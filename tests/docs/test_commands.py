@@ -14,7 +14,7 @@ from fusion.settings import FusionSettings
 from gateway.door_settings import GatewaySettings
 from gateway.http.operator.settings import OperatorSettings
 from gateway.issuer.settings import IssuerSettings
-from gateway.settings import CourierSettings
+from gateway.settings import CourierSettings, WebhookSettings
 from liangwang_bus.settings import Settings
 
 _MAKE = re.compile(r"(?:^|[\s(;&])make(?: +[A-Z_]+=(?:\"[^\"]*\"|\S*))*(?: +([a-z][a-z-]*))?(?=$|[\s;)`])")
@@ -58,6 +58,7 @@ def test_every_variable_is_read_somewhere(pages: dict[str, Any], root: Path) -> 
     known = {f"LIANGWANG_{name.upper()}" for name in Settings.model_fields}
     known |= {f"LIANGWANG_FUSION_{name.upper()}" for name in FusionSettings.model_fields}
     known |= {f"LIANGWANG_COURIER_{name.upper()}" for name in CourierSettings.model_fields}
+    known |= {f"LIANGWANG_WEBHOOK_{name.upper()}" for name in WebhookSettings.model_fields}
     known |= {f"LIANGWANG_GATEWAY_{name.upper()}" for name in GatewaySettings.model_fields}
     known |= {f"LIANGWANG_OIDC_{name.upper()}" for name in OperatorSettings.model_fields}
     known |= {f"LIANGWANG_CONSOLE_{name.upper()}" for name in ConsoleSettings.model_fields}

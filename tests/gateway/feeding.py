@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import insert, select, update
 
+from gateway.seals import DEVELOPMENT
 from gateway.tables import feed_items, feeds, receipts, subscriptions
 from liangwang_bus.store import Store
 from liangwang_bus.testing import migrated
@@ -29,7 +30,7 @@ class Feed:
         self.store = migrated(Store(url), "gateway")
         with self.store.begin() as connection:
             row = {"agreement": "a", "digest": "d", "wants": {}, "state": "live", "last_position": 0}
-            row |= {"journal_after": -1, "since_arrival": 0, "unanswered": 0}
+            row |= {"journal_after": -1, "since_arrival": 0, "unanswered": 0, "removed_to": 0, "keep_days": 30}
             row |= {"valid_from": "2026-01-01", "valid_until": "2099-12-31"}
             connection.execute(insert(feeds).values(**row, began_at=BEGAN))
         self.last = 0
@@ -45,7 +46,8 @@ class Feed:
     def subscribe(self, name: str, endpoint: str | None, secrets: Sequence[str] = (SECRET,), **more: Any) -> None:
         """Let a member subscribe, by webhook or, without endpoint, by queue."""
         row: dict[str, Any] = {"id": name, "member": "unit:1001", "agreement": "a", "types": [], "state": "active"}
-        row |= {"way": "webhook" if endpoint else "queue", "endpoint": endpoint, "secrets": list(secrets)}
+        row |= {"way": "webhook" if endpoint else "queue", "endpoint": endpoint}
+        row |= {"secrets": [DEVELOPMENT.close(each, name) for each in secrets] or None}
         row |= {"delivered_to": 0, "failures": 0, "created_at": BEGAN, "changed_at": BEGAN}
         with self.store.begin() as connection:
             connection.execute(insert(subscriptions).values(**row | more))

@@ -28,6 +28,7 @@ from gateway.http.operator.problems import OperatorProblemError, answer_problem
 from gateway.http.operator.services import Services
 from gateway.http.operator.settings import OperatorSettings
 from gateway.http.operator.tokens import Keys, Tokens
+from gateway.http.pace import Pace
 from gateway.issuer.app import make_app
 from gateway.issuer.settings import IssuerSettings
 from gateway.tables import feeds, publishers, subscriptions
@@ -87,7 +88,7 @@ def desk(tmp_path: Any, keys: Keys) -> Iterator[SimpleNamespace]:
     services = Services(lambda: memory)
     app = FastAPI()
     app.add_exception_handler(OperatorProblemError, answer_problem)
-    operators = OperatorDoor(store, services, Tokens(OperatorSettings(issuer=ISSUER), keys))
+    operators = OperatorDoor(store, services, Tokens(OperatorSettings(issuer=ISSUER), keys), Pace(6_000, 120))
     door = Door(Settings(), GatewaySettings(), store, members=members_of("unit:fire", DELIVERY))
     app.include_router(operator_router(operators))
     app.include_router(members_router(operators, door))

@@ -21,7 +21,7 @@ import pytest
 import uvicorn
 import yaml
 from departing import departments_of, read
-from feeding import receiver
+from feeding import SECRET, receiver
 from office import KEYS, NOW, ZONE, Written
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 from planting import Planted, leaves, planted
@@ -44,6 +44,7 @@ from gateway.http.feeds import router as feeds
 from gateway.http.receipts import router as receipts
 from gateway.http.serving import QUIET, Server
 from gateway.http.streams import Streams, stream_router
+from gateway.seals import DEVELOPMENT
 from gateway.settings import CourierSettings
 from gateway.sharing import Sharing
 from gateway.tables import metadata, subscriptions
@@ -191,7 +192,7 @@ class _World:
         for member, agreement in own:
             about = row | {"member": member, "agreement": agreement}
             hook = {"id": f"{agreement}-hook", "way": "webhook", "endpoint": f"{self.hooks.url}/{member}"}
-            secret = {"secrets": ["whsec_" + "QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVo0NTY3ODk="]}
+            secret = {"secrets": [DEVELOPMENT.close(SECRET, hook["id"])]}
             with self.store.begin() as connection:
                 connection.execute(insert(subscriptions).values(about | hook | secret))
                 connection.execute(insert(subscriptions).values(about | {"id": f"{agreement}-queue", "way": "queue"}))
@@ -206,7 +207,8 @@ class _World:
     async def _carried(self) -> None:
         clock = FrozenClock(NOW)
         backend, tls = CheckedBackend(_LOOPBACK), ssl.create_default_context()
-        hooks = Webhooks(backend, tls, clock, timeout=timedelta(seconds=5), in_flight=8, allowed=_LOOPBACK)
+        limits = {"timeout": timedelta(seconds=5), "in_flight": 8}
+        hooks = Webhooks(backend, tls, clock, seal=DEVELOPMENT, allowed=_LOOPBACK, **limits)
         queues, turn = Queues(self.departments.uri(COURIER), 20, nothing), asyncio.Lock()
 
         async def queue(one: Any, items: Any) -> Any:

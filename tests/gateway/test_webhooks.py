@@ -23,6 +23,7 @@ from gateway.courier.endings import Endings
 from gateway.courier.figures import Figures
 from gateway.courier.webhooks import Webhooks
 from gateway.courier.work import Courier
+from gateway.seals import DEVELOPMENT
 from gateway.settings import CourierSettings
 from gateway.tables import accesses
 from liangwang_bus.clock import wall_clock
@@ -52,7 +53,8 @@ def carried(feed: Feed, clock: Any, rounds: int = 1, timeout: float = 5.0) -> Fi
 
     async def work() -> None:
         backend, tls = CheckedBackend(LOOPBACK), ssl.create_default_context()
-        way = Webhooks(backend, tls, clock, timeout=timedelta(seconds=timeout), in_flight=8, allowed=LOOPBACK)
+        limits = {"timeout": timedelta(seconds=timeout), "in_flight": 8}
+        way = Webhooks(backend, tls, clock, seal=DEVELOPMENT, allowed=LOOPBACK, **limits)
         endings = Endings(feed.store, clock, ZoneInfo("Asia/Shanghai"))
         parts = (settings, clock, figures, Health(), Tracing("test"), endings)
         courier = Courier(feed.store, {"webhook": way.carry}, *parts)

@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 import yaml
 
+from gateway.settings import WebhookSettings
+
 ROOT = Path(__file__).parents[2]
 COMPOSE = ROOT / "infra" / "compose"
 SERVICES = {path.parent.name for path in (ROOT / "services").glob("*/src/*/service.py")}
@@ -108,6 +110,7 @@ def test_every_secret_is_made_by_the_script(composed: dict[str, Any], tmp_path: 
     assert len(set(passwords)) == len(passwords)
     assert {len(made[name]) for name in made if name.startswith(("rabbitmq_", "postgres_", "grafana_"))} == {48}
     assert len(made["token_key_unit-fire"]) == 64
+    assert WebhookSettings(keys=made["webhook_keys"]).seal().key == "first"
     assert not any(text in said for text in passwords)
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
     (folder / "rabbitmq_fusion").unlink()

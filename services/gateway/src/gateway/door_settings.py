@@ -6,6 +6,7 @@ from pathlib import Path
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import SettingsConfigDict
 
+from gateway.keeping import Spans
 from gateway.tokens import AccessTokens
 from liangwang_bus.recipients import RecipientSettings
 
@@ -31,8 +32,35 @@ class GatewaySettings(RecipientSettings):
     max_batch_events: int = Field(500, ge=1, le=5_000, description="Most events that are published in one request")
     max_request_bytes: int = Field(1_000_000, ge=1_000, description="Largest body of a request")
     page_events: int = Field(500, ge=1, le=5_000, description="Most events on one page of a feed")
+    requests_per_minute: int = Field(
+        6_000, ge=1, description="Requests of one member or operator within a minute, by each process of the door"
+    )
+    stranger_requests_per_minute: int = Field(
+        120, ge=1, description="Requests of one address within a minute, as long as nobody is known behind them"
+    )
+    trusted_proxies: str = Field(
+        "",
+        description="Addresses or networks of the fronts before the door, with commas between, whose X-Forwarded-For is"
+        " believed; left out, whoever connects is the caller",
+    )
     streams_per_member: int = Field(8, ge=1, le=1_000, description="Streams that a member may have open at a time")
+    subscriptions_per_member: int = Field(
+        50, ge=1, le=10_000, description="Subscriptions that a member may have at a time"
+    )
     stream_heartbeat_seconds: float = Field(15.0, gt=0, le=300, description="Longest silence of a stream")
+    keep_accesses_days: int = Field(1_100, ge=180, description="Days for which acts at the door are kept")
+    keep_receipts_days: int = Field(
+        1_100, ge=180, description="Days for which receipts, and subscriptions that have ended, are kept"
+    )
+    keep_publications_days: int = Field(
+        400,
+        ge=30,
+        description="Days for which an event that is sent again under its id is recognised, and its flow can be gone on"
+        " with",
+    )
+    abandoned_days: int = Field(
+        30, ge=7, description="Days of nothing but failures, paused ones included, after which a subscription is ended"
+    )
     stream_look_seconds: float = Field(0.25, gt=0, le=60, description="How often new events are looked for")
 
     @field_validator("token_key")
@@ -42,6 +70,10 @@ class GatewaySettings(RecipientSettings):
             msg = "64 hexadecimal digits or more were expected"
             raise ValueError(msg)
         return key
+
+    def spans(self) -> Spans:
+        """For how long what stays."""
+        return Spans(self.keep_accesses_days, self.keep_receipts_days, self.keep_publications_days, self.abandoned_days)
 
     def access_tokens(self) -> AccessTokens:
         """What signs and reads members' access tokens."""

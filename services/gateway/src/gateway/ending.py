@@ -2,7 +2,8 @@
 
 Protocol: readers and carriers ask :func:`in_force` each time, so that nothing leaves from that moment on.
 :func:`end_over` then ends the subscriptions, with the reason and an audit row; :func:`to_clear` names the queues that
-are to be deleted with what nobody has read in them, and :func:`cleared` notes that they were.
+are to be deleted with what nobody has read in them, and :func:`cleared` notes that they were. :func:`end_abandoned`
+ends what has got nothing for weeks, so that it holds its feed no longer (:mod:`gateway.keeping`).
 
 Invariant: an ended subscription has no secret, and is never active again.
 """
@@ -17,8 +18,8 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, or_, select, upd
 from gateway import acts
 from gateway.tables import feeds, subscriptions
 
-OVER, WITHDRAWN = "agreement.over", "agreement.withdrawn"
-"""Begin ``last_error`` of a subscription that ended with its agreement: what its member reads in the API."""
+OVER, WITHDRAWN, ABANDONED = "agreement.over", "agreement.withdrawn", "subscription.abandoned"
+"""Begin ``last_error`` of a subscription that was ended: what its member reads in the API."""
 
 
 def in_force(day: date) -> ColumnElement[bool]:
@@ -39,12 +40,19 @@ def end_over(connection: Connection, day: date, now: datetime) -> list[str]:
         reason = f"{OVER}: valid until {row.valid_until}"
         if row.withdrawn_at is not None:
             reason = f"{WITHDRAWN}: since {row.withdrawn_at.isoformat(timespec='seconds')}"
-        ended = {"state": "ended", "secrets": None, "next_at": None, "last_error": reason, "changed_at": now}
-        connection.execute(update(subscriptions).where(subscriptions.c.id == row.id).values(ended))
-        about = {"member": row.member, "agreement": row.agreement, "reason": reason}
-        acts.note(connection, now, "gateway", "service", "unsubscribe", row.id, detail=about)
-        structlog.get_logger().info("subscription_ended", subscription=row.id, reason=reason)
+        _end(connection, row, reason, now)
     return [row.id for row in rows]
+
+
+def end_abandoned(connection: Connection, since: datetime, now: datetime) -> list[str]:
+    """End the subscriptions that have got nothing but failures since before a moment, paused or not; give their ids."""
+    columns = subscriptions.c
+    mine = (columns.state != "ended", columns.failing_since < since)
+    rows = connection.execute(select(columns.id, columns.member, columns.agreement, columns.failing_since).where(*mine))
+    found = rows.all()
+    for row in found:
+        _end(connection, row, f"{ABANDONED}: failing since {row.failing_since.isoformat(timespec='seconds')}", now)
+    return [row.id for row in found]
 
 
 def to_clear(connection: Connection) -> Sequence[tuple[str, str]]:
@@ -57,6 +65,14 @@ def to_clear(connection: Connection) -> Sequence[tuple[str, str]]:
 def cleared(connection: Connection, subscription: str, now: datetime) -> None:
     """Note that the queue of an ended subscription was deleted."""
     connection.execute(update(subscriptions).where(subscriptions.c.id == subscription).values(cleared_at=now))
+
+
+def _end(connection: Connection, row: Any, reason: str, now: datetime) -> None:
+    ended = {"state": "ended", "secrets": None, "next_at": None, "last_error": reason, "changed_at": now}
+    connection.execute(update(subscriptions).where(subscriptions.c.id == row.id).values(ended))
+    about = {"member": row.member, "agreement": row.agreement, "reason": reason}
+    acts.note(connection, now, "gateway", "service", "unsubscribe", row.id, detail=about)
+    structlog.get_logger().info("subscription_ended", subscription=row.id, reason=reason)
 
 
 def _over(day: date) -> Select[Any]:

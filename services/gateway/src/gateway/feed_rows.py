@@ -46,7 +46,8 @@ def hold(connection: Connection, agreement: Agreement, now: datetime) -> Feed:
     found = connection.execute(select(feeds).where(feeds.c.agreement == agreement.id).with_for_update()).one_or_none()
     said = _said(agreement)
     if found is None:
-        row = said | _filling(connection) | {"last_position": 0, "began_at": now, "unanswered": 0}
+        row = said | _filling(connection) | {"last_position": 0, "removed_to": 0, "unanswered": 0}
+        row |= {"began_at": now}
         connection.execute(insert(feeds).values(row))
         structlog.get_logger().info("feed_began", agreement=agreement.id)
         return Feed(True, 0, BEFORE_THE_FIRST, row["since_arrival"])  # noqa: FBT003 (it fills)
@@ -103,7 +104,7 @@ def _feed(row: Row[Any]) -> Feed:
 
 
 def _told(row: RowMapping) -> dict[str, Any]:
-    names = ("agreement", "state", "last_position", "journal_after", "journal_end", "unanswered")
+    names = ("agreement", "state", "last_position", "removed_to", "journal_after", "journal_end", "unanswered")
     moments = ("began_at", "filled_at", "withdrawn_at")
     return {
         **{name: row[name] for name in names},
@@ -125,6 +126,7 @@ def _said(agreement: Agreement) -> dict[str, Any]:
         },
         "valid_from": agreement.valid_from.isoformat(),
         "valid_until": agreement.valid_until.isoformat(),
+        "keep_days": agreement.keep_days,
     }
 
 

@@ -3,7 +3,7 @@
 Protocol: :func:`offer` runs in the inbox transaction of the events. Each agreement that wants a type, is in force on
 the city's day and whose condition holds gets an item, at the next position of its feed, or behind its history while
 that is still filled in (:mod:`gateway.filling`). :func:`page` reads on from a position; :func:`position_at` finds where
-a moment begins.
+a moment begins; :func:`earliest_kept` tells whether what was asked for is gone.
 
 Invariants: positions have no gaps; an event is once in a feed; a key's events stand in the order in which they came.
 """
@@ -110,12 +110,29 @@ def page(connection: Connection, agreement: str, after: int, limit: int) -> list
     return list(connection.execute(query).mappings())
 
 
+def earliest_kept(connection: Connection, agreement: str, after: int) -> int | None:
+    """Give the earliest position that is kept, where something behind a position is not; None where nothing is gone.
+
+    Asked after reading: what is removed in between is then gone by this answer, and never skipped.
+    """
+    gone = removed_to(connection, agreement)
+    return gone + 1 if after < gone else None
+
+
+def removed_to(connection: Connection, agreement: str) -> int:
+    """Give the last position whose values are not kept any more; 0 when all are."""
+    return connection.execute(select(feeds.c.removed_to).where(feeds.c.agreement == agreement)).scalar() or 0
+
+
 def position_at(connection: Connection, agreement: str, moment: datetime) -> int:
-    """Give the position before the first item that its network recorded at a moment or later; the last if none was."""
-    later = (feed_items.c.agreement == agreement, feed_items.c.recorded_at >= moment)
-    first = connection.execute(select(func.min(feed_items.c.position)).where(*later)).scalar()
+    """Give the position before the first item that its network recorded at a moment or later; the last if none was.
+
+    Where that is the first row that is left, what came before it may have been meant: 0, the beginning.
+    """
+    first_of = select(func.min(feed_items.c.position)).where(feed_items.c.agreement == agreement)
+    first = connection.execute(first_of.where(feed_items.c.recorded_at >= moment)).scalar()
     if first is not None:
-        return int(first) - 1
+        return 0 if first == connection.execute(first_of).scalar() else int(first) - 1
     return connection.execute(select(feeds.c.last_position).where(feeds.c.agreement == agreement)).scalar() or 0
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import Connection, RowMapping, and_, select, update
+from sqlalchemy import Connection, RowMapping, and_, func, select, update
 
 from gateway.tables import feed_items, receipts
 from liangwang_bus.bulk import insert_columns
@@ -60,6 +60,12 @@ class Wanted:
     event: str = ""
     since: datetime | None = None
     until: datetime | None = None
+
+
+def earliest_kept(connection: Connection, after: int) -> int | None:
+    """Give the number of the earliest receipt that is kept, where some behind a number may be gone; else None."""
+    first = connection.execute(select(func.min(receipts.c.number))).scalar()
+    return int(first) if after and first is not None and after < first - 1 else None
 
 
 def find(connection: Connection, wanted: Wanted, after: int, limit: int) -> list[dict[str, Any]]:

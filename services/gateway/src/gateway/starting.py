@@ -6,9 +6,16 @@ from pydantic import ValidationError
 
 from gateway.door_settings import GatewaySettings
 from gateway.members import Members, MembersError
+from gateway.seals import DEVELOPMENT, Seal
+from gateway.settings import WebhookSettings
 from gateway.sharing import Sharing
-from liangwang_bus.settings import explain
+from liangwang_bus.settings import Settings, explain
 from liangwang_contracts.agreements import AgreementsError, KeyMissingError
+
+_NO_KEYS = (
+    "LIANGWANG_WEBHOOK_KEYS: not set; in production webhooks' secrets are encrypted with a key of your own, as"
+    " 2026:<64 hexadecimal digits> · 未设置；生产模式须以自有密钥加密 webhook 密钥"
+)
 
 
 def read_or_end() -> tuple[GatewaySettings, Members, Sharing]:
@@ -23,3 +30,14 @@ def read_or_end() -> tuple[GatewaySettings, Members, Sharing]:
         sys.exit(f"the members are wrong; none was taken · 成员文件有误，均未采用:\n{error}")
     except (AgreementsError, KeyMissingError) as error:
         sys.exit(f"the agreements are wrong; none was taken · 共享协议有误，均未采用:\n{error}")
+
+
+def seal_or_end(settings: Settings) -> Seal:
+    """Give what seals the secrets of webhooks; end the process where production has no key for that."""
+    try:
+        seal = WebhookSettings().seal()
+    except ValidationError as error:
+        sys.exit(explain(error, WebhookSettings))
+    if settings.production and seal is DEVELOPMENT:
+        sys.exit(_NO_KEYS)
+    return seal

@@ -45,6 +45,8 @@ feeds = Table(
     Column("journal_end", BigKey),
     Column("since_arrival", BigKey, nullable=False),
     Column("unanswered", BigKey, nullable=False),
+    Column("removed_to", BigKey, nullable=False),
+    Column("keep_days", Integer, nullable=False),
     Column("valid_from", Text, nullable=False),
     Column("valid_until", Text, nullable=False),
     Column("withdrawn_at", UtcDateTime),
@@ -55,7 +57,8 @@ feeds = Table(
 ``wants`` is what decides whether an event is in the feed: types, conditions, first day of history. While a feed is
 ``filling`` from the journal (``journal_after`` of ``journal_end``), what comes live waits in ``feed_waiting``;
 ``since_arrival`` is the last row of the inbox that came before that. ``unanswered`` counts events kept back because a
-condition could not be answered. ``withdrawn_at``: no file says it any more.
+condition could not be answered. ``withdrawn_at``: no file says it any more. Of items up to ``removed_to`` the values
+are not kept any more, because their ``keep_days`` are over (:mod:`gateway.keeping`).
 """
 
 feed_waiting = Table(
@@ -80,18 +83,19 @@ feed_items = Table(
     Column("time", UtcDateTime, nullable=False),
     Column("recorded_at", UtcDateTime, nullable=False),
     Column("added_at", UtcDateTime, nullable=False),
-    Column("attributes", Json, nullable=False),
-    Column("body", Text, nullable=False),
+    Column("attributes", Json),
+    Column("body", Text),
     Column("fields", Json, nullable=False),
     Column("digest", Text, nullable=False),
     Column("cause", Json, nullable=False),
+    CheckConstraint("(attributes IS NULL) = (body IS NULL)", name="kept"),
     UniqueConstraint("agreement", "event_id"),
-    Index("ix_feed_items_added_at", "added_at"),
     Index("ix_feed_items_recorded_at", "agreement", "recorded_at"),
 )
 """What an agreement has let out: CloudEvents attributes, projected data as JSON, the fields in it, SHA-256 of it.
 
 ``cause`` is what must be known of the event where its recipient answers it: flow, trace and class; it is told nobody.
+When its days are over an item has neither attributes nor body; the rest stays as long as its receipts.
 """
 
 subscriptions = Table(
@@ -121,8 +125,8 @@ subscriptions = Table(
 )
 """Who has a feed carried to it: every item up to ``delivered_to`` was taken; later ones taken are in ``deliveries``.
 
-With ``since``, only what its network recorded from that moment on. ``cleared_at``: when the queue of an ended one was
-deleted.
+``secrets`` are sealed (:mod:`gateway.seals`). With ``since``, only what its network recorded from that moment on.
+``cleared_at``: when the queue of an ended one was deleted.
 """
 
 deliveries = Table(

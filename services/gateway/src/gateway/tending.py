@@ -1,7 +1,7 @@
-"""``Agreements``: injects the agreements, and runs the loop that fills feeds from the journal.
+"""``Agreements``: injects the agreements; runs the loops that fill feeds from the journal and remove what is over.
 
-Invariants: the loop is no part of readiness: while fusion is away, feeds that are live go on, and one that fills waits.
-One replica of a database fills; stopping does not wait for an answer.
+Invariants: no loop is part of readiness: while fusion is away, feeds that are live go on, and one that fills waits. One
+replica of a database fills, and one removes; stopping does not wait for an answer.
 """
 
 from typing import Any, ClassVar
@@ -14,6 +14,7 @@ from prometheus_client import CollectorRegistry, Counter
 from gateway.door_settings import GatewaySettings
 from gateway.filling import Filling
 from gateway.history import CALLS, JournalOverRpc
+from gateway.keeping import Keeping, Spans
 from gateway.members import Members
 from gateway.sharing import Sharing
 from liangwang_bus import runtime
@@ -71,6 +72,29 @@ class FillingLoop(Loop):
         self._told = away
 
 
+class KeepingLoop(Loop):
+    """Removes what is over; see :mod:`gateway.keeping`."""
+
+    essential = False
+
+    def __init__(self, process: runtime.Process, spans: Spans) -> None:
+        super().__init__(process, "keeping")
+        self.keeping = Keeping(process.store, process.settings.zone, spans)
+
+    def turn(self) -> None:
+        """Remove a bounded number of rows; go on at once while there are more."""
+        with self.process.store.exclusive("keeping") as turn:
+            removed = self.keeping.remove(self.process.clock()) if turn is not None else {}
+        self.working()
+        told = {table: rows for table, rows in removed.items() if rows}
+        for table, rows in told.items():
+            self.process.metrics.removed.labels(table).inc(rows)
+        if told:
+            structlog.get_logger().info("old_rows_removed", **told)
+        else:
+            self.pause(self.process.settings.housekeeping_seconds)
+
+
 def kept_back_in(registry: CollectorRegistry) -> Counter:
     """Make the counter of events that a condition kept back because they could not answer it."""
     return Counter(
@@ -91,15 +115,17 @@ class Agreements(DependencyProvider):  # type: ignore[misc]  # nameko is untyped
         settings = GatewaySettings()
         self.sharing = Sharing.of(settings, Members.read(settings.members))
         self.sharing.kept_back = kept_back_in(process.metrics.registry).inc
-        self.loop = FillingLoop(process, self.sharing)
+        self.loops = (FillingLoop(process, self.sharing), KeepingLoop(process, settings.spans()))
 
     def start(self) -> None:
-        """Begin to fill."""
-        self.container.spawn_managed_thread(self.loop.run, identifier=self.loop.name)
+        """Begin to fill and to remove."""
+        for loop in self.loops:
+            self.container.spawn_managed_thread(loop.run, identifier=loop.name)
 
     def stop(self) -> None:
-        """End the loop."""
-        self.loop.stop()
+        """End the loops."""
+        for loop in self.loops:
+            loop.stop()
 
     def get_dependency(self, worker_ctx: Any) -> Sharing:  # noqa: ARG002 (the same for every call)
         """Give the agreements."""

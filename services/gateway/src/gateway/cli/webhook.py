@@ -1,7 +1,7 @@
-"""``liangwang webhook``: check a webhook as its receiver does, and a small receiver to try it with.
+"""``liangwang webhook``: check a webhook as its receiver does, and a small receiver to try it with; seal secrets anew.
 
 The secret comes from ``LIANGWANG_WEBHOOK_SECRET``, so that it stands in no history of commands. Exit codes: 0 right,
-1 not signed with this secret, 2 the secret or an option is wrong.
+1 not signed with this secret, or not all could be sealed, 2 the secret or an option is wrong.
 """
 
 import json
@@ -10,9 +10,14 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import IO
 
 import click
+from pydantic import ValidationError
 
+from gateway.cli.database import database_option, end, own_store
 from gateway.courier.signing import SecretError, SignatureError, key_of, verify
+from gateway.seals import DEVELOPMENT, reseal
+from gateway.settings import WebhookSettings
 from liangwang_bus.clock import wall_clock
+from liangwang_bus.settings import explain
 
 _LARGEST = 2_000_000
 
@@ -78,6 +83,26 @@ def listen(port: int, count: int | None, secret: str) -> None:
         while left is None or left > 0:
             server.handle_request()
             left = None if left is None else left - 1
+
+
+@webhook.command("reseal")
+@database_option
+def seal_anew(database: str | None) -> None:
+    """Encrypt the secrets in the gateway's database with the first key of LIANGWANG_WEBHOOK_KEYS.
+
+    以 LIANGWANG_WEBHOOK_KEYS 中的第一个密钥，重新加密网关数据库中的 webhook 密钥。
+    """
+    try:
+        seal = WebhookSettings().seal()
+    except ValidationError as error:
+        end(explain(error, WebhookSettings), 2)
+    if seal is DEVELOPMENT:
+        end("name the keys: LIANGWANG_WEBHOOK_KEYS · 请设置 LIANGWANG_WEBHOOK_KEYS", 2)
+    with own_store(database) as store:
+        found = reseal(store, seal)
+    click.echo(f"{seal.key}: {found['sealed']} sealed · 已重新加密")
+    if found["lost"]:
+        end(f"{found['lost']} cannot be opened with these keys, and were left · 无法以现有密钥解密，未作改动", 1)
 
 
 def _received(request: BaseHTTPRequestHandler, secret: str) -> tuple[int, str]:

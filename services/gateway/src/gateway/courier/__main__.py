@@ -26,7 +26,9 @@ from gateway.courier.figures import Figures
 from gateway.courier.queues import Queues
 from gateway.courier.webhooks import Webhooks
 from gateway.courier.work import Carry, Courier
+from gateway.seals import Seal
 from gateway.settings import CourierSettings
+from gateway.starting import seal_or_end
 from liangwang_bus.clock import wall_clock
 from liangwang_bus.errors import BrokerUnavailableError, StoreUnavailableError
 from liangwang_bus.health import Health, http_application
@@ -57,11 +59,12 @@ def main() -> None:
         sys.exit(missing)
     if settings.production and own.allowed_networks:
         sys.exit(_INWARD)
+    seal = seal_or_end(settings)
     configure_logs(_NAME, settings.log_level)
-    asyncio.run(run(settings, own))
+    asyncio.run(run(settings, own, seal))
 
 
-async def run(settings: Settings, own: CourierSettings) -> None:
+async def run(settings: Settings, own: CourierSettings, seal: Seal) -> None:
     """Put the parts together and work."""
     health, figures = Health(), Figures()
     health.expect("database")
@@ -81,6 +84,7 @@ async def run(settings: Settings, own: CourierSettings) -> None:
             CheckedBackend(own.networks),
             ssl.create_default_context(),
             wall_clock,
+            seal=seal,
             timeout=timedelta(seconds=own.timeout_seconds),
             in_flight=own.in_flight,
             allowed=own.networks,

@@ -31,7 +31,7 @@ PAUSED = "webhook.paused"
 class Subscription:
     """Who has a feed carried where; ``types`` is empty for all, ``since`` for all that its networks ever recorded.
 
-    ``until``: the end of the agreement's last day; nothing is handed over from then on.
+    ``until``: the end of the agreement's last day; nothing is handed over from then on. ``secrets`` are sealed.
     """
 
     id: str

@@ -16,6 +16,11 @@ class Figures(Metrics):
         self.handed_over = Counter(
             "liangwang_courier_events", "Events by way and outcome", ["way", "outcome"], registry=self.registry
         )
+        self.faults = Counter(
+            "liangwang_courier_faults", "Faults of the courier's own, by way", ["way"], registry=self.registry
+        )
+        for way in ("webhook", "queue"):
+            self.faults.labels(way)  # a counter that begins at its first fault hides it from `increase`
         self._subscriptions = Gauge(
             "liangwang_courier_subscriptions", "Subscriptions by state", ["state"], registry=self.registry
         )

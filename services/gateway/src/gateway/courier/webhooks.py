@@ -23,6 +23,7 @@ from gateway.courier.addresses import ForbiddenAddressError, Network, target_of
 from gateway.courier.book import Failed, Item, Outcome, Refused, Subscription, Taken
 from gateway.courier.schedule import retry_after
 from gateway.courier.signing import SecretError, signed
+from gateway.seals import Seal
 from liangwang_bus.clock import Clock
 
 _REFUSALS = frozenset({400, 409, 413, 415, 422})
@@ -40,6 +41,7 @@ class Webhooks:
         backend: opens connections; each round has its own, so that no subscription waits for another's.
         tls: checks certificates.
         clock: gives the timestamp of signatures.
+        seal: opens the secrets that sign.
         timeout: of one request, all in all.
         in_flight: requests to one webhook at a time.
         allowed: networks allowed in development.
@@ -52,6 +54,7 @@ class Webhooks:
         tls: ssl.SSLContext,
         clock: Clock,
         *,
+        seal: Seal,
         timeout: timedelta,
         in_flight: int,
         allowed: Sequence[Network] = (),
@@ -60,6 +63,7 @@ class Webhooks:
         self._backend = backend
         self._tls = tls
         self._clock = clock
+        self._seal = seal
         self._timeout = timeout.total_seconds()
         self._in_flight = in_flight
         self._allowed = allowed
@@ -101,7 +105,8 @@ class Webhooks:
         now = self._clock()
         try:
             target_of(one.endpoint, self._allowed)
-            headers = signed(one.secrets, item.event_id, now, body)
+            secrets = [self._seal.open(each, one.id) for each in one.secrets]
+            headers = signed(secrets, item.event_id, now, body)
             headers |= {"content-type": "application/cloudevents+json; charset=utf-8", "user-agent": "liangwang"}
             async with asyncio.timeout(self._timeout):
                 status, asked = await self._answer(pool, one.endpoint, list(headers.items()), body)

@@ -1,12 +1,13 @@
 """The courier at work: looks for what waits, carries each subscription on its own, settles.
 
 Invariants: a subscription is carried by one task at a time; a slow one holds nothing but itself; when told to stop,
-nothing more is begun, and what was handed over is settled.
+nothing more is begun, and what was handed over is settled. A fault of the courier's own lets its subscription rest in
+this process, later and later, and is counted; it is no failure of the member's endpoint.
 """
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 
 import structlog
@@ -17,6 +18,7 @@ from gateway.courier.book import Failed, Item, Outcome, Refused, Subscription, W
 from gateway.courier.endings import Endings
 from gateway.courier.figures import Figures
 from gateway.settings import CourierSettings
+from liangwang_bus.backoff import Backoff
 from liangwang_bus.clock import Clock
 from liangwang_bus.doctor.starting import TablesBehindError, look_at_tables
 from liangwang_bus.errors import StoreUnavailableError
@@ -25,6 +27,9 @@ from liangwang_bus.store import Store, Turn
 from liangwang_bus.tracing import Step, Tracing
 
 Carry = Callable[[Subscription, Sequence[Item]], Awaitable[list[Outcome]]]
+
+_LONGEST_REST = 300.0
+"""Seconds for which a subscription rests at most after faults of the courier's own."""
 
 
 class Courier:
@@ -61,6 +66,7 @@ class Courier:
         self._tracing = tracing
         self._endings = endings
         self._tasks: dict[str, asyncio.Task[None]] = {}
+        self._faulty: dict[str, tuple[Backoff, datetime]] = {}
         self._stop = asyncio.Event()
 
     @property
@@ -108,7 +114,7 @@ class Courier:
         begun = 0
         for way, carry in self._ways.items():
             for one in await asyncio.to_thread(self._due, turn, way):
-                if one.id not in self._tasks:
+                if one.id not in self._tasks and not self._rests(one):
                     self._tasks[one.id] = task = asyncio.create_task(self._serve(one, carry))
                     task.add_done_callback(partial(self._done, one.id))
                     begun += 1
@@ -125,12 +131,26 @@ class Courier:
                 items = await asyncio.to_thread(self._offer, one, limit)
                 if not items:
                     return
-                if not await self._hand_over(one, items, carry) or limit == 1:
+                more = await self._hand_over(one, items, carry)
+                self._faulty.pop(one.id, None)
+                if not more or limit == 1:
                     return
         except StoreUnavailableError as error:
             self._away(error)
         except Exception as error:  # noqa: BLE001 (a fault of one subscription is told and ends no other)
-            structlog.get_logger().error("delivery_broke", subscription=one.id, error_type=type(error).__name__)
+            self._broke(one, error)
+
+    def _broke(self, one: Subscription, error: Exception) -> None:
+        """Let a subscription rest at which the courier itself failed."""
+        self._figures.faults.labels(one.way).inc()
+        backoff, _ = self._faulty.get(one.id, (Backoff(_LONGEST_REST, 1.0), None))
+        seconds = backoff.failed()
+        self._faulty[one.id] = backoff, self._clock() + timedelta(seconds=seconds)
+        names = {"subscription": one.id, "error_type": type(error).__name__, "again_in_seconds": round(seconds, 1)}
+        structlog.get_logger().error("delivery_broke", **names)
+
+    def _rests(self, one: Subscription) -> bool:
+        return one.id in self._faulty and self._clock() < self._faulty[one.id][1]
 
     async def _hand_over(self, one: Subscription, items: Sequence[Item], carry: Carry) -> bool:
         """Hand a batch over and settle it; give whether to go on at once."""

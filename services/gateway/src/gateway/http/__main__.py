@@ -2,6 +2,7 @@
 
 import sys
 
+from fastapi import FastAPI
 from pydantic import ValidationError
 
 from gateway.http.app import Door, make_app
@@ -15,10 +16,10 @@ from gateway.http.operator.settings import OperatorSettings
 from gateway.http.operator.tokens import Tokens
 from gateway.http.publishing import router as publishing
 from gateway.http.receipts import router as receipts
-from gateway.http.serving import prepare, serve, tell_who_may_in
+from gateway.http.serving import prepare, serve, tell_who_may_in, write_floods
 from gateway.http.streams import Streams, stream_router
 from gateway.http.subscriptions import router as subscriptions
-from gateway.starting import read_or_end
+from gateway.starting import read_or_end, seal_or_end
 from liangwang_bus.logs import configure_logs
 from liangwang_bus.settings import Settings, explain
 from liangwang_bus.store import Store
@@ -34,22 +35,29 @@ def main() -> None:
     own, members, sharing = read_or_end()
     if missing := settings.left_out:
         sys.exit(missing)
+    seal = seal_or_end(settings)
     configure_logs("gateway.http", settings.log_level)
     store = Store(settings.database_url.get_secret_value())
     prepare(store, settings)
     tell_who_may_in(operators, members)
     services = Services.of(settings.amqp_uri.get_secret_value(), settings.prefix, operators.patience_seconds)
-    desk = OperatorDoor(store, services, Tokens(operators))
     tracing = tracing_to(settings.traces, "gateway.http")
-    door = Door(settings, own, store, sharing, members, own.access_tokens(), tracing)
+    door = Door(settings, own, store, sharing, members, own.access_tokens(), seal, tracing)
+    desk = OperatorDoor(store, services, Tokens(operators), door.pace)
     streams = Streams(door)
-    members_doors = (feeds, stream_router(streams), receipts, subscriptions, oauth, publishing)
-    app = make_app(door, *members_doors, operator_router(desk), members_router(desk, door))
-    app.add_exception_handler(OperatorProblemError, answer_problem)
-    serve(app, settings, streams)
+    serve(application(door, desk, streams), settings, streams, own.trusted_proxies)
+    write_floods(door.pace.floods, store)
     services.close()
     tracing.close()
     store.close()
+
+
+def application(door: Door, desk: OperatorDoor, streams: Streams) -> FastAPI:
+    """Put all routes of the door together."""
+    members_doors = (feeds, stream_router(streams), receipts, subscriptions, oauth, publishing)
+    app = make_app(door, *members_doors, operator_router(desk), members_router(desk, door))
+    app.add_exception_handler(OperatorProblemError, answer_problem)
+    return app
 
 
 if __name__ == "__main__":

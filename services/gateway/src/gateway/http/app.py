@@ -4,7 +4,9 @@ Protocol: a router is included by :func:`make_app`; its endpoints are synchronou
 they work with through :func:`door_of`. Health, metrics and errors are the same for all.
 """
 
+import asyncio
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import cast
 
@@ -17,8 +19,11 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from gateway.door_settings import GatewaySettings
 from gateway.http.figures import Counted, Figures
 from gateway.http.notes import note
+from gateway.http.pace import Pace, too_often
 from gateway.http.problems import answer_problems, problem
+from gateway.http.reference import reference_router
 from gateway.members import Members
+from gateway.seals import DEVELOPMENT, Seal
 from gateway.sharing import Sharing
 from gateway.tokens import AccessTokens
 from liangwang_bus.clock import Clock, wall_clock
@@ -28,7 +33,9 @@ from liangwang_bus.settings import Settings
 from liangwang_bus.store import Store
 from liangwang_bus.tracing import Tracing
 
+_FLOODS_SECONDS = 5.0
 _DIGITS = re.compile("[0-9]{1,15}")
+_TITLE = "Liangwang gateway · 两网融合网关"
 _DESCRIPTION = "The door for departments: what agreements let out, to those whom they name, and nothing else"
 
 
@@ -42,9 +49,15 @@ class Door:
     sharing: Sharing = field(default_factory=Sharing)
     members: Members = field(default_factory=Members)
     tokens: AccessTokens = field(default_factory=AccessTokens)
+    seal: Seal = DEVELOPMENT
     tracing: Tracing = field(default_factory=lambda: Tracing("gateway.http"))
     clock: Clock = wall_clock
     metrics: Figures = field(default_factory=Figures)
+    pace: Pace = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Let each caller have the pace of the settings."""
+        self.pace = Pace(self.own.requests_per_minute, self.own.stranger_requests_per_minute)
 
 
 def door_of(request: Request) -> Door:
@@ -59,13 +72,15 @@ def make_app(door: Door, *routers: APIRouter) -> FastAPI:
         door: What the endpoints work with.
         routers: Everything beside health and metrics.
     """
-    app = FastAPI(title="Liangwang gateway · 两网融合网关", version="1", description=_DESCRIPTION)
+    app = FastAPI(title=_TITLE, version="1", description=_DESCRIPTION, docs_url=None, redoc_url=None)
     app.state.door = door
     answer_problems(app)
 
     app.add_middleware(Limit, door=door)
+    app.add_middleware(Paced, door=door)
     app.add_middleware(Counted, figures=door.metrics)
     app.include_router(_health)
+    app.include_router(reference_router())
     for router in routers:
         app.include_router(router)
     return app
@@ -101,6 +116,36 @@ class Limit:
         if "transfer-encoding" in headers or not _DIGITS.fullmatch(length):
             return 411, "length"
         return (413, "too_large") if int(length) > self._door.own.max_request_bytes else None
+
+
+class Paced:
+    """Refuses whoever asks too often before anything is looked up, and has refusals written when their minute is over.
+
+    Args:
+        app: what is behind it.
+        door: what the endpoints work with.
+    """
+
+    def __init__(self, app: ASGIApp, door: Door) -> None:
+        self._app, self._door = app, door
+        self._writing: asyncio.Task[None] | None = None
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let a request pass, or answer it."""
+        wait = self._door.pace.wait(scope) if scope["type"] == "http" else 0.0
+        if wait:
+            refused = too_often(wait)
+            await problem(refused.status, refused.code, headers=refused.headers)(scope, receive, send)
+        else:
+            await self._app(scope, receive, send)
+        if self._door.pace.floods and (self._writing is None or self._writing.done()):
+            self._writing = asyncio.create_task(self._write())
+
+    async def _write(self) -> None:
+        while self._door.pace.floods:
+            await asyncio.sleep(_FLOODS_SECONDS)
+            with suppress(StoreUnavailableError):  # still counted, and written later
+                await run_in_threadpool(self._door.pace.floods.write, self._door.store)
 
 
 def _unread(door: Door, status: int, code: str) -> Response:

@@ -11,7 +11,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from gateway import keys
-from gateway.feeds import position_at
+from gateway.feeds import position_at, removed_to
 from liangwang_contracts.moments import parse_moment
 
 _DIGITS = 18
@@ -24,19 +24,19 @@ class Place:
 
     Attributes:
         agreement: whose feed.
-        after: the position behind which reading begins, or the moment from which on.
+        after: the position behind which reading begins, or the moment from which on; None for all that is kept.
         acknowledges: whether what lies before it was received.
     """
 
     agreement: str
-    after: int | datetime
+    after: int | datetime | None
     acknowledges: bool = False
 
     def position(self, connection: Connection) -> int:
         """Give the position behind which reading begins."""
         if isinstance(self.after, datetime):
             return position_at(connection, self.agreement, self.after)
-        return self.after
+        return removed_to(connection, self.agreement) if self.after is None else self.after
 
 
 def place_of(cursor: str, begin: str, agreement: str, member: str) -> Place | None:
@@ -52,7 +52,7 @@ def place_of(cursor: str, begin: str, agreement: str, member: str) -> Place | No
         after = _begin(begin)
         return Place(agreement, after) if after is not None and not cursor else None
     if not cursor:
-        return Place(agreement, 0)
+        return Place(agreement, None)
     position = _position(cursor)
     if position is None or cursor_at(agreement, member, position) != cursor:
         return None

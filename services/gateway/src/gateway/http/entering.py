@@ -15,12 +15,20 @@ from gateway.http.problems import ProblemError
 
 
 def member_of(request: Request) -> str:
+    """Give who asks, and count the request."""
+    member = known(request)
+    door_of(request).pace.enter(member, "member", request.headers["authorization"])
+    return member
+
+
+def known(request: Request) -> str:
     """Give who asks, by the key or the token in ``Authorization``."""
-    door = door_of(request)
-    scheme, _, secret = request.headers.get("authorization", "").partition(" ")
+    door, authorization = door_of(request), request.headers.get("authorization", "")
+    scheme, _, secret = authorization.partition(" ")
     member = _bearer(door, secret.strip()) if scheme.lower() == "bearer" else None
     if member in door.members.by_id:
         return str(member)
+    door.pace.stranger(authorization)
     code, status = ("unauthenticated", 401) if member is None else ("no_member", 403)
     with door.store.begin() as connection:
         note(connection, door, member or "", "door", code)

@@ -1,7 +1,8 @@
 """Pulling: what a member may have, and its feeds page by page.
 
 Protocol: a page gives a cursor; asking on with it acknowledges what it came with. ``from`` begins at any point of
-history. Each page, given or refused, is a row of ``accesses``, and each item on it has a receipt.
+history; what is not kept any more is answered with 410 and the earliest position that is. Each page, given or refused,
+is a row of ``accesses``, and each item on it has a receipt.
 """
 
 import json
@@ -10,7 +11,7 @@ from typing import Annotated, Any, NoReturn
 from fastapi import APIRouter, Query, Request
 from sqlalchemy import RowMapping
 
-from gateway.feeds import page
+from gateway.feeds import earliest_kept, page
 from gateway.http.app import Door, door_of
 from gateway.http.cursors import cursor_at, place_of
 from gateway.http.entering import Member
@@ -56,10 +57,14 @@ def events(
         most = min(limit, door.own.page_events)
         position = begin.position(connection)
         items = page(connection, found.id, position, most)
+        earliest = earliest_kept(connection, found.id, position)
         if begin.acknowledges:
             acknowledged(connection, found.id, member, "pull", position, now)
-        offered(connection, member, "pull", items, now)
-        note(connection, door, member, found.id)
+        if earliest is None:
+            offered(connection, member, "pull", items, now)
+        note(connection, door, member, found.id, "removed" if earliest else None)
+    if earliest is not None:
+        raise removed(earliest)
     last = items[-1]["position"] if items else position
     told = [cloud_event(one) for one in items]
     return {"events": told, "cursor": cursor_at(found.id, member, last), "more": len(items) == most}
@@ -88,6 +93,11 @@ def refuse(door: Door, member: str, code: str, target: str = "feed") -> NoReturn
     with door.store.begin() as connection:
         note(connection, door, member, target, code)
     raise ProblemError(_STATUS[code], code)
+
+
+def removed(earliest: int) -> ProblemError:
+    """Give the answer to whoever asks for what is not kept any more."""
+    return ProblemError(410, "removed", more={"earliest": earliest})
 
 
 def refusal_of(door: Door, agreement: Agreement | None) -> str | None:

@@ -85,6 +85,7 @@ def token(request: Request, body: Annotated[bytes, Depends(_body)]) -> JSONRespo
         with door.store.begin() as connection:
             note(connection, door, "", "token", refused.code, action="token")
         return _refusal(refused.code)
+    door.pace.enter(member, "member", request.headers.get("authorization", ""))
     with door.store.begin() as connection:
         note(connection, door, member, client.id, action="token")
     told = {"access_token": door.tokens.sign(client.id, door.clock()), "token_type": "Bearer"}

@@ -40,9 +40,21 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "from: expected a position from 1 or a moment such as 2026-03-02T09:00:00+08:00, and no `after` beside it.",
         "from：应为从 1 起的位置，或形如 2026-03-02T09:00:00+08:00 的时刻，且不能与 after 同时使用。",
     ),
+    "removed": (
+        "What you ask for is not kept any more: the days of the agreement are over. Go on with from=<earliest>.",
+        "所请求的数据已超过协议约定的保存天数，不再保存。请以 from=<earliest> 继续读取。",
+    ),
+    "receipts_removed": (
+        "Receipts behind this cursor are not kept any more; go on with the cursor of this answer.",
+        "该游标之后的部分回执已不再保存；请以本应答中的游标继续查询。",
+    ),
     "streams": (
         "You have as many streams open as one member may have; close one, or read the feed page by page.",
         "同时打开的事件流已达到单个成员的上限；请关闭其中一个，或改为分页读取。",
+    ),
+    "subscriptions": (
+        "You have as many subscriptions as one member may have; end one that you do not need.",
+        "订阅数量已达到单个成员的上限；请终止不再需要的订阅。",
     ),
     "moment": (
         "since, until: expected moments such as 2026-03-02T09:00:00+08:00.",
@@ -63,6 +75,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "types": (
         "types: expected event types of this agreement; left out, all of them are carried.",
         "types：应为本协议内的事件类型；不填则全部推送。",
+    ),
+    "too_often": (
+        "You ask more often than one caller may; ask again after the seconds of Retry-After.",
+        "请求过于频繁，超过单个调用方的上限；请在 Retry-After 所示秒数之后重试。",
     ),
     "too_large": ("The body is too large; send it in several requests.", "请求正文过大；请分多次提交。"),
     "too_many": (
@@ -93,11 +109,20 @@ class ProblemError(Exception):
         status: The HTTP status.
         code: One of the codes of ``SENTENCES``.
         field: What is at fault; empty when it is the whole.
+        headers: What the answer has beside its body.
+        more: Members of its own.
     """
 
-    def __init__(self, status: int, code: str, field: str = "") -> None:
+    def __init__(
+        self,
+        status: int,
+        code: str,
+        field: str = "",
+        headers: Mapping[str, str] | None = None,
+        more: Mapping[str, Any] | None = None,
+    ) -> None:
         super().__init__(code, field)
-        self.status, self.code, self.field = status, code, field
+        self.status, self.code, self.field, self.headers, self.more = status, code, field, headers, more
 
 
 def problem(
@@ -125,7 +150,7 @@ def answer_problems(app: FastAPI) -> None:
 
     @app.exception_handler(ProblemError)
     def _refused(_request: Request, error: ProblemError) -> JSONResponse:
-        return problem(error.status, error.code, error.field)
+        return problem(error.status, error.code, error.field, error.headers, error.more)
 
     @app.exception_handler(RequestValidationError)
     def _invalid(_request: Request, error: RequestValidationError) -> JSONResponse:

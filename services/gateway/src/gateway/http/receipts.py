@@ -10,6 +10,7 @@ from gateway.http.cursors import cursor_at, place_of
 from gateway.http.entering import Member
 from gateway.http.feeds import LONGEST_CURSOR, refuse
 from gateway.http.notes import note
+from gateway.http.problems import ProblemError
 from liangwang_contracts.moments import parse_moment
 
 router = APIRouter(prefix="/v1", tags=["receipts"])
@@ -39,9 +40,13 @@ def receipts(
     if place is None:
         refuse(door, member, "cursor", "receipts")
     wanted = book.Wanted(member, agreement, event, *moments)
+    position = place.after if isinstance(place.after, int) else 0
     with door.store.begin() as connection:
-        found = book.find(connection, wanted, position := place.position(connection), limit)
-        note(connection, door, member, "receipts")
+        found = book.find(connection, wanted, position, limit)
+        earliest = book.earliest_kept(connection, position)
+        note(connection, door, member, "receipts", "receipts_removed" if earliest else None)
+    if earliest is not None:
+        raise ProblemError(410, "receipts_removed", more={"cursor": cursor_at(_CURSORS, member, earliest - 1)})
     last = found[-1]["number"] if found else position
     return {"receipts": [_told(one) for one in found], "cursor": cursor_at(_CURSORS, member, last)}
 

@@ -14,6 +14,7 @@ import structlog
 import uvicorn
 from fastapi import FastAPI
 
+from gateway.http.floods import Floods
 from gateway.http.operator.settings import OperatorSettings
 from gateway.http.streams import Streams
 from gateway.members import Members
@@ -22,8 +23,13 @@ from liangwang_bus.errors import StoreUnavailableError
 from liangwang_bus.settings import Settings
 from liangwang_bus.store import Store
 
-QUIET: dict[str, Any] = {"access_log": False, "log_config": None, "timeout_graceful_shutdown": 10}
-"""Nothing of a request is logged, and the longest that stopping takes, in seconds."""
+QUIET: dict[str, Any] = {
+    "access_log": False,
+    "log_config": None,
+    "proxy_headers": False,
+    "timeout_graceful_shutdown": 10,
+}
+"""Nothing of a request is logged, nobody's word is taken for where it comes from, stopping takes at most 10 seconds."""
 
 
 def prepare(store: Store, settings: Settings) -> None:
@@ -52,10 +58,19 @@ def tell_who_may_in(operators: OperatorSettings, members: Members) -> None:
         )
 
 
-def serve(app: FastAPI, settings: Settings, streams: Streams) -> None:
-    """Answer until told to stop."""
+def write_floods(floods: Floods, store: Store) -> None:
+    """Write at the end what was refused in minutes that are not over."""
+    try:
+        floods.write(store, ended=True)
+    except StoreUnavailableError as error:
+        structlog.get_logger().warning("floods_not_written", reason=str(error))
+
+
+def serve(app: FastAPI, settings: Settings, streams: Streams, proxies: str = "") -> None:
+    """Answer until told to stop; ``proxies`` are the fronts whose word is taken for where a request comes from."""
     signal.signal(signal.SIGTERM, lambda *_: None)  # uvicorn raises it again at its end, for who was there before it
-    Server(uvicorn.Config(app, host=settings.http_host, port=settings.http_port, **QUIET), streams).run()
+    quiet = QUIET | {"proxy_headers": bool(proxies), "forwarded_allow_ips": proxies}
+    Server(uvicorn.Config(app, host=settings.http_host, port=settings.http_port, **quiet), streams).run()
     structlog.get_logger().info("service_stopped")
 
 

@@ -20,11 +20,11 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import StreamingResponse
 from sqlalchemy import RowMapping, select
 
-from gateway.feeds import page
+from gateway.feeds import earliest_kept, page
 from gateway.http.app import Door
 from gateway.http.cursors import Place, cursor_at, place_of
-from gateway.http.entering import Member, member_of
-from gateway.http.feeds import FROM, LONGEST_CURSOR, cloud_event, open_feed, refuse
+from gateway.http.entering import Member, known
+from gateway.http.feeds import FROM, LONGEST_CURSOR, cloud_event, open_feed, refuse, removed
 from gateway.http.notes import note
 from gateway.http.problems import ProblemError, body_of
 from gateway.receipts import acknowledged, offered
@@ -143,25 +143,30 @@ class _Stream:
         """Note who reads, acknowledge, and give the position behind which to begin."""
         with self.door.store.begin() as connection:
             position = place.position(connection)
-            note(connection, self.door, self.member, self.agreement, action="stream")
+            earliest = earliest_kept(connection, self.agreement, position)
+            note(connection, self.door, self.member, self.agreement, "removed" if earliest else None, "stream")
             if place.acknowledges:
                 acknowledged(connection, self.agreement, self.member, "stream", position, self.door.clock())
+        if earliest is not None:
+            raise removed(earliest)
         return position
 
     def over(self) -> str | None:
         """Give why the member may not read any more; None when it may. A refusal is noted."""
         try:
-            if member_of(self._request) != self.member:
+            if known(self._request) != self.member:
                 return "unauthenticated"
             open_feed(self.door, self.member, self.agreement)
         except ProblemError as error:
             return error.code
         return None
 
-    def batch(self, position: int) -> list[RowMapping]:
-        """Give the next items, and note that they were offered."""
+    def batch(self, position: int) -> list[RowMapping] | None:
+        """Give the next items, and note that they were offered; None where the stream was too slow for what is kept."""
         with self.door.store.read() as connection:
             items = page(connection, self.agreement, position, _BATCH)
+            if items and earliest_kept(connection, self.agreement, position) is not None:
+                return None
         if items:
             with self.door.store.begin() as connection:
                 offered(connection, self.member, "stream", items, self.door.clock())
@@ -181,8 +186,8 @@ async def _told(streams: Streams, one: _Stream, position: int) -> AsyncIterator[
                 items = [] if over else await run_in_threadpool(one.batch, position)
             except StoreUnavailableError:  # what was not told is told when it is back
                 over, items = None, []
-            if over:
-                yield _end(over)
+            if over or items is None:
+                yield _end(over or "removed")
                 return
             for item in items:
                 position = item["position"]
@@ -192,7 +197,7 @@ async def _told(streams: Streams, one: _Stream, position: int) -> AsyncIterator[
 
 
 def _end(code: str) -> str:
-    return f"event: end\ndata: {_line(body_of(403, code))}\n\n"
+    return f"event: end\ndata: {_line(body_of(410 if code == 'removed' else 403, code))}\n\n"
 
 
 def _line(value: Any) -> str:

@@ -1,24 +1,26 @@
 """Subscriptions: a member has a feed carried to its webhook or to a queue of its own, looks at it, resumes or ends it.
 
 Protocol: the rows are made here; ``python -m gateway.courier`` carries. The secret of a webhook is shown once, in the
-answer that makes it. A subscription belongs to its member; another's is not found, and that is noted.
+answer that makes it, and so is the one that replaces it; the database has them sealed. A subscription belongs to its
+member; another's is not found, and that is noted.
 """
 
 import base64
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Annotated, Any, Literal, NoReturn
 
 from fastapi import APIRouter, Path, Request
 from pydantic import BaseModel, ConfigDict, Field
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, and_, func, insert, select, update
 
 from gateway.courier import book
 from gateway.courier.addresses import ForbiddenAddressError, target_of
+from gateway.feeds import position_at
 from gateway.http.app import Door, door_of
 from gateway.http.entering import Member
-from gateway.http.feeds import refusal_of
+from gateway.http.feeds import refusal_of, removed
 from gateway.http.notes import note
 from gateway.http.problems import ProblemError
 from gateway.settings import CourierSettings
@@ -43,8 +45,8 @@ class Wanted(BaseModel):
     since: str = Field(
         "now",
         max_length=64,
-        description="`now`: from the next event on; `beginning`: all of the feed; or a moment (RFC 3339): all that was"
-        " recorded from then on",
+        description="`now`: from the next event on; `beginning`: all that is kept of the feed; or a moment (RFC 3339):"
+        " all that was recorded from then on",
     )
 
 
@@ -61,11 +63,14 @@ def subscribe(request: Request, member: Member, wanted: Wanted) -> dict[str, Any
     if wanted.since not in ("now", "beginning") and parse_moment(wanted.since) is None:
         _refuse(door, member, wanted.agreement, 422, "since")
     _check_endpoint(door, member, wanted)
-    secret = f"whsec_{base64.b64encode(secrets.token_bytes(32)).decode()}" if wanted.way == "webhook" else None
-    with door.store.begin() as connection:
-        made = _add(connection, door, member, wanted, secret)
-        note(connection, door, member, made, action="subscribe")
-        told = _told(connection.execute(select(subscriptions).where(subscriptions.c.id == made)).one())
+    secret = _drawn() if wanted.way == "webhook" else None
+    try:
+        with door.store.begin() as connection:
+            made = _add(connection, door, member, wanted, secret)
+            note(connection, door, member, made, action="subscribe")
+            told = _told(connection.execute(select(subscriptions).where(subscriptions.c.id == made)).one())
+    except ProblemError as error:
+        _refuse(door, member, wanted.agreement, error.status, error.code, error.more)
     return told | ({"secret": secret} if secret else {})
 
 
@@ -95,6 +100,22 @@ def resume(request: Request, member: Member, subscription: SubscriptionId) -> di
     return _told(found)
 
 
+@router.post("/{subscription}/secret")
+def change_secret(request: Request, member: Member, subscription: SubscriptionId) -> dict[str, Any]:
+    """Change the secret of a webhook. The new one is told this once; the one before signs beside it until the next."""
+    door, secret = door_of(request), _drawn()
+    with door.store.begin() as connection:
+        found = _own(connection, member, subscription, held=True)
+        kept = found.secrets[:1] if found is not None and found.secrets else []
+        if kept:
+            changed = {"secrets": [door.seal.close(secret, subscription), *kept], "changed_at": door.clock()}
+            connection.execute(update(subscriptions).where(subscriptions.c.id == subscription).values(changed))
+            note(connection, door, member, subscription, action="change_secret")
+    if found is None or not kept:
+        _refuse(door, member, subscription, 404, "not_found")
+    return _told(found) | {"secret": secret}
+
+
 @router.delete("/{subscription}", status_code=204)
 def end(request: Request, member: Member, subscription: SubscriptionId) -> None:
     """End a subscription; nothing more is carried."""
@@ -109,6 +130,10 @@ def end(request: Request, member: Member, subscription: SubscriptionId) -> None:
         _refuse(door, member, subscription, 404, "not_found")
 
 
+def _drawn() -> str:
+    return f"whsec_{base64.b64encode(secrets.token_bytes(32)).decode()}"
+
+
 def _check_endpoint(door: Door, member: str, wanted: Wanted) -> None:
     if (wanted.way == "webhook") != (wanted.endpoint is not None):
         _refuse(door, member, wanted.agreement, 422, "endpoint")
@@ -121,7 +146,12 @@ def _check_endpoint(door: Door, member: str, wanted: Wanted) -> None:
 
 def _add(connection: Connection, door: Door, member: str, wanted: Wanted, secret: str | None) -> str:
     now, made = door.clock(), new_event_id()
-    after, since = _begin(connection, wanted, now)
+    feed = _held(connection, door, member).get(wanted.agreement)
+    mine = and_(subscriptions.c.member == member, subscriptions.c.state != "ended")
+    there = connection.execute(select(func.count()).select_from(subscriptions).where(mine)).scalar_one()
+    if there >= door.own.subscriptions_per_member:
+        raise ProblemError(409, "subscriptions")
+    after, since = _begin(connection, wanted, feed, now)
     row = {
         "id": made,
         "member": member,
@@ -130,7 +160,7 @@ def _add(connection: Connection, door: Door, member: str, wanted: Wanted, secret
         "types": wanted.types,
         "state": "active",
         "endpoint": wanted.endpoint,
-        "secrets": [secret] if secret else None,
+        "secrets": [door.seal.close(secret, made)] if secret else None,
         "delivered_to": after,
         "since": since,
         "failures": 0,
@@ -141,27 +171,39 @@ def _add(connection: Connection, door: Door, member: str, wanted: Wanted, secret
     return made
 
 
-def _begin(connection: Connection, wanted: Wanted, now: datetime) -> tuple[int, datetime | None]:
+def _held(connection: Connection, door: Door, member: str) -> dict[str, Row[Any]]:
+    """Hold the rows of a member's feeds: its subscriptions are made one by one, and nothing is removed meanwhile."""
+    names = [one.id for one in door.sharing.of_recipient(member)]
+    mine = select(feeds).where(feeds.c.agreement.in_(names)).order_by(feeds.c.agreement).with_for_update()
+    return {row.agreement: row for row in connection.execute(mine)}
+
+
+def _begin(connection: Connection, wanted: Wanted, feed: Row[Any] | None, now: datetime) -> tuple[int, datetime | None]:
     """Give the position behind which it begins, and the moment before which nothing is carried.
 
     Behind the last position of a feed whose history is still filled in, there is more than what comes from now on.
     """
-    if wanted.since != "now":
-        return 0, parse_moment(wanted.since)
-    feed = connection.execute(select(feeds).where(feeds.c.agreement == wanted.agreement)).one_or_none()
-    return (feed.last_position, None) if feed is not None and feed.state == "live" else (0, now)
+    gone = feed.removed_to if feed is not None else 0
+    if wanted.since == "now":
+        return (feed.last_position, None) if feed is not None and feed.state == "live" else (gone, now)
+    moment = parse_moment(wanted.since)
+    if moment is not None and position_at(connection, wanted.agreement, moment) < gone:
+        raise removed(gone + 1)
+    return gone, moment
 
 
-def _own(connection: Connection, member: str, subscription: str) -> Row[Any] | None:
+def _own(connection: Connection, member: str, subscription: str, *, held: bool = False) -> Row[Any] | None:
     columns = subscriptions.c
     wanted = select(subscriptions).where(columns.id == subscription, columns.member == member, columns.state != "ended")
-    return connection.execute(wanted).one_or_none()
+    return connection.execute(wanted.with_for_update() if held else wanted).one_or_none()
 
 
-def _refuse(door: Door, member: str, target: str, status: int, code: str) -> NoReturn:
+def _refuse(
+    door: Door, member: str, target: str, status: int, code: str, more: Mapping[str, Any] | None = None
+) -> NoReturn:
     with door.store.begin() as connection:
         note(connection, door, member, target, code, action="subscribe")
-    raise ProblemError(status, code)
+    raise ProblemError(status, code, more=more)
 
 
 def _told(row: Row[Any]) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from gateway import acts, feed_rows
 from gateway.http.operator.problems import OperatorProblemError, refused
 from gateway.http.operator.services import Services
 from gateway.http.operator.tokens import Tokens
+from gateway.http.pace import Pace
 from gateway.receipts import Wanted, find
 from gateway.tables import accesses
 from liangwang_bus.clock import Clock, wall_clock
@@ -34,13 +35,15 @@ class OperatorDoor:
         store: the gateway's database.
         services: who is asked.
         tokens: who may come.
+        pace: how often each may ask.
         clock: gives the moment of a row.
     """
 
-    def __init__(self, store: Store, services: Services, tokens: Tokens, clock: Clock = wall_clock) -> None:
+    def __init__(self, store: Store, services: Services, tokens: Tokens, pace: Pace, clock: Clock = wall_clock) -> None:
         self.services = services
         self._store = store
         self._tokens = tokens
+        self._pace = pace
         self._clock = clock
 
     def needs(self, role: Role, *others: Role) -> Callable[..., Operator]:
@@ -99,10 +102,13 @@ class OperatorDoor:
 
     def _person(self, action: str, target: str, authorization: str | None) -> Operator:
         try:
-            return self._tokens.read(_bearer(authorization))
+            found = self._tokens.read(_bearer(authorization))
         except OperatorProblemError as problem:
+            self._pace.stranger(authorization or "")
             self.note(None, action, target, problem.code)
             raise
+        self._pace.enter(found.name, "person", authorization or "")
+        return found
 
 
 def _bearer(authorization: str | None) -> str:

@@ -26,6 +26,8 @@ def upgrade() -> None:
         sa.Column("journal_end", BigKey),
         sa.Column("since_arrival", BigKey, nullable=False),
         sa.Column("unanswered", BigKey, nullable=False),
+        sa.Column("removed_to", BigKey, nullable=False),
+        sa.Column("keep_days", sa.Integer, nullable=False),
         sa.Column("valid_from", sa.Text, nullable=False),
         sa.Column("valid_until", sa.Text, nullable=False),
         sa.Column("withdrawn_at", UtcDateTime),
@@ -49,14 +51,14 @@ def upgrade() -> None:
         sa.Column("time", UtcDateTime, nullable=False),
         sa.Column("recorded_at", UtcDateTime, nullable=False),
         sa.Column("added_at", UtcDateTime, nullable=False),
-        sa.Column("attributes", Json, nullable=False),
-        sa.Column("body", sa.Text, nullable=False),
+        sa.Column("attributes", Json),
+        sa.Column("body", sa.Text),
         sa.Column("fields", Json, nullable=False),
         sa.Column("digest", sa.Text, nullable=False),
         sa.Column("cause", Json, nullable=False),
+        sa.CheckConstraint("(attributes IS NULL) = (body IS NULL)", name="ck_feed_items_kept"),
         sa.UniqueConstraint("agreement", "event_id", name="uq_feed_items_agreement_event_id"),
     )
-    op.create_index("ix_feed_items_added_at", "feed_items", ["added_at"])
     op.create_index("ix_feed_items_recorded_at", "feed_items", ["agreement", "recorded_at"])
     op.create_table(
         "subscriptions",
