@@ -74,6 +74,71 @@ def test_every_question_of_the_dashboard_is_promql_about_metrics_that_there_are(
     assert {name for expression in asked for name in re.findall(r"\bliangwang_\w+", expression)} - given == set()
 
 
+def test_every_label_that_is_asked_for_is_one_of_its_metric(dashboard: dict[str, Any]) -> None:
+    """What selects or groups in alerts and dashboard; beside the metric's own there are those that Prometheus adds."""
+    kinds = (Metrics(), CourierFigures(), DoorFigures())
+    kept_back_in(kinds[0].registry)
+    labels = {}
+    for kind in kinds:
+        for collector in kind.registry._collector_to_names:
+            for name in kind.registry._collector_to_names[collector]:
+                labels[name] = {"le", "job", "instance", *getattr(collector, "_labelnames", ())}
+    rules = yaml.safe_load((OBSERVABILITY / "alerts.yaml").read_text(encoding="utf-8"))["groups"][0]["rules"]
+    asked = [rule["expr"] for rule in rules]
+    asked += [target["expr"] for panel in dashboard["panels"] for target in panel.get("targets", [])]
+    wrong = [
+        (expression, name)
+        for expression in asked
+        for metric in re.findall(r"\bliangwang_\w+", expression)
+        for name in _labels_in(expression)
+        if "rabbitmq_" not in expression and name not in labels[metric]
+    ]
+    assert wrong == []
+
+
+def test_prometheus_and_the_collector_are_reached_by_those_that_they_serve() -> None:
+    """Each target is a process of the compose file on a network of Prometheus's, each sender on the collector's."""
+    services = yaml.safe_load((ROOT / "infra/compose/compose.yaml").read_text(encoding="utf-8"))["services"]
+    config = yaml.safe_load((OBSERVABILITY / "prometheus.yaml").read_text(encoding="utf-8"))
+    targets = [
+        target.partition(":")[0]
+        for job in config["scrape_configs"]
+        for group in job["static_configs"]
+        for target in group["targets"]
+    ]
+    senders = [name for name, each in services.items() if "OTEL_EXPORTER_OTLP_ENDPOINT" in each.get("environment", {})]
+    assert {"tongban", "tongguan", "fusion", "gateway", "gateway-http", "courier"} == set(targets) - {"rabbitmq"}
+    assert set(senders) >= set(targets) - {"rabbitmq"}
+    for other, names in (("prometheus", targets), ("collector", set(senders) & set(targets))):
+        for name in names:
+            assert set(services[name]["networks"]) & set(services[other]["networks"]), (other, name)
+    assert "rabbitmq_prometheus" in (ROOT / "infra/compose/rabbitmq/enabled_plugins").read_text()
+    ways = yaml.safe_load((OBSERVABILITY / "collector.yaml").read_text(encoding="utf-8"))
+    assert {services[name]["environment"]["OTEL_EXPORTER_OTLP_ENDPOINT"] for name in targets if name in senders} == {
+        f"http://collector:{ways['receivers']['otlp']['protocols']['grpc']['endpoint'].rpartition(':')[2]}"
+    }
+
+
+def test_the_collectors_pipelines_are_whole() -> None:
+    """Everything named in one is configured and the other way round; memory is limited first, batches are made last.
+
+    The keys are those of the components' own documentation: the collector ends at its start on one that it has not.
+    """
+    found = yaml.safe_load((OBSERVABILITY / "collector.yaml").read_text(encoding="utf-8"))
+    for kind in ("receivers", "processors", "exporters"):
+        used = {name for each in found["service"]["pipelines"].values() for name in each[kind]}
+        assert used == set(found[kind])
+    assert found["service"]["pipelines"]["traces"]["processors"] == ["memory_limiter", "batch"]
+    assert set(found["receivers"]["otlp"]["protocols"]) == {"grpc", "http"}
+    assert all(set(each) == {"endpoint"} for each in found["receivers"]["otlp"]["protocols"].values())
+    assert set(found["processors"]["memory_limiter"]) <= {"check_interval", "limit_mib", "spike_limit_mib"}
+    assert found["exporters"]["debug"]["verbosity"] in {"basic", "normal", "detailed"}
+    compose = yaml.safe_load((ROOT / "infra/compose/compose.yaml").read_text(encoding="utf-8"))
+    assert found["processors"]["memory_limiter"]["limit_mib"] < int(
+        compose["services"]["collector"]["mem_limit"].removesuffix("m")
+    )
+
+
 def test_what_a_service_counts_is_well_formed_for_prometheus() -> None:
     """Names, help and types pass promtool's lint of metrics."""
     for kind in (Metrics(), CourierFigures(), DoorFigures()):
@@ -98,6 +163,13 @@ def test_grafana_finds_its_source_and_the_dashboard(dashboard: dict[str, Any]) -
     places = [(panel["gridPos"]["y"], panel["gridPos"]["x"]) for panel in dashboard["panels"]]
     assert len(set(places)) == len(places)
     assert all("·" in panel["title"] for panel in dashboard["panels"])
+
+
+def _labels_in(expression: str) -> set[str]:
+    """Give the labels that an expression selects or groups by."""
+    selected = re.findall(r"(\w+)\s*[=!]~?\"", expression)
+    grouped = re.findall(r"\b(?:by|without)\s*\(([^)]*)\)", expression)
+    return {*selected, *(name.strip() for inner in grouped for name in inner.split(","))}
 
 
 def _names(metric: Any) -> set[str]:
