@@ -12,15 +12,21 @@ from zoneinfo import ZoneInfo
 
 import httpx
 import pytest
+from departing import departments_of
 
+from gateway.courier.book import Item, Subscription, Taken
+from gateway.courier.queues import Queues
 from gateway.courier.signing import signed
 from liangwang_bus import Unit
 from liangwang_bus.calls import Calls
 from liangwang_bus.clock import wall_clock
+from liangwang_bus.departments import COURIER
 from liangwang_bus.housekeeping import remove_everything
+from liangwang_bus.nothing import nothing
+from liangwang_bus.receiving import BatchReceiver
 from liangwang_bus.testing import Member, MemoryBus, memory_store
 from liangwang_contracts import Event, Identifier, InspectionCompleted
-from liangwang_department import receiver
+from liangwang_department import queue, receiver
 from liangwang_department.subscriber import failed, take
 from processes import ServiceProcess
 
@@ -109,6 +115,27 @@ def test_the_last_inspection_of_a_permit_counts() -> None:
         assert failed(connection) == ["permit-no:A2"]
     tongguan.store.close()
     department.store.close()
+
+
+@pytest.mark.broker
+def test_a_queue_is_read_once_and_acknowledged_when_it_is_kept(amqp_uri: str, kept: Path) -> None:
+    """As the courier fills it; what comes again is kept once, and nothing is left in the queue."""
+    attributes = {"id": "e-1", "type": EVENT["type"], "partitionkey": "k"}
+    item = Item(1, "e-1", str(EVENT["type"]), "k", attributes, json.dumps(EVENT["data"]), 0)
+    subscription = Subscription("s1", "unit:fire", "a", "queue", (), "", (), 0, None)
+    with departments_of(amqp_uri, ["unit:fire"]) as departments:
+        queues = Queues(departments.uri(COURIER), 20, nothing)
+        assert queues.carry(subscription, [item]) + queues.carry(subscription, [item]) == [Taken(item), Taken(item)]
+        queues.close()
+        receiver = BatchReceiver(departments.uri("unit:fire"), lambda _channel: "unit:fire.s1", batch=100)
+        read = 0
+        while read < 2:
+            read += queue.read(receiver, kept)
+        assert queue.read(receiver, kept) == 0
+        receiver.close()
+    with closing(sqlite3.connect(kept)) as database:
+        [(ident, event)] = database.execute("SELECT id, event FROM events").fetchall()
+    assert (ident, json.loads(event)) == ("e-1", {**attributes, "specversion": "1.0", "data": EVENT["data"]})
 
 
 @pytest.mark.broker

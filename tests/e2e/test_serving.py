@@ -5,12 +5,16 @@ import stat
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
+from kombu.connection import Connection
+from vhosts import own_vhost
 
 from gateway.issuer import app
 from liangwang_play import serve
 from liangwang_play.__main__ import NotPossibleError
+from liangwang_play.queues import Broker, department_addresses
 from liangwang_play.recipients import keys_of_recipients
 from liangwang_play.services import Program, ServiceFailedError, Services
 from liangwang_play.stopping import end_leftovers
@@ -92,6 +96,25 @@ def test_every_recipient_has_a_key_that_stays(tmp_path: Path) -> None:
     (tmp_path / "agreements" / "wrong.yaml").write_text("id: wrong\n")
     with pytest.raises(NotPossibleError, match=r"wrong\.yaml"):
         keys_of_recipients(tmp_path / "agreements", tmp_path)
+
+
+@pytest.mark.broker
+def test_a_broker_of_our_own_gets_the_departments(amqp_uri: str, tmp_path: Path) -> None:
+    """The courier and each recipient may come in, with passwords that stay and that nobody else can read."""
+    with own_vhost(amqp_uri) as vhost:
+        broker = Broker(amqp_uri, vhost.management_url, f"{vhost.name}-departments", f"{vhost.name}.")
+        try:
+            addresses = department_addresses(broker, CHECKOUT / "agreements", tmp_path)
+            assert set(addresses) == {"courier", "unit:fire"}
+            assert department_addresses(broker, CHECKOUT / "agreements", tmp_path) == addresses
+            for address in addresses.values():
+                with Connection(address) as connection:
+                    connection.connect()
+        finally:
+            vhost.call("DELETE", f"vhosts/{broker.vhost}")
+            for user in addresses:
+                vhost.call("DELETE", f"users/{quote(f'{broker.user_prefix}{user}', safe='')}")
+    assert stat.S_IMODE((tmp_path / "department-passwords.json").stat().st_mode) == 0o600
 
 
 def test_the_accounts_that_are_named_are_those_of_the_issuer() -> None:

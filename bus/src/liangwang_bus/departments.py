@@ -9,6 +9,8 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from liangwang_contracts.agreements import Agreement
+
 VHOST = "departments"
 COURIER = "courier"
 """Who carries feeds into queues: a user of its own, with no right on the inner bus."""
@@ -16,6 +18,11 @@ COURIER = "courier"
 _MEMBER = re.compile(r"unit:[0-9A-Za-z][0-9A-Za-z_-]{0,62}")
 _SUBSCRIPTION = "[0-9A-Za-z-]{1,40}"
 _NOTHING = "^$"
+
+
+def recipients_of(agreements: Iterable[Agreement]) -> set[str]:
+    """Name the members that agreements about events let have a queue."""
+    return {one.recipient for one in agreements if one.events}
 
 
 def queue_of(member: str, subscription: str) -> str:

@@ -35,7 +35,8 @@ SUBSCRIPTIONS = tuple(SUBSCRIBED)
 HOSTED = (*NAMES, *SUBSCRIPTIONS, "gateway", "gateway.on_events")
 """Everything that has queues on the broker."""
 _PARAMETERS = "parameters.yaml"
-_PREFIX = "play."
+PREFIX = "play."
+"""Of the names of a play on the broker, behind the prefix of the checkout."""
 
 
 class NotPossibleError(Exception):
@@ -161,19 +162,24 @@ def environment_of(run_dir: Path, timezone: str, rules: Sequence[Path], folder: 
     Raises:
         NotPossibleError: there is no broker.
     """
-    known = {**_read_env(run_dir / "env"), **os.environ}
+    known = known_to(run_dir)
     if "AMQP_URI" not in known:
         msg = "no broker: `make up` gives one, or set AMQP_URI"
         raise NotPossibleError(msg)
     parameters = folder / _PARAMETERS
     return {
         "AMQP_URI": known["AMQP_URI"],
-        "LIANGWANG_PREFIX": f"{known.get('LIANGWANG_PREFIX', '').removesuffix(_PREFIX)}{_PREFIX}",
+        "LIANGWANG_PREFIX": f"{known.get('LIANGWANG_PREFIX', '').removesuffix(PREFIX)}{PREFIX}",
         "LIANGWANG_TIMEZONE": timezone,
         "LIANGWANG_CLOCK": "event",
         "LIANGWANG_FUSION_RULES": os.pathsep.join(str(each) for each in rules),
         **({"LIANGWANG_FUSION_PARAMETERS": str(parameters)} if parameters.exists() else {}),
     }
+
+
+def known_to(run_dir: Path) -> dict[str, str]:
+    """Give what `make up` wrote for programs, and what the environment says instead."""
+    return {**_read_env(run_dir / "env"), **os.environ}
 
 
 def _remember(folder: Path, source: Source) -> None:

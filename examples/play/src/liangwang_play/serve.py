@@ -6,6 +6,7 @@ second terminal needs are printed; the latter stands in ``play/env`` of the run'
 """
 
 import json
+import re
 import shlex
 import socket
 import subprocess
@@ -15,7 +16,9 @@ from pathlib import Path
 
 import click
 
-from liangwang_play.__main__ import NotPossibleError, environment_of, only_one
+from liangwang_bus.departments import COURIER
+from liangwang_play.__main__ import PREFIX, NotPossibleError, environment_of, known_to, only_one
+from liangwang_play.queues import Broker, department_addresses
 from liangwang_play.recipients import keys_of_recipients
 from liangwang_play.services import NETWORKS, Program, ServiceFailedError, Services, free_ports
 from liangwang_play.stopping import ToldToStopError, end_leftovers, stoppable, undisturbed
@@ -25,6 +28,11 @@ _BESIDE = ("gateway", "gateway.http", "gateway.courier", "gateway.issuer", "cons
 _NO_COMPONENTS = {"gateway.issuer", "console"}
 ACCOUNTS = ("viewer", "reader", "operator", "chief", "auditor")
 """Those of the development issuer."""
+_LOOKED_AT = (
+    *("LIANGWANG_GATEWAY_URL", "LIANGWANG_GATEWAY_AGREEMENTS", "LIANGWANG_GATEWAY_MEMBERS"),
+    *("LIANGWANG_OIDC_ISSUER", "LIANGWANG_CONSOLE_URL"),
+)
+"""What `liangwang doctor` reads of the gateway's settings."""
 _FOLDER = click.Path(path_type=Path)
 
 
@@ -64,9 +72,16 @@ def _serve(run_dir: Path, rules: Path, sharing: tuple[Path, Path], console_port:
     shared = environment_of(run_dir, told["timezone"], [rules, *map(Path, told["rules"])], folder)
     ports = _ports(console_port)
     settings = _settings(ports) | _sharing(*sharing, folder)
+    queues = _queues(run_dir, shared, sharing[0], folder, terminal)
     settings["LIANGWANG_CONSOLE_TIMEZONE"] = told["timezone"]
     beside = [
-        Program(name, "gateway", ports[name], settings, "/health/live" if name in _NO_COMPONENTS else "/health/ready")
+        Program(
+            name,
+            "gateway",
+            ports[name],
+            settings | (_departments(queues) if name == "gateway.courier" else {}),
+            "/health/live" if name in _NO_COMPONENTS else "/health/ready",
+        )
         for name in _BESIDE
     ]
     services = Services(folder, shared, terminal.line, [*NETWORKS, *beside])
@@ -77,7 +92,7 @@ def _serve(run_dir: Path, rules: Path, sharing: tuple[Path, Path], console_port:
             services.start("gateway")
         with terminal.step("its HTTP door, its courier, the issuer and the console ready"):
             services.start(*_BESIDE[1:])
-        _write(folder / "env", _given(shared, ports, folder))
+        _write(folder / "env", _given(shared, settings, folder) | _addresses_of_queues(queues))
         terminal.line(_greeting(ports, folder))
         services.stay()
     finally:
@@ -110,6 +125,7 @@ def _settings(ports: Mapping[str, int]) -> dict[str, str]:
     urls = {name: _url(port) for name, port in ports.items()}
     return {
         "LIANGWANG_COURIER_ALLOWED_NETWORKS": "127.0.0.0/8,::1/128",
+        "LIANGWANG_GATEWAY_URL": urls["gateway.http"],
         "LIANGWANG_OIDC_ISSUER": urls["gateway.issuer"],
         "LIANGWANG_ISSUER_URL": urls["gateway.issuer"],
         "LIANGWANG_ISSUER_PORT": str(ports["gateway.issuer"]),
@@ -120,13 +136,36 @@ def _settings(ports: Mapping[str, int]) -> dict[str, str]:
     }
 
 
-def _given(shared: Mapping[str, str], ports: Mapping[str, int], folder: Path) -> dict[str, str]:
+def _queues(
+    run_dir: Path, shared: Mapping[str, str], agreements: Path, folder: Path, terminal: Terminal
+) -> dict[str, str]:
+    """Make members' queues possible where the broker is our own; else say that there are webhooks only."""
+    url = known_to(run_dir).get("LIANGWANG_MANAGEMENT_URL")
+    if url is None or shared["LIANGWANG_PREFIX"] != PREFIX:
+        terminal.line("no queues for members, webhooks only: the broker is somebody else's · 仅投递 webhook")
+        return {}
+    try:
+        return department_addresses(Broker(shared["AMQP_URI"], url), agreements, folder)
+    except OSError as error:
+        terminal.line(f"no queues for members, webhooks only: {type(error).__name__} · 仅投递 webhook")
+        return {}
+
+
+def _departments(queues: Mapping[str, str]) -> dict[str, str]:
+    return {"LIANGWANG_COURIER_DEPARTMENTS_URI": queues[COURIER]} if queues else {}
+
+
+def _addresses_of_queues(queues: Mapping[str, str]) -> dict[str, str]:
+    """Name each member's address as a variable: ``QUEUES_UNIT_FIRE``."""
+    return {f"QUEUES_{re.sub(r'[^0-9A-Za-z]', '_', user).upper()}": uri for user, uri in queues.items() if ":" in user}
+
+
+def _given(shared: Mapping[str, str], settings: Mapping[str, str], folder: Path) -> dict[str, str]:
     """What whoever looks at the running system needs: the command line its broker, curl the gateway's address."""
     return {
-        "AMQP_URI": shared["AMQP_URI"],
-        "LIANGWANG_PREFIX": shared["LIANGWANG_PREFIX"],
-        "LIANGWANG_TIMEZONE": shared["LIANGWANG_TIMEZONE"],
-        "DOOR": _url(ports["gateway.http"]),
+        **{name: shared[name] for name in ("AMQP_URI", "LIANGWANG_PREFIX", "LIANGWANG_TIMEZONE")},
+        **{name: settings[name] for name in _LOOKED_AT},
+        "DOOR": settings["LIANGWANG_GATEWAY_URL"],
         "GATEWAY_DATABASE": f"sqlite:///{folder / 'gateway.db'}",
         "FUSION_DATABASE": f"sqlite:///{folder / 'fusion.db'}",
     }
