@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from liangwang_bus.cli.broker import broker
 from liangwang_bus.definitions import password_hash
 
-USERS = ("fusion", "gateway", "tongban", "tongguan", "operator", "monitor", "administrator")
+USERS = ("fusion", "gateway", "tongban", "tongguan", "gateway-http", "operator", "monitor", "administrator")
 
 
 @pytest.fixture
@@ -66,6 +66,33 @@ def test_hashes_do_not_go_to_a_terminal(passwords: Path) -> None:
     """Wrong usage, exit code 2."""
     done = CliRunner().invoke(broker, ["definitions", "--passwords", str(passwords)])
     assert (done.exit_code, "--passwords needs --out" in done.output) == (2, True)
+
+
+def test_every_recipient_of_an_agreement_gets_a_user(tmp_path: Path) -> None:
+    """Beside members that are named; profiles go to services, which are none; a wrong agreement is told by line."""
+    root = Path(__file__).parents[2]
+    done = CliRunner().invoke(broker, ["definitions", "--agreements", str(root / "agreements"), "--member", "unit:9"])
+    permitted = json.loads(done.output)["permissions"]
+    rights = {one["user"]: one["read"] for one in permitted if one["vhost"] == "departments"}
+    assert rights == {
+        "courier": "^$",
+        "unit:9": r"^unit:9\.[0-9A-Za-z-]{1,40}$",
+        "unit:fire": r"^unit:fire\.[0-9A-Za-z-]{1,40}$",
+    }
+    (tmp_path / "wrong.yaml").write_text("id: x\n")
+    wrong = CliRunner().invoke(broker, ["definitions", "--agreements", str(tmp_path), "--json"])
+    assert wrong.exit_code == 1
+    assert {one["file"] for one in json.loads(wrong.output)["problems"]} == {str(tmp_path / "wrong.yaml")}
+
+
+def test_programs_are_told_in_json(tmp_path: Path) -> None:
+    """Which file was written, and whether one is as it should be."""
+    out = tmp_path / "rights.json"
+    written = CliRunner().invoke(broker, ["definitions", "--out", str(out), "--json"])
+    assert json.loads(written.output) == {"written": str(out)}
+    out.write_text("{}")
+    compared = CliRunner().invoke(broker, ["definitions", "--check", str(out), "--json"])
+    assert (compared.exit_code, json.loads(compared.stdout)) == (1, {"file": str(out), "same": False})
 
 
 def _fits(hashed: str, password: str) -> bool:

@@ -33,6 +33,7 @@ OWN = {
     "gateway": ("gateway.on_events", "rpc-gateway"),
     "tongban": ("tongban.on_fusion", "rpc-tongban"),
     "tongguan": ("tongguan.on_fusion", "rpc-tongguan"),
+    "gateway-http": (),
     "operator": (),
     "monitor": (),
 }
@@ -173,12 +174,13 @@ def test_a_user_makes_binds_and_deletes_nothing(system: System, user: str) -> No
     ("user", "calls"),
     [
         ("tongban", {"fusion.report_usage"}),
+        ("gateway-http", {"fusion.explain"}),
         ("operator", {"fusion.explain", "tongban.execute", "fusion.report_usage"}),
         ("monitor", set()),
     ],
 )
 def test_a_user_calls_only_what_it_needs(system: System, user: str, calls: set[str]) -> None:
-    """A service reports its usage; operators may call every method of every service."""
+    """A service reports its usage; the HTTP door asks what its routes ask; operators may call every method."""
     keys = ["fusion.report_usage", "tongban.execute", "fusion.explain", "elsewhere.execute"]
     assert tried(system.uri(user), {key: publish("nameko-rpc", key) for key in keys}) == calls
     answer = {"answer": publish("nameko-rpc", str(uuid4()))}
@@ -198,7 +200,7 @@ def test_answers_are_read_by_nobody_else(system: System) -> None:
 
     keys = [str(uuid4()), "#", "tongban.*", "tongban.execute"]
     assert tried(system.uri("operator"), {key: bound(key) for key in keys}) == {keys[0]}
-    for user in ("tongban", "fusion", "monitor"):
+    for user in ("tongban", "fusion", "gateway-http", "monitor"):
         takes = {
             "consume": lambda channel: channel.basic_consume(name),
             "delete": lambda channel: channel.queue_delete(name),

@@ -1,12 +1,16 @@
 """The page on the doctor lists every check, and the command lines on it exist."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
+import pytest
 from click.testing import CliRunner
 
+from gateway.doctor import SECTION
 from liangwang_bus.cli import main
 from liangwang_bus.doctor.examination import CHECKS
+from liangwang_bus.doctor.findings import Check
 
 
 class Places(dict[str, str]):
@@ -16,9 +20,10 @@ class Places(dict[str, str]):
         return f"{{{key}}}"
 
 
-def test_the_checks_on_the_page_are_the_checks(pages: dict[str, Any]) -> None:
+@pytest.mark.parametrize(("heading", "checks"), [("Checks", CHECKS), ("Checks of the gateway", SECTION.checks)])
+def test_the_checks_on_the_page_are_the_checks(pages: dict[str, Any], heading: str, checks: Sequence[Check]) -> None:
     """Each with level, what it needs, what it looks at and its fix, in the order of the code."""
-    shown = pages["docs/architecture/doctor.md"].table("Checks")
+    shown = pages["docs/architecture/doctor.md"].table(heading)
     assert shown == [
         [
             f"`{check.name}`",
@@ -27,13 +32,13 @@ def test_the_checks_on_the_page_are_the_checks(pages: dict[str, Any]) -> None:
             check.title.en,
             check.fix.en.format_map(Places()),
         ]
-        for check in CHECKS
+        for check in checks
     ]
 
 
 def test_every_text_has_both_languages_with_the_same_values() -> None:
     """What stands in the English sentence stands in the Chinese one."""
-    for check in CHECKS:
+    for check in (*CHECKS, *SECTION.checks):
         for said in (check.what, check.fix):
             assert set(re.findall(r"\{(\w+)\}", said.zh)) == set(re.findall(r"\{(\w+)\}", said.en)), check.name
         assert check.title.en != check.title.zh

@@ -111,6 +111,8 @@ def test_the_command_line_lists_shows_and_checks(tmp_path: Path) -> None:
     (tmp_path / "wrong.yaml").write_text(FIRE + "phone: no\n", encoding="utf-8")
     wrong = run("check", str(tmp_path))
     assert (wrong.exit_code, ":4: unknown key 'phone'" in wrong.stderr) == (1, True)
+    (problem,) = json.loads(run("check", str(tmp_path), "--json").stdout)["problems"]
+    assert (problem["file"], problem["line"]) == (str(tmp_path / "wrong.yaml"), 4)
 
 
 @pytest.mark.parametrize("kind", ["key", "client"])
@@ -120,6 +122,8 @@ def test_what_members_come_with_is_issued_listed_and_revoked(tmp_path: Path, kin
     store = Store(url)
     store.migrate("gateway")
     ident, secret = run(kind, "issue", "unit:fire", "--members", folder, "--database", url).output.split()
+    again = json.loads(run(kind, "issue", "unit:fire", "--members", folder, "--database", url, "--json").output)
+    assert run(kind, "revoke", again["id"], "--database", url, "--json").exit_code == 0
     assert run(kind, "issue", "unit:none", "--members", folder, "--database", url).exit_code == 2
 
     def whose() -> str | None:
@@ -130,8 +134,11 @@ def test_what_members_come_with_is_issued_listed_and_revoked(tmp_path: Path, kin
 
     listed = run(kind, "list", "unit:fire", "--database", url).output
     assert whose() == "unit:fire"
-    assert ident in listed
-    assert secret not in listed
+    assert [line.split()[0] for line in listed.splitlines()] == [ident, again["id"]]
+    rows = json.loads(run(kind, "list", "unit:fire", "--database", url, "--json").output)
+    assert [set(row) for row in rows] == [{"id", "created_at", "expires_at", "revoked_at"}] * 2
+    assert [row["revoked_at"] is None for row in rows] == [True, False]
+    assert not {secret, again["secret"]} & {*listed.split(), *(str(each) for row in rows for each in row.values())}
     other = "client" if kind == "key" else "key"
     assert run(other, "revoke", ident, "--database", url).exit_code == 1
     assert run(kind, "revoke", ident, "--database", url).exit_code == 0

@@ -9,8 +9,10 @@ from typing import Any
 
 import pytest
 import yaml
+from click.testing import CliRunner
 
 from gateway.settings import WebhookSettings
+from liangwang_bus.cli.broker import broker
 
 ROOT = Path(__file__).parents[2]
 COMPOSE = ROOT / "infra" / "compose"
@@ -99,12 +101,15 @@ def test_only_what_must_talk_shares_a_network(composed: dict[str, Any]) -> None:
     assert all(port.startswith("127.0.0.1:") for port in ports)
 
 
-def test_every_secret_is_made_by_the_script(composed: dict[str, Any], tmp_path: Path) -> None:
-    """Closed to others, long, each of its own; a second run keeps them and adds what is missing."""
+def test_every_secret_is_made_by_the_script_and_fits_the_definitions(composed: dict[str, Any], tmp_path: Path) -> None:
+    """Closed to others, long, each of its own; a second run keeps them and adds what is missing.
+
+    Every member that an agreement names has a user on the broker, with the password that was made for it.
+    """
     folder = tmp_path / "secrets"
     script = [str(COMPOSE / "secrets.sh"), str(folder)]
     said = subprocess.run(script, check=True, capture_output=True, text=True).stdout
-    made = {path.name: path.read_text() for path in folder.iterdir()}
+    made = {path.name: path.read_text() for path in folder.rglob("*") if path.is_file()}
     assert set(composed["secrets"]) <= set(made)
     passwords = [text for name, text in made.items() if not name.endswith(("_uri", "_url", "_keys"))]
     assert len(set(passwords)) == len(passwords)
@@ -115,12 +120,21 @@ def test_every_secret_is_made_by_the_script(composed: dict[str, Any], tmp_path: 
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
     (folder / "rabbitmq_fusion").unlink()
     subprocess.run(script, check=True, capture_output=True)
-    again = {path.name: path.read_text() for path in folder.iterdir()}
+    again = {path.name: path.read_text() for path in folder.rglob("*") if path.is_file()}
     assert {name for name in made if made[name] != again[name]} == {"rabbitmq_fusion", "fusion_amqp_uri"}
     subprocess.run([*script, "health"], check=True, capture_output=True)
     subprocess.run(script, check=True, capture_output=True)
     keys = {f"unit:{unit}": (folder / f"token_key_unit-{unit}").read_text() for unit in ("fire", "health")}
     assert json.loads((folder / "gateway_recipient_keys").read_text()) == keys
+    members = {path.name for path in (folder / "members").iterdir()}
+    assert members == {"rabbitmq_unit-fire", "rabbitmq_unit-health"}
+    out = tmp_path / "definitions.json"
+    options = ["--agreements", str(ROOT / "agreements"), "--passwords", str(folder), "--out", str(out)]
+    done = CliRunner().invoke(broker, ["definitions", *options, "--member-passwords", str(folder / "members")])
+    assert (done.exit_code, done.output) == (0, f"{out}\n")
+    users = {user["name"]: user["password_hash"] for user in json.loads(out.read_text())["users"]}
+    assert {"courier", "gateway-http", "unit:fire"} <= set(users)
+    assert all(users.values())
 
 
 def test_a_container_gets_only_its_own_secrets(composed: dict[str, Any]) -> None:
@@ -128,6 +142,12 @@ def test_a_container_gets_only_its_own_secrets(composed: dict[str, Any]) -> None
     for name in SERVICES:
         given = {secret["source"] for secret in composed["services"][name]["secrets"]}
         assert given == {f"{name}_amqp_uri", f"{name}_database_url", *MORE_SECRETS.get(name, ())}
+    brokers = {
+        name: {secret["source"] for secret in composed["services"][name]["secrets"] if "amqp" in secret["source"]}
+        for name in ("gateway-http", "courier", "console")
+        if isinstance(composed["services"][name]["secrets"][0], dict)
+    }
+    assert brokers == {"gateway-http": {"gateway-http_amqp_uri"}, "courier": set(), "console": set()}
     text = (COMPOSE / "compose.yaml").read_text(encoding="utf-8")
     assert re.findall(r"(?i)(?:password|secret)\w*: +[^\s{/&$*\[]\S*", text) == []
 

@@ -11,15 +11,16 @@ import secrets
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
+from liangwang_bus.callers import callers_of
 from liangwang_bus.doctor.expected import Expected
 from liangwang_bus.doctor.services import expected_of
-from liangwang_bus.rights import Rights, TopicRights, rights_of, rights_to_call
+from liangwang_bus.rights import Rights, TopicRights, rights_of, rights_to_call, rights_to_call_all
 from liangwang_bus.topology import Topology
 
 Definitions = dict[str, list[dict[str, Any]]]
 
 OPERATOR = "operator"
-"""Who calls the services: command lines and sources of records."""
+"""Who calls the services, every method: command lines and sources of records."""
 MONITOR = "monitor"
 """Who reads figures from the management API, and nothing on the broker."""
 ADMINISTRATOR = "administrator"
@@ -69,8 +70,9 @@ def definitions(
 
 
 def users_of(services: Iterable[Any]) -> list[str]:
-    """Name the users of a system: one for each service, and three for people and their tools."""
-    return [*sorted(each.name for each in services), OPERATOR, MONITOR, ADMINISTRATOR]
+    """Name the users of a system: one for each service and each other caller, and three for people and their tools."""
+    services = list(services)
+    return [*sorted(each.name for each in services), *callers_of(services), OPERATOR, MONITOR, ADMINISTRATOR]
 
 
 def password_hash(password: str) -> str:
@@ -88,7 +90,11 @@ def _rights(services: Sequence[Any], topology: Topology, user_prefix: str) -> Ma
             f"{user_prefix}{name}": rights_of(f"{user_prefix}{name}", expected_of([each], topology))
             for name, each in by_name.items()
         },
-        operator: rights_to_call(operator, by_name, topology),
+        **{
+            f"{user_prefix}{name}": rights_to_call(f"{user_prefix}{name}", methods, topology)
+            for name, methods in callers_of(services).items()
+        },
+        operator: rights_to_call_all(operator, by_name, topology),
         f"{user_prefix}{MONITOR}": Rights(),
         f"{user_prefix}{ADMINISTRATOR}": Rights(".*", ".*", ".*"),
     }

@@ -71,8 +71,20 @@ def rights_of(user: str, expected: Expected) -> Rights:
     )
 
 
-def rights_to_call(user: str, services: Iterable[str], topology: Topology) -> Rights:
-    """Give the rights of a user who calls services and does nothing else: command lines and sources of records.
+def rights_to_call(user: str, methods: Iterable[str], topology: Topology) -> Rights:
+    """Give the rights of a user who calls some methods of services and does nothing else.
+
+    Args:
+        user: its name.
+        methods: ``<service>.<method>`` each.
+        topology: names on the broker.
+    """
+    calls = [re.escape(topology.queue(method)) for method in methods]
+    return _with_calls(user, topology, keys=calls, write=[], read=[], topics={})
+
+
+def rights_to_call_all(user: str, services: Iterable[str], topology: Topology) -> Rights:
+    """Give the rights of a user who calls every method of services and does nothing else: command lines, records.
 
     Args:
         user: its name.

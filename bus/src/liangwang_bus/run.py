@@ -60,7 +60,7 @@ def main(target: str) -> None:
         settings = Settings()
     except ValidationError as error:
         sys.exit(explain(error))
-    if missing := settings.left_out:
+    if missing := settings.left_out():
         sys.exit(missing)
     module, _, name = target.partition(":")
     service_class = getattr(import_module(module), name)

@@ -149,11 +149,15 @@ class Settings(SecretsInFiles):
         """Whether tables, exchanges and queues are made by others."""
         return self.mode == "production"
 
-    @property
-    def left_out(self) -> str:
-        """What to say where production was not told its broker or database; empty when all is there."""
-        given = self.model_fields_set if self.production else _GIVEN_IN_PRODUCTION
-        names = ", ".join(variable(name) for name in _GIVEN_IN_PRODUCTION if name not in given)
+    def left_out(self, *needed: str) -> str:
+        """Give what to say where production was not told its broker or database; empty when all is there.
+
+        Args:
+            needed: names of the settings that a process cannot do without; left out, both.
+        """
+        needed = needed or _GIVEN_IN_PRODUCTION
+        given = self.model_fields_set if self.production else needed
+        names = ", ".join(variable(name) for name in needed if name not in given)
         return names and (
             f"{names}: not set, and production has no default: set it, or put it into a file of that name in small"
             f" letters in {_secrets()} · {names}：未设置；生产模式没有默认值，请设置，或在该目录放置同名小写文件"

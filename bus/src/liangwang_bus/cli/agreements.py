@@ -3,13 +3,11 @@
 Exit codes: 0 right, 1 a file is wrong or the schema has drifted.
 """
 
-import sys
 from pathlib import Path
 
 import click
 
-from liangwang_bus.cli.contracts.output import WRONG
-from liangwang_bus.cli.dead_texts import chosen
+from liangwang_bus.cli.platform_output import PlatformOutput, speaking
 from liangwang_bus.cli.schema_command import schema_command
 from liangwang_contracts.agreements import AgreementsError, read_agreements
 from liangwang_contracts.agreements.schema import written
@@ -25,8 +23,8 @@ def agreements() -> None:
 
 @agreements.command()
 @click.argument("folder", type=click.Path(path_type=Path), default=Path("agreements"))
-@click.option("--lang", type=click.Choice(["zh", "en"]), help="Language; zh where LANG says so. 语言。")
-def check(folder: Path, lang: str | None) -> None:
+@speaking
+def check(output: PlatformOutput, folder: Path) -> None:
     """Read every agreement of a folder; tell each, or every mistake with file and line.
 
     读取文件夹内的全部协议；逐项列出，或逐条指出错误所在文件与行。
@@ -34,13 +32,14 @@ def check(folder: Path, lang: str | None) -> None:
     try:
         found = read_agreements(folder)
     except AgreementsError as error:
-        click.echo(str(error), err=True)
-        sys.exit(WRONG)
-    language = chosen(lang)
+        output.problems(error.problems)
+    if output.as_json:
+        output.json([one.model_dump(mode="json") for one in found])
+        return
     for one in found:
-        title = one.title.zh if language == "zh" else one.title.en
+        title = one.title.zh if output.language == "zh" else one.title.en
         shared = ", ".join(one.shared_fields())
-        click.echo(
+        output.line(
             f"{one.id}: {title} [{one.provider} → {one.recipient}, {one.valid_from}…{one.valid_until}]: {shared}"
         )
 
@@ -49,7 +48,6 @@ agreements.add_command(
     schema_command(
         written,
         "agreements",
-        ("协议", "agreements'"),
         "Print the JSON Schema of an agreement file, from which editors complete it.\n\n"
         "输出共享协议文件的 JSON Schema，供编辑器补全。",
     )

@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from sqlalchemy.exc import ProgrammingError
 
 from liangwang_bus.cli.passwords import password_in
+from liangwang_bus.cli.platform_output import PlatformOutput, speaking
 from liangwang_bus.errors import StoreUnavailableError
 from liangwang_bus.settings import Settings, explain
 
@@ -36,7 +37,8 @@ def database() -> None:
     required=True,
     help="Folder with the files postgres_<service> and postgres_<service>_owner. 密码目录。",
 )
-def provide(services: Sequence[str], passwords: Path) -> None:
+@speaking
+def provide(output: PlatformOutput, services: Sequence[str], passwords: Path) -> None:
     """Make a database, an owner and a role with least rights for each service, as a superuser. May be repeated.
 
     以超级用户身份为每个服务创建数据库、所有者和最小权限角色；可重复执行。
@@ -50,12 +52,16 @@ def provide(services: Sequence[str], passwords: Path) -> None:
         raise click.ClickException(str(error)) from error
     except psycopg.Error as error:
         raise click.ClickException(_refusal(error)) from error
-    click.echo(f"databases · 数据库: {', '.join(made)}")
+    if output.as_json:
+        output.json({"databases": made})
+    else:
+        output.line(output.say("databases", names=", ".join(made)))
 
 
 @database.command()
 @click.argument("service")
-def migrate(service: str) -> None:
+@speaking
+def migrate(output: PlatformOutput, service: str) -> None:
     """Bring the tables of one service up to date, as the owner of its database.
 
     以数据库所有者身份更新一个服务的数据表。
@@ -68,7 +74,10 @@ def migrate(service: str) -> None:
     url = _settings().database_url.get_secret_value()
     with _said():
         found = _migrate(url, service)
-    click.echo(f"{service}: {', '.join(f'{package} {version}' for package, version in found.items())}")
+    if output.as_json:
+        output.json({"service": service, "migrations": found})
+    else:
+        output.line(f"{service}: {', '.join(f'{package} {version}' for package, version in found.items())}")
 
 
 def _migrate(url: str, service: str) -> dict[str, str]:

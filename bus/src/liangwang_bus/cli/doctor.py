@@ -50,11 +50,12 @@ _ORDER: tuple[Level, ...] = ("error", "warning", "unknown", "ok")
 def doctor(
     names: Sequence[str], *, quick: bool, strict: bool, everything: bool, as_json: bool, lang: str | None
 ) -> None:
-    """Check broker, database, clocks and contracts; say how each finding is mended.
+    """Check broker, database, clocks, contracts and the gateway; say how each finding is mended.
 
-    检查消息代理、数据库、时钟和契约，并说明如何处理。
+    检查消息代理、数据库、时钟、契约和网关，并说明如何处理。
 
-    Reads AMQP_URI, LIANGWANG_PREFIX, LIANGWANG_DATABASE_URL and LIANGWANG_MANAGEMENT_URL; changes nothing.
+    Reads AMQP_URI, LIANGWANG_PREFIX, LIANGWANG_DATABASE_URL, LIANGWANG_MANAGEMENT_URL and, for the gateway, what its
+    processes are set with; changes nothing.
     Exit code: 0 in order, 1 warnings (--strict), 2 errors, 3 something was not checked (--strict).
     """
     language = lang or ("zh" if os.environ.get("LANG", "").startswith("zh") else "en")

@@ -20,6 +20,7 @@ from liangwang_bus.doctor.findings import Check, Finding, Said, completed
 from liangwang_bus.doctor.management import FIX, NOT_SET, Management, ManagementUnavailableError, Told
 from liangwang_bus.doctor.names import look_at_counts, look_at_names, look_at_version
 from liangwang_bus.doctor.routes import look_at_routes
+from liangwang_bus.doctor.sections import sections_of
 from liangwang_bus.doctor.services import expected_of, installed_services, package_of
 from liangwang_bus.topology import Topology
 
@@ -39,7 +40,7 @@ CHECKS = (
     *clock.DATABASE_CHECKS,
     *contracts.CHECKS,
 )
-"""Every check there is."""
+"""Every check that every service has; packages bring more (:mod:`liangwang_bus.doctor.sections`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,11 @@ def examine(patient: Patient, *, quick: bool = False) -> list[Finding]:
     if quick:
         names = {check.name for check in QUICK}
         return completed(QUICK, [finding for finding in findings if finding.check in names])
-    return completed(CHECKS, [*findings, *contracts.look_at_schemas()])
+    findings += contracts.look_at_schemas()
+    sections = sections_of(patient.services)
+    for section in sections:
+        findings += section.look(patient.database_url)
+    return completed([*CHECKS, *(check for each in sections for check in each.checks)], findings)
 
 
 def _broker(patient: Patient, expected: Expected, *, quick: bool) -> list[Finding]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
 Level = Literal["ok", "warning", "error", "unknown"]
-Needs = Literal["amqp", "management", "database", "installation"]
+Needs = Literal["amqp", "management", "database", "installation", "http"]
 
 LEVELS: tuple[Level, ...] = ("ok", "warning", "error", "unknown")
 

@@ -8,7 +8,7 @@ what it calls in ``calls``, as ``<service>.<method>``.
 import re
 from collections.abc import Iterable, Iterator
 from importlib import import_module
-from importlib.metadata import distributions
+from importlib.metadata import distributions, entry_points
 from importlib.util import find_spec
 from inspect import getmembers, isfunction
 from typing import Any
@@ -49,6 +49,13 @@ def named_services(names: Iterable[str]) -> list[Any]:
         LookupError: no installed service has this name.
     """
     return [_named(name) for name in names]
+
+
+def brought_by(services: Iterable[Any], group: str) -> dict[str, Any]:
+    """Load what the packages of some services name under an entry-point group, by its name, in the order of names."""
+    packages = {package_of(each) for each in services}
+    points = sorted(entry_points(group=group), key=lambda point: point.name)
+    return {point.name: point.load() for point in points if point.module.partition(".")[0] in packages}
 
 
 def package_of(service_class: Any) -> str:

@@ -34,6 +34,13 @@ def issue(
     return made
 
 
+def told(connection: Connection, member: str, kind: Kind) -> list[dict[str, Any]]:
+    """Give a member's keys or clients, the first one first: id and moments, neither the secret nor its digest."""
+    columns = (member_keys.c.id, member_keys.c.created_at, member_keys.c.expires_at, member_keys.c.revoked_at)
+    mine = select(*columns).where(member_keys.c.member == member, member_keys.c.kind == kind)
+    return [dict(row) for row in connection.execute(mine.order_by(member_keys.c.created_at)).mappings()]
+
+
 def revoke(connection: Connection, key: str, now: datetime, kind: Kind = "key") -> bool:
     """End a key or a client by its id; give whether it counted until now."""
     columns = member_keys.c

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NoReturn, TypeVar
 
 import click
@@ -11,6 +11,7 @@ from rich.table import Table
 
 from liangwang_bus.cli.contracts.texts import say
 from liangwang_bus.cli.dead_texts import Language, chosen
+from liangwang_contracts.yaml_text import Problem
 
 WRONG = 1
 UNUSABLE = 2
@@ -43,21 +44,39 @@ class Output:
         """Print an answer for a program."""
         click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
 
+    def json_line(self, answer: Any) -> None:
+        """Print one answer of many in one line, as programs read what comes bit by bit."""
+        click.echo(json.dumps(answer, ensure_ascii=False))
+
     def table(self, columns: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
-        """Print a table; the headings are names of texts."""
+        """Print a table; the headings are names of texts. What names a row stands first, in one piece to be copied."""
         table = Table(box=None, pad_edge=False)
-        for name in columns:
-            table.add_column(self.say(name), overflow="fold")
+        for number, name in enumerate(columns):
+            table.add_column(self.say(name), overflow="fold", no_wrap=number == 0)
         for row in rows:
             table.add_row(*row)
         with self._console.capture() as printed:
             self._console.print(table, markup=False)
         click.echo("\n".join(line.rstrip() for line in printed.get().splitlines()))
 
+    def problems(self, problems: Sequence[Problem | str]) -> NoReturn:
+        """Tell what is wrong in files, each with file and line where it has one, and end with 1."""
+        if self.as_json:
+            self.json({"problems": [problem_row(each) for each in problems]})
+            sys.exit(WRONG)
+        self.fail("\n".join(map(str, problems)))
+
     def fail(self, text: str, code: int = WRONG) -> NoReturn:
         """Say on standard error why nothing was done, and end."""
         click.echo(text, err=True)
         sys.exit(code)
+
+
+def problem_row(problem: Problem | str) -> dict[str, Any]:
+    """A problem for a program; one of no file has a sentence alone."""
+    if isinstance(problem, str):
+        return {"file": None, "line": None, "sentence": problem}
+    return {"file": problem.file, "line": problem.line, "sentence": problem.sentence}
 
 
 def speaking(command: Command, output: type[Output] = Output) -> Command:

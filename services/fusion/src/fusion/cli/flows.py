@@ -1,12 +1,14 @@
 """``liangwang flows``: every flow through both networks, asked of the running fusion service.
 
-Broker and system come from the environment (``AMQP_URI``, ``LIANGWANG_PREFIX``). Exit codes: 0 found, 1 nothing is
+Broker and system come from the environment (``AMQP_URI``, ``LIANGWANG_PREFIX``); moments are shown in the city's time
+(``LIANGWANG_TIMEZONE``), in JSON as they are. Exit codes: 0 found, 1 nothing is
 found, 2 wrong usage or no answer.
 """
 
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
 from typing import Any, TypeVar
 
 import click
@@ -14,6 +16,7 @@ import click
 from fusion.cli import answering
 from fusion.cli.answering import AskingOutput
 from fusion.cli.flow_texts import say
+from fusion.cli.output import zone
 from fusion.flow_conditions import STATES
 from liangwang_bus.cli.contracts.output import WRONG
 
@@ -41,6 +44,10 @@ class FlowsOutput(AskingOutput):
     def say(self, name: str, **words: object) -> str:
         """Give one text in the asked language."""
         return say(self.language, name, **words)
+
+    def at(self, moment: str, form: str = "%Y-%m-%d %H:%M") -> str:
+        """Give a moment as the city's clocks show it."""
+        return f"{datetime.fromisoformat(moment).astimezone(zone()):{form}}"
 
 
 def speaking(command: Command) -> Command:
@@ -105,21 +112,24 @@ def show(out: FlowsOutput, *, event_or_flow: str, patience: float) -> None:
 
 @flows.command()
 @click.option("--once", is_flag=True, help="Only what is there now. 仅显示当前内容。")
-@click.option("--since", type=int, metavar="OFFSET", help="After this offset of the journal. 日志位置之后。")
+@click.option(
+    "--last", default=10, show_default=True, type=click.IntRange(0), help="Begin with these. 先显示最近几个。"
+)
+@click.option("--since", type=int, metavar="OFFSET", help="Begin after this offset instead. 从该日志位置之后开始。")
 @speaking
-def tail(out: FlowsOutput, *, once: bool, since: int | None, patience: float) -> None:
-    """Follow what is journaled, event by event.
+def tail(out: FlowsOutput, *, once: bool, last: int, since: int | None, patience: float) -> None:
+    """Follow what is journaled, event by event; with --json each is one line.
 
-    逐个跟踪写入日志的事件。
+    逐个跟踪写入日志的事件；使用 --json 时每个事件占一行。
     """
-    after = since
+    after = out.ask(patience, "flow_tail", None)["after"] - last if since is None else since
     while True:
         found = out.ask(patience, "flow_tail", after)
         for event in found["events"]:
             if out.as_json:
-                out.json(event)
+                out.json_line(event)
             else:
-                at, name = event["time"][:19], event["type"]
+                at, name = out.at(event["time"], "%Y-%m-%d %H:%M:%S"), event["type"]
                 out.line(f"{event['offset']:>9}  {at}  {name:<44} {event['subject']}  {event['flow']}")
         news, after = bool(found["events"]), found["after"]
         if once and not news:
@@ -144,10 +154,12 @@ def rebuild(out: FlowsOutput, *, patience: float) -> None:
 
 def told(out: FlowsOutput, flow: Mapping[str, Any]) -> Iterator[str]:
     """Tell one flow in lines: its head, its causal tree, then what it waits for, was decided and failed."""
-    yield f"{flow['flow']}  {out.say(flow['state'])}  {flow['opened_at'][:10]} – {flow['last_at'][:10]}"
-    yield from _tree(flow["events"])
+    opened, last = (out.at(flow[name], "%Y-%m-%d") for name in ("opened_at", "last_at"))
+    yield f"{flow['flow']}  {out.say(flow['state'])}  {opened} – {last}"
+    yield from _tree(out, flow["events"])
     for each in flow["obligations"]:
-        yield "  " + out.say("obligation", id=each["id"], state=each["state"], due=each.get("due_on"))
+        about = each["id"].removeprefix("obligation/")
+        yield "  " + out.say("obligation", id=about, state=each["state"], due=each.get("due_on"))
     for each in flow["decisions"]:
         yield "  " + out.say(
             "decision",
@@ -165,7 +177,7 @@ def told(out: FlowsOutput, flow: Mapping[str, Any]) -> Iterator[str]:
         yield "  " + out.say("truncated", shown=len(flow["events"]))
 
 
-def _tree(events: list[dict[str, Any]]) -> Iterator[str]:
+def _tree(out: FlowsOutput, events: list[dict[str, Any]]) -> Iterator[str]:
     """The events under their decisive causes; what is caused in a circle stands once, without a place above it."""
     known = {event["id"]: event for event in events}
     below: dict[str | None, list[dict[str, Any]]] = {}
@@ -182,7 +194,7 @@ def _tree(events: list[dict[str, Any]]) -> Iterator[str]:
             continue
         shown.add(event["id"])
         others = len(event["causes"]) - 1
-        yield f"{event['time'][:16]}  {event['lane']:<11} {'  ' * depth}{event['type']}  {event['subject']}" + (
+        yield f"{out.at(event['time'])}  {event['lane']:<11} {'  ' * depth}{event['type']}  {event['subject']}" + (
             f"  +{others}" if others > 0 else ""
         )
         stack += [(child, depth + 1) for child in reversed(below.get(event["id"], []))]
@@ -194,7 +206,7 @@ def _row(out: FlowsOutput, flow: Mapping[str, Any]) -> list[str]:
     opened = flow["opened_by"]
     return [
         flow["flow"],
-        flow["opened_at"][:16],
+        out.at(flow["opened_at"]),
         f"{opened['type']} {opened['subject']}",
         str(flow["events"]),
         out.say(flow["state"]),

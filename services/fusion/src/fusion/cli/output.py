@@ -1,7 +1,7 @@
 """How ``liangwang rules`` speaks, and what its commands share: rule files, and the database of fusion."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
@@ -51,14 +51,13 @@ class RulesOutput(Output):
         except RuleBookError as error:
             self.problems(error.problems)
 
-    def problems(self, problems: list[Problem]) -> NoReturn:
+    def problems(self, problems: Sequence[Problem | str]) -> NoReturn:
         """Tell what is wrong with rule files, and end with 1."""
         if self.as_json:
-            self.json({"problems": [problem_row(each) for each in problems]})
-        else:
-            for each in problems:
-                self.line(str(each))
-            self.line(self.say("problems", count=len(problems)))
+            super().problems(problems)
+        for each in problems:
+            self.line(str(each))
+        self.line(self.say("problems", count=len(problems)))
         raise SystemExit(WRONG)
 
     @contextmanager
@@ -79,11 +78,6 @@ class RulesOutput(Output):
             self.fail(self.say("no_tables"), UNUSABLE)
         finally:
             store.close()
-
-
-def problem_row(problem: Problem) -> dict[str, Any]:
-    """A problem for a program."""
-    return {"file": problem.file, "line": problem.line, "sentence": problem.sentence}
 
 
 def zone() -> ZoneInfo:

@@ -15,7 +15,7 @@ from fusion.cli.flows import FlowsOutput, speaking
 from fusion.flow_conditions import STATES
 from liangwang_bus.asking import asking
 
-SERVICES = ("tongban", "tongguan", "fusion")
+SERVICES = ("tongban", "tongguan", "fusion", "gateway")
 
 
 @click.command()
@@ -30,7 +30,7 @@ def top(out: FlowsOutput, *, once: bool, services: tuple[str, ...], patience: fl
     while True:
         found = {"overview": out.ask(patience, "flow_overview"), "services": _statuses(services, patience)}
         if out.as_json:
-            out.json(found)
+            out.json_line(found)
         else:
             if not once:
                 click.clear()

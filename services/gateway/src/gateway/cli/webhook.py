@@ -5,21 +5,21 @@ The secret comes from ``LIANGWANG_WEBHOOK_SECRET``, so that it stands in no hist
 """
 
 import json
-import sys
 from http.server import BaseHTTPRequestHandler, HTTPServer
-from typing import IO
+from typing import IO, Any
 
 import click
 from pydantic import ValidationError
 
-from gateway.cli.database import database_option, end, own_store
+from gateway.cli.output import GatewayOutput, database_option, speaking
 from gateway.courier.signing import SecretError, SignatureError, key_of, verify
 from gateway.seals import DEVELOPMENT, reseal
 from gateway.settings import WebhookSettings
+from liangwang_bus.cli.contracts.output import UNUSABLE, WRONG
 from liangwang_bus.clock import wall_clock
 from liangwang_bus.settings import explain
 
-_LARGEST = 2_000_000
+_ACCEPTED, _LARGEST = 204, 2_000_000
 
 secret_option = click.option(
     "--secret", envvar="LIANGWANG_WEBHOOK_SECRET", required=True, help="whsec_…, or LIANGWANG_WEBHOOK_SECRET. 密钥。"
@@ -40,26 +40,33 @@ def webhook() -> None:
 @click.option("--timestamp", required=True, help="Header webhook-timestamp. 时间戳。")
 @click.option("--signature", required=True, help="Header webhook-signature. 签名。")
 @secret_option
-def check(body: IO[bytes], event_id: str, timestamp: str, signature: str, secret: str) -> None:
+@speaking
+def check(output: GatewayOutput, body: IO[bytes], event_id: str, timestamp: str, signature: str, secret: str) -> None:
     """Check the bytes of a body (a file, or - for standard input) with its headers.
 
     校验请求正文（文件，或用 - 表示标准输入）及其标头。
     """
     headers = {"webhook-id": event_id, "webhook-timestamp": timestamp, "webhook-signature": signature}
     _refuse_wrong(secret)
+    reason = None
     try:
         verify(secret, headers, body.read(), wall_clock())
     except SignatureError as error:
-        click.echo(f"not accepted: {error} · 校验未通过", err=True)
-        sys.exit(1)
-    click.echo("signed with this secret · 签名有效")
+        reason = str(error)
+    if output.as_json:
+        output.json({"signed": reason is None, "reason": reason})
+    if reason is not None:
+        output.fail(output.say("not_signed", reason=reason), WRONG)
+    if not output.as_json:
+        output.line(output.say("signed"))
 
 
 @webhook.command()
 @click.option("--port", type=click.IntRange(0, 65535), default=8080, show_default=True, help="On 127.0.0.1. 端口。")
 @click.option("--count", type=click.IntRange(1), help="End after this many requests. 收到若干请求后结束。")
 @secret_option
-def listen(port: int, count: int | None, secret: str) -> None:
+@speaking
+def listen(output: GatewayOutput, port: int, count: int | None, secret: str) -> None:
     """Receive on 127.0.0.1, check each request, and print a line for it: 204 when accepted, 401 when not.
 
     在 127.0.0.1 上接收请求，逐个校验并输出一行：通过答复 204，否则答复 401。
@@ -68,8 +75,8 @@ def listen(port: int, count: int | None, secret: str) -> None:
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
-            status, line = _received(self, secret)
-            click.echo(line)
+            status, words = _received(self, secret)
+            _tell(output, "accepted" if status == _ACCEPTED else "refused", status=status, **words)
             self.send_response(status)
             self.send_header("content-length", "0")
             self.end_headers()
@@ -78,7 +85,7 @@ def listen(port: int, count: int | None, secret: str) -> None:
             """Keep the library's own lines out."""
 
     with HTTPServer(("127.0.0.1", port), Handler) as server:
-        click.echo(f"listening on http://127.0.0.1:{server.server_port}/ · 正在监听")
+        _tell(output, "listening", url=f"http://127.0.0.1:{server.server_port}/")
         left = count
         while left is None or left > 0:
             server.handle_request()
@@ -87,7 +94,8 @@ def listen(port: int, count: int | None, secret: str) -> None:
 
 @webhook.command("reseal")
 @database_option
-def seal_anew(database: str | None) -> None:
+@speaking
+def seal_anew(output: GatewayOutput, database: str | None) -> None:
     """Encrypt the secrets in the gateway's database with the first key of LIANGWANG_WEBHOOK_KEYS.
 
     以 LIANGWANG_WEBHOOK_KEYS 中的第一个密钥，重新加密网关数据库中的 webhook 密钥。
@@ -95,28 +103,39 @@ def seal_anew(database: str | None) -> None:
     try:
         seal = WebhookSettings().seal()
     except ValidationError as error:
-        end(explain(error, WebhookSettings), 2)
+        output.fail(explain(error, WebhookSettings), UNUSABLE)
     if seal is DEVELOPMENT:
-        end("name the keys: LIANGWANG_WEBHOOK_KEYS · 请设置 LIANGWANG_WEBHOOK_KEYS", 2)
-    with own_store(database) as store:
+        output.fail(output.say("no_webhook_keys"), UNUSABLE)
+    with output.store(database) as store:
         found = reseal(store, seal)
-    click.echo(f"{seal.key}: {found['sealed']} sealed · 已重新加密")
+    if output.as_json:
+        output.json({"key": seal.key, **found})
+    else:
+        output.line(output.say("sealed", key=seal.key, number=found["sealed"]))
     if found["lost"]:
-        end(f"{found['lost']} cannot be opened with these keys, and were left · 无法以现有密钥解密，未作改动", 1)
+        output.fail(output.say("lost", number=found["lost"]), WRONG)
 
 
-def _received(request: BaseHTTPRequestHandler, secret: str) -> tuple[int, str]:
+def _tell(output: GatewayOutput, name: str, **words: Any) -> None:
+    """Print one line: what happened in words, or what is known of it for a program."""
+    if output.as_json:
+        output.json_line({"told": name, **words})
+    else:
+        output.line(output.say(name, **words))
+
+
+def _received(request: BaseHTTPRequestHandler, secret: str) -> tuple[int, dict[str, Any]]:
     length = request.headers.get("content-length", "")
     if not (length.isascii() and length.isdigit() and int(length[:9]) <= _LARGEST):
-        return 413, f"refused: a body of at most {_LARGEST} bytes was expected · 已拒绝"
+        return 413, {"reason": f"a body of at most {_LARGEST} bytes was expected"}
     body = request.rfile.read(int(length))
     headers = {name.lower(): value for name, value in request.headers.items()}
     try:
         verify(secret, headers, body, wall_clock())
         event = json.loads(body)
     except (SignatureError, ValueError) as error:
-        return 401, f"refused: {error} · 已拒绝"
-    return 204, f"{event.get('type')} {event.get('id')} · 已接收"
+        return 401, {"reason": str(error)}
+    return _ACCEPTED, {"type": event.get("type"), "id": event.get("id")}
 
 
 def _refuse_wrong(secret: str) -> None:

@@ -33,7 +33,7 @@ def main() -> None:
     except ValidationError as error:
         sys.exit(explain(error))
     own, members, sharing = read_or_end()
-    if missing := settings.left_out:
+    if missing := settings.left_out():
         sys.exit(missing)
     seal = seal_or_end(settings)
     configure_logs("gateway.http", settings.log_level)

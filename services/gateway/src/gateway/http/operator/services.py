@@ -13,6 +13,16 @@ from liangwang_bus.calls import Calls, ServiceAwayError
 
 NAMES = ("tongban", "tongguan", "fusion", "gateway")
 """The services that are asked, those that every system has."""
+_OF_EACH = ("bus_status", "dead_act", "dead_acts", "dead_groups", "dead_list", "dead_show")
+_OF_FUSION = (
+    *("flow", "flow_overview", "flow_tail", "flows", "status"),
+    *("event_show", "explain", "sequence_gaps"),
+    *("rules", "rules_promote", "rules_resume", "rules_stop", "rules_versions"),
+    *("decisions_confirm", "decisions_open", "decisions_veto"),
+    *("contract_usage", "contract_users"),
+)
+CALLS = frozenset({f"{name}.{method}" for name in NAMES for method in _OF_EACH} | {f"fusion.{m}" for m in _OF_FUSION})
+"""Everything that is asked: the door's user on the broker may call this and nothing else."""
 _THREADS = 8
 _MOST_WAITING = 64
 
@@ -59,7 +69,11 @@ class Services:
 
         Raises:
             OperatorProblemError: too many questions wait already.
+            LookupError: this is not among :data:`CALLS`; the broker would let it wait for ever.
         """
+        if f"{service}.{method}" not in CALLS:
+            msg = f"{service}.{method} is not among the door's CALLS"
+            raise LookupError(msg)
         if not self._free.acquire(blocking=False):
             raise OperatorProblemError("service_away", expected=service)
         reply = self._pool.submit(self._ask, service, method, *args)
