@@ -22,6 +22,8 @@ from backing import definitions
 from liangwang_bus.housekeeping import remove_everything
 
 CHECKOUT = Path(__file__).parent.parent
+_SHARING_A_SYSTEM = {CHECKOUT / "tests" / "console"}
+"""Folders whose tests share what takes long to start: they go to one worker."""
 _SUBSCRIPTIONS = ("tongban", "tongguan", "fusion", "tongban.on_fusion", "tongguan.on_fusion", "fusion.on_facts")
 
 
@@ -37,6 +39,12 @@ def pytest_configure() -> None:
             name, _, value = line.partition("=")
             if name in {"AMQP_URI", "DATABASE_URL", "LIANGWANG_PREFIX"}:
                 os.environ.setdefault(name, value.strip("'\""))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """Take one worker more than there are processors: what starts processes waits a third of its time for them."""
+    return (os.cpu_count() or 1) + 1
 
 
 def pytest_collection_finish() -> None:
@@ -62,7 +70,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
     modules: dict[Path, list[pytest.Item]] = {}
     for item in items:
-        modules.setdefault(item.path, []).append(item)
+        modules.setdefault(item.path.parent if item.path.parent in _SHARING_A_SYSTEM else item.path, []).append(item)
     long = [each for each in modules.values() if any(map(_takes_long, each))]
     short = [item for each in modules.values() if not any(map(_takes_long, each)) for item in each]
     pieces = [[item for each in long[number::workers] for item in each] for number in range(workers)]

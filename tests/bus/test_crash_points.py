@@ -137,7 +137,11 @@ def orders(point: str, batch: int) -> Sequence[tuple[int, str]]:
     return [(many, "food")]
 
 
-@pytest.mark.parametrize("batch", [1, 200])
+@pytest.mark.parametrize(
+    ("database_url", "batch"),
+    [("sqlite", 1), pytest.param("postgresql", 200, marks=pytest.mark.postgres)],
+    indirect=["database_url"],
+)
 def test_killed_at_every_point_and_started_again_each_event_takes_effect_once(
     town: Town, live: Callable[[int], Lives], batch: int
 ) -> None:

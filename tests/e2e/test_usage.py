@@ -201,6 +201,7 @@ def test_fusion_that_is_killed_loses_no_report(
     assert register.volumes("publishers", "tongban") == {"1.0": 5}
 
 
+@pytest.mark.parametrize("databases", [pytest.param("postgresql", marks=pytest.mark.postgres)], indirect=True)
 def test_a_deprecation_reaches_the_journal_and_a_removal_is_refused(
     processes: dict[str, ServiceProcess],
     calls: Calls,
