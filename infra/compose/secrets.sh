@@ -54,7 +54,6 @@ for unit in $(recipients) "$@"; do
 done
 key gateway_token_key
 [ -s "$folder/webhook_keys" ] || write webhook_keys "first:$(od -vAn -N32 -tx1 /dev/urandom | tr -d ' \n')"
-key console_secret
 pairs=''
 for file in "$folder"/token_key_unit-*; do
     pairs="$pairs${pairs:+, }\"unit:${file##*/token_key_unit-}\": \"$(cat "$file")\""

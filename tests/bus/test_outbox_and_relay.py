@@ -103,6 +103,19 @@ def test_events_leave_in_the_order_of_their_commit(member: Member, relay: Relay,
     assert wire.seen == ["permit/chicago.licence:1", "permit/chicago.licence:2", "permit/chicago.licence:3"]
 
 
+def test_what_waits_is_told_without_what_stands_in_it(member: Member, relay: Relay, wire: Wire) -> None:
+    """The oldest first, as many as are asked for; nothing once the broker has confirmed."""
+    publish(member, 1, 2, 3)
+    with member.store.read() as connection:
+        found = outbox.told(connection, 2)
+    assert [each["subject"] for each in found] == ["permit/chicago.licence:1", "permit/chicago.licence:2"]
+    assert all(set(each) == {"id", "type", "recorded_at", "subject", "correlationid"} for each in found)
+    assert relay.run_once() == (3, 3)
+    assert len(wire.seen) == 3
+    with member.store.read() as connection:
+        assert outbox.told(connection) == []
+
+
 def test_the_next_batch_is_sent_while_the_broker_works_on_the_first(member: Member, relay: Relay, wire: Wire) -> None:
     """Five events in batches of two: never more than two batches are in flight, and they are confirmed in turn."""
     publish(member, 1, 2, 3, 4, 5)

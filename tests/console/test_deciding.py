@@ -33,13 +33,13 @@ def test_a_person_answers_what_a_rule_proposes(system: System, visitor: SignIn, 
     expect(page.locator(f"tr:has-text('fusion.decisions_{answer}')").first).to_contain_text("chief")
 
 
-def test_a_rule_goes_live_with_two_persons_on_a_backtest_and_is_stopped(system: System, visitor: SignIn) -> None:
-    """Without a backtest or a second person it stays in shadow; live, one person stops it and lets it work again."""
+def test_a_rule_goes_live_by_two_persons_on_a_backtest_and_is_stopped(system: System, visitor: SignIn) -> None:
+    """Without a backtest nothing is proposed; who has proposed does not confirm, another does; one person stops it."""
     page = visitor("chief", "en")
     page.goto(f"{system.url}/rules")
     page.click("text=Check after an approval by commitment")
     mode = page.locator(".lw-facts .lw-chip").first
-    act(page, "to_live", second="wang.min", reason="tried for a month")
+    act(page, "to_live", reason="tried for a month")
     expect(page.locator(".q-notification").last).to_contain_text("backtest")
     file = system.folder.parent / "rules" / "02-commitment-check.yaml"
     words = ("backtest", str(file), "--from", "2026-03-01", "--to", "2026-03-10", "--record", "--by", "li.na")
@@ -47,17 +47,28 @@ def test_a_rule_goes_live_with_two_persons_on_a_backtest_and_is_stopped(system: 
     assert done.exit_code == 0, done.output
     page.reload()
     expect(page.locator(".lw-content")).to_contain_text("2026-03-01 – 2026-03-10")
-    act(page, "to_live", second="chief", reason="tried for a month")
-    expect(page.locator(".q-notification").last).to_contain_text("person")
+    act(page, "to_live", reason="tried for a month")
+    expect(page.locator("[data-proposal]")).to_contain_text("You proposed it", timeout=20_000)
+    act(page, "confirm_live", reason="I agree with myself")
+    expect(page.locator(".q-notification").last).to_contain_text("another person")
     expect(mode).to_have_text("shadow")
-    page.fill("[data-field=second]", "wang.min")
-    page.click("[data-do]")
-    expect(mode).to_have_text("live", timeout=20_000)
-    expect(page.locator(".lw-content")).to_contain_text("chief + wang.min")
+
+    other = visitor("operator")
+    other.goto(f"{system.url}/decisions")
+    other.click("tr:has-text('tried for a month') a")
+    expect(other.locator("[data-proposal]")).to_contain_text("chief")
+    act(other, "confirm_live", reason="read it, agreed")
+    expect(other.locator(".lw-facts .lw-chip").first).to_have_text("正式运行", timeout=20_000)
+    expect(other.locator(".lw-content")).to_contain_text("chief + operator")
+
+    page.reload()
     act(page, "stop", reason="too many")
     expect(mode).to_have_text("off", timeout=20_000)
     act(page, "resume", reason="mended")
     expect(mode).to_have_text("live", timeout=20_000)
+    page.goto(f"{system.url}/acts")
+    for action in ("rules_promote", "rules_confirm", "rules_stop"):
+        expect(page.locator(f"tr:has-text('fusion.{action}')").first).to_be_visible()
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

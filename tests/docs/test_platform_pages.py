@@ -6,6 +6,7 @@ from typing import Any
 import yaml
 
 import settings_page
+from console.figures import Figures as ConsoleFigures
 from gateway.courier.figures import Figures as CourierFigures
 from gateway.http.figures import Figures as DoorFigures
 from gateway.tending import kept_back_in
@@ -27,7 +28,7 @@ def test_the_settings_on_the_page_are_the_settings(pages: dict[str, Any]) -> Non
 def test_every_alert_leads_to_a_page_and_asks_for_metrics_that_there_are(root: Any, pages: dict[str, Any]) -> None:
     """The heading exists, and our metrics in its expression are those that services give."""
     alerts = yaml.safe_load((root / "infra/compose/observability/alerts.yaml").read_text())["groups"][0]["rules"]
-    kinds = (Metrics(), CourierFigures(), DoorFigures())
+    kinds = (Metrics(), CourierFigures(), DoorFigures(), ConsoleFigures())
     kept_back_in(kinds[0].registry)
     found = [metric for each in kinds for metric in each.registry.collect()]
     given = {sample.name for metric in found for sample in metric.samples} | {metric.name for metric in found}

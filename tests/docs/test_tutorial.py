@@ -48,7 +48,7 @@ def test_the_walk_prints_what_the_page_shows(pages: dict[str, Any], walk: Walk) 
     assert walk.terminals["second"].said().endswith("everything is stopped · 已全部停止\n")
     assert [pid for pid in left if Path(f"/proc/{pid}").exists()] == []
     assert walk.run("git status --porcelain") == ""
-    assert walk.compared == 15
+    assert walk.compared == 16
 
 
 def test_the_page_is_read_in_half_an_hour(pages: dict[str, Any], root: Path) -> None:

@@ -221,7 +221,7 @@ def test_an_event_that_has_no_place_is_near_nothing() -> None:
             (
                 "fired",
                 "found at 2026-03-02 10:00: 1 match; only noted (shadow mode), nothing was published",
-                "已于 2026-03-02 10:00 成立：1 件；仅记录（影子模式），未发布",
+                "已于 2026-03-02 10:00 成立：1 件；仅记录（试运行），未发布",
             ),
         ),
     ],

@@ -1,11 +1,13 @@
 """Flows and the counts of a run, from the journal; on each database at hand."""
 
 import pytest
+import sqlalchemy as sa
 from desks import Desk
 from scenarios import RULES, City, book_of, event_id
 
 from fusion import queries
 from fusion.flows import Flows
+from fusion.tables import journal
 from liangwang_bus.store import Store
 from liangwang_contracts import Event
 
@@ -170,3 +172,40 @@ def test_a_rule_that_was_changed_without_a_new_version_is_shown(desk: Desk) -> N
     with desk.store.read() as connection:
         (rule,) = queries.rules(connection, book_of(text))
     assert rule["changed_without_new_version"]
+
+
+def latest(desk: Desk, **request: object) -> list[dict[str, object]]:
+    """Ask for the latest events."""
+    with desk.store.read() as connection:
+        found: list[dict[str, object]] = queries.latest_events(connection, request)["events"]
+    return found
+
+
+def test_the_latest_events_are_found_by_who_stated_and_who_caused_them(desk: Desk) -> None:
+    """The last one first; from tongguan to fusion is what fusion stated because of an inspection."""
+    everything = latest(desk)
+    assert [each["id"] for each in everything][::-1] == _ids(desk)
+    caused = latest(desk, to="fusion", **{"from": "tongguan"})
+    assert caused
+    assert all(each["network"] == "fusion" for each in caused)
+    assert {str(each["cause"]["type"]).partition(".")[0] for each in caused} == {"tongguan"}  # type: ignore[index]
+    assert {each["network"] for each in latest(desk, to="tongban")} == {"tongban"}
+    assert latest(desk, to="industry") == []
+    with pytest.raises(ValueError, match="to: one of tongban"):
+        latest(desk, to="moon")
+
+
+def test_what_rules_have_not_evaluated_is_found_among_the_latest(desk: Desk) -> None:
+    """Until both networks' clocks have passed it; what is due first comes first."""
+    assert latest(desk, waits=True) == []
+    late, later = desk.city.issued(60, number=4), desk.city.issued(59, number=3)
+    desk.take(late, later)
+    desk.index([late, later], len(_ids(desk)))
+    assert [each["id"] for each in latest(desk, waits=True)] == [later.id, late.id]
+    desk.take(*(desk.city.clock(network, 90) for network in ("tongban", "tongguan")))
+    assert latest(desk, waits=True) == []
+
+
+def _ids(desk: Desk) -> list[str]:
+    with desk.store.read() as connection:
+        return list(connection.execute(sa.select(journal.c.event_id).order_by(journal.c.offset)).scalars())

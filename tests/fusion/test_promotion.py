@@ -1,9 +1,9 @@
-"""Modes of rules: two persons and a backtest to go live, one person to stop; every act and refusal is a row."""
+"""Modes of rules: two acts of two persons on a backtest to go live, one to stop; every act and refusal is a row."""
 
 import json
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -15,15 +15,17 @@ from rule_texts import visit
 from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
-from fusion import rule_modes as use_cases
 from fusion.cli import rules
 from fusion.domain.arrivals import EVALUABLE
 from fusion.domain.playbook import digest_of
 from fusion.domain.rulebook import load
 from fusion.domain.rules import Rule
-from fusion.rule_modes import modes, promote, resume, stop, versions
-from fusion.rule_refusals import REFUSALS
-from fusion.rule_tables import rule_modes
+from fusion.rule_listing import versions
+from fusion.rule_modes import modes, resume, stop
+from fusion.rule_promotion import confirm, promote, withdraw
+from fusion.rule_proposals import LASTS
+from fusion.rule_refusals import OUTCOMES_ZH, REFUSALS
+from fusion.rule_tables import rule_modes, rule_proposals
 from fusion.tables import episodes, rule_versions
 from fusion.whatif.record import record
 from liangwang_bus import operators
@@ -48,7 +50,13 @@ def rule_of(text: str) -> Rule:
 
 
 def ask(
-    store: Store, act: Any, *known: Rule, by: str = "li.na", roles: tuple[str, ...] = ("operator",), **more: Any
+    store: Store,
+    act: Any,
+    *known: Rule,
+    by: str = "li.na",
+    roles: tuple[str, ...] = ("operator",),
+    now: datetime = NOW,
+    **more: Any,
 ) -> Any:
     """Ask for an act about the rule, in a transaction of its own."""
     request = {
@@ -58,7 +66,7 @@ def ask(
         "reason": "why",
     }
     with store.begin() as connection:
-        return act(Moment(connection), known, request | more)
+        return act(Moment(connection, now), known, request | more)
 
 
 def keep(store: Store, rule: Rule) -> int:
@@ -84,21 +92,40 @@ def code(answer: Any) -> Any:
     return answer["refused"]["code"]
 
 
-def test_a_rule_goes_live_on_a_backtest_and_two_persons(fusion_store: Store) -> None:
-    """The row names both, the backtest and why; the mode takes the place of the file's."""
+def propose(store: Store, rule: Rule, **more: Any) -> int:
+    """Record a backtest and propose that a rule go live; give the proposal's number."""
+    keep(store, rule)
+    return int(ask(store, promote, rule, to="live", **more)["result"]["proposal"]["number"])
+
+
+def go_live(store: Store, rule: Rule) -> None:
+    """Let a rule go live by two persons."""
+    answer = ask(store, confirm, rule, by="wang.wei", proposal=propose(store, rule))
+    assert "refused" not in answer
+
+
+def test_a_rule_goes_live_when_another_person_confirms_what_one_has_proposed(fusion_store: Store) -> None:
+    """A proposal changes nothing; confirmed, the row names both, the backtest and why."""
     rule = rule_of(visit("shadow"))
     backtest = keep(fusion_store, rule)
-    answer = ask(fusion_store, promote, rule, to="live", second="wang.wei")
+    proposed = ask(fusion_store, promote, rule, to="live")["result"]
+    assert (proposed["modes"], modes_of(fusion_store)) == ([], {})
+    number = proposed["proposal"]["number"]
+    answer = ask(fusion_store, confirm, rule, by="wang.wei", proposal=number, reason="read it, agreed")
     assert answer["result"]["modes"] == [
         {"rule": "visit-soon", "version": 1, "mode": "live", "before": "shadow", "backtest": backtest}
     ]
     assert modes_of(fusion_store) == {("visit-soon", 1): "live"}
     with fusion_store.read() as connection:
         row = connection.execute(sa.select(rule_modes)).one()
-    assert (row.by, row.second, row.backtest, row.reason, row.since) == ("li.na", "wang.wei", backtest, "why", NOW)
-    (act,) = acts(fusion_store)
-    assert (act["action"], act["outcome"], act["operator"]) == ("rule_promote", "done", "li.na")
-    assert act["selection"] == {"rule": "visit-soon", "to": "live", "second": "wang.wei"}
+    assert (row.by, row.second, row.backtest, row.proposal) == ("li.na", "wang.wei", backtest, number)
+    assert (row.act, row.reason, row.since) == ("promote", "why", NOW)
+    done = [(each["action"], each["outcome"], each["operator"], each["reason"]) for each in acts(fusion_store)]
+    assert done == [
+        ("rule_confirm", "done", "wang.wei", "read it, agreed"),
+        ("rule_propose", "done", "li.na", "why"),
+    ]
+    assert acts(fusion_store)[0]["selection"] == {"rule": "visit-soon", "proposal": number}
 
 
 @pytest.mark.parametrize(
@@ -107,11 +134,6 @@ def test_a_rule_goes_live_on_a_backtest_and_two_persons(fusion_store: Store) -> 
         ("shadow", None, {}, "not_backtested"),
         ("shadow", visit("shadow", days=11), {}, "not_backtested"),
         ("shadow", visit("shadow", version=2), {}, "not_backtested"),
-        ("shadow", visit("shadow"), {"second": "li.na"}, "same_person"),
-        ("shadow", visit("shadow"), {"second": "Li.Na"}, "same_person"),
-        ("shadow", visit("shadow"), {"second": None}, "invalid"),
-        ("shadow", visit("shadow"), {"second": "a b"}, "invalid"),
-        ("shadow", visit("shadow"), {"to": "off"}, "invalid"),
         ("shadow", visit("shadow"), {"reason": " "}, "invalid"),
         ("shadow", visit("shadow"), {"roles": ("viewer",)}, "role_missing"),
         ("shadow", visit("shadow"), {"rule": "another"}, "unknown_rule"),
@@ -119,29 +141,90 @@ def test_a_rule_goes_live_on_a_backtest_and_two_persons(fusion_store: Store) -> 
         ("live", visit("live"), {}, "not_shadow"),
     ],
 )
-def test_what_is_not_promoted(fusion_store: Store, mode: str, tried: str | None, more: Any, expected: str) -> None:
-    """No backtest of this very rule, one person, no reason, no right, another mode: refused, and a row says so."""
+def test_what_is_not_proposed(fusion_store: Store, mode: str, tried: str | None, more: Any, expected: str) -> None:
+    """No backtest of this very rule, no reason, no right, another mode: refused, and a row says so."""
     if tried is not None:
         keep(fusion_store, rule_of(tried))
-    answer = ask(fusion_store, promote, rule_of(visit(mode)), **({"to": "live", "second": "wang.wei"} | more))
+    answer = ask(fusion_store, promote, rule_of(visit(mode)), **({"to": "live"} | more))
     assert code(answer) == expected
     assert modes_of(fusion_store) == {}
     (act,) = acts(fusion_store)
-    assert (act["action"], act["outcome"], act["result"]["code"]) == ("rule_promote", "refused", expected)
+    assert (act["action"], act["outcome"], act["result"]["code"]) == ("rule_propose", "refused", expected)
+
+
+@pytest.mark.parametrize(
+    ("who", "more", "known", "expected"),
+    [
+        ("li.na", {}, visit("shadow"), "same_person"),
+        ("Li.Na", {}, visit("shadow"), "same_person"),
+        ("wang.wei", {"roles": ("viewer", "auditor")}, visit("shadow"), "role_missing"),
+        ("wang.wei", {"proposal": 77}, visit("shadow"), "no_proposal"),
+        ("wang.wei", {"proposal": True}, visit("shadow"), "invalid"),
+        ("wang.wei", {"proposal": None}, visit("shadow"), "invalid"),
+        ("wang.wei", {"rule": "another"}, visit("shadow"), "no_proposal"),
+        ("wang.wei", {}, visit("shadow", days=11), "changed"),
+        ("wang.wei", {}, visit("off"), "not_shadow"),
+        ("wang.wei", {"now": NOW + LASTS}, visit("shadow"), "ended"),
+    ],
+)
+def test_what_is_not_confirmed(fusion_store: Store, who: str, more: Any, known: str, expected: str) -> None:
+    """The same person, no right, another number, another content than was proposed, too late: the rule stays."""
+    number = propose(fusion_store, rule_of(visit("shadow")))
+    answer = ask(fusion_store, confirm, rule_of(known), **({"by": who, "proposal": number} | more))
+    assert code(answer) == expected
+    assert modes_of(fusion_store) == {}
+    refused = next(each for each in acts(fusion_store) if each["action"] == "rule_confirm")
+    assert (refused["outcome"], refused["operator"], refused["result"]["code"]) == ("refused", who, expected)
+
+
+def test_a_proposal_lapses_is_noted_and_another_one_may_be_made(fusion_store: Store) -> None:
+    """A moment before its end it waits; then it is over, with a row of its own, and its rule is free."""
+    rule = rule_of(visit("shadow"))
+    first = propose(fusion_store, rule)
+    assert code(ask(fusion_store, promote, rule, to="live", now=NOW + LASTS - timedelta(seconds=1))) == "proposed"
+    second = ask(fusion_store, promote, rule, to="live", now=NOW + LASTS)["result"]["proposal"]
+    (lapsed,) = (each for each in acts(fusion_store) if each["action"] == "rule_lapse")
+    assert (lapsed["operator"], lapsed["selection"]) == ("(time)", {"rule": "visit-soon", "proposal": first})
+    assert "refused" not in ask(fusion_store, confirm, rule, by="wang.wei", proposal=second["number"], now=NOW + LASTS)
+
+
+@pytest.mark.parametrize("who", ["li.na", "wang.wei"])
+def test_a_proposal_is_withdrawn_by_whoever_made_it_or_does_not_agree(fusion_store: Store, who: str) -> None:
+    """It is over once: nobody confirms it, and its refusal says how it ended."""
+    rule = rule_of(visit("shadow"))
+    number = propose(fusion_store, rule)
+    ended = ask(fusion_store, withdraw, rule, by=who, proposal=number)["result"]["proposal"]
+    assert (ended["outcome"], ended["ended_by"]) == ("withdrawn", who)
+    refused = ask(fusion_store, confirm, rule, by="wang.wei", proposal=number)["refused"]
+    assert (refused["code"], "withdrawn" in refused["message_en"], "已撤回" in refused["message_zh"]) == (
+        "ended",
+        True,
+        True,
+    )
+    assert modes_of(fusion_store) == {}
+
+
+def test_stopping_a_rule_ends_its_proposal(fusion_store: Store) -> None:
+    """Resumed, it must be proposed anew."""
+    rule = rule_of(visit("shadow"))
+    number = propose(fusion_store, rule)
+    assert ask(fusion_store, stop, rule, by="zhao.min")["result"]["proposal"]["number"] == number
+    ask(fusion_store, resume, rule)
+    assert code(ask(fusion_store, confirm, rule, by="wang.wei", proposal=number)) == "ended"
 
 
 def test_a_backtest_of_the_same_content_is_enough_whatever_the_mode(fusion_store: Store) -> None:
     """The digest names what a rule does: it was tried while it was off, and runs in shadow mode now."""
     keep(fusion_store, rule_of(visit("off")))
-    assert "refused" not in ask(fusion_store, promote, rule_of(visit("shadow")), to="live", second="wang.wei")
+    assert "refused" not in ask(fusion_store, promote, rule_of(visit("shadow")), to="live")
 
 
 def test_a_rule_that_is_off_goes_to_shadow_first(fusion_store: Store) -> None:
-    """By one person, without a backtest; and from live back to shadow, too."""
+    """By one person, without a backtest; and from live back to shadow, too; to nothing else."""
     rule = rule_of(visit("off"))
+    assert code(ask(fusion_store, promote, rule, to="off")) == "invalid"
     assert ask(fusion_store, promote, rule, to="shadow")["result"]["modes"][0]["before"] == "off"
-    keep(fusion_store, rule)
-    ask(fusion_store, promote, rule, to="live", second="wang.wei")
+    go_live(fusion_store, rule)
     ask(fusion_store, promote, rule, to="shadow")
     assert modes_of(fusion_store) == {("visit-soon", 1): "shadow"}
 
@@ -220,13 +303,26 @@ def test_a_request_of_any_form_is_answered(fusion_store: Store, request_: object
         assert code(stop(Moment(connection), (), request_)) == "invalid"
 
 
-@pytest.mark.parametrize("missing", ["second", "backtest"])
+@pytest.mark.parametrize("missing", ["second", "backtest", "proposal"])
 def test_the_database_itself_refuses_a_promotion_by_one(fusion_store: Store, missing: str) -> None:
     """Whoever writes the row."""
     row = {"rule": "r", "version": 1, "mode": "live", "before": "shadow", "act": "promote", "since": NOW}
-    row |= {"by": "a", "second": "b", "backtest": 1, "reason": "x", missing: None}
+    row |= {"by": "a", "second": "b", "backtest": 1, "proposal": 1, "reason": "x", missing: None}
     with pytest.raises(IntegrityError), fusion_store.begin() as connection:
         connection.execute(rule_modes.insert().values(row))
+
+
+@pytest.mark.parametrize("ended_by", ["a", None])
+def test_the_database_itself_refuses_a_confirmation_by_whoever_proposed(
+    fusion_store: Store, ended_by: str | None
+) -> None:
+    """And a second proposal beside one that waits."""
+    row = {"rule": "r", "version": 1, "digest": "d", "backtest": 1, "by": "a", "at": NOW, "until": NOW, "reason": "x"}
+    ended = {"outcome": "confirmed", "ended_by": ended_by, "ended_at": NOW}
+    with pytest.raises(IntegrityError), fusion_store.begin() as connection:
+        connection.execute(rule_proposals.insert().values(row | ended))
+    with pytest.raises(IntegrityError), fusion_store.begin() as connection:
+        connection.execute(rule_proposals.insert(), [row, row])
 
 
 def test_versions_tell_what_is_open(fusion_store: Store) -> None:
@@ -241,10 +337,30 @@ def test_versions_tell_what_is_open(fusion_store: Store) -> None:
         for number, ended in enumerate((None, None, NOW)):
             connection.execute(episodes.insert().values(**common, id=str(number), ended_at=ended))
     with fusion_store.read() as connection:
-        found = versions(connection, [rule])
+        found = versions(connection, NOW, [rule])
     assert [(each["version"], each["mode"], each["set_by"], each["open"]) for each in found] == [
         (1, "off", "li.na", 2),
         (2, "off", "li.na", 0),
+    ]
+
+
+def test_versions_tell_what_waits_for_a_second_person(fusion_store: Store) -> None:
+    """Until it lapses, and of the content that was proposed only."""
+    rule = rule_of(visit("shadow"))
+    number = propose(fusion_store, rule)
+    with fusion_store.read() as connection:
+        seen = [
+            versions(connection, at, [one])[0]["proposal"]
+            for at, one in (
+                (NOW, rule),
+                (NOW + LASTS, rule),
+                (NOW, rule_of(visit("shadow", days=11))),
+            )
+        ]
+    assert [each and (each["number"], each["by"], each["reason"]) for each in seen] == [
+        (number, "li.na", "why"),
+        None,
+        None,
     ]
 
 
@@ -263,19 +379,28 @@ def command(fusion_store: Store, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 
 
 def test_the_way_of_a_rule_on_the_command_line(command: Any, fusion_store: Store) -> None:
-    """Refused, tried, promoted, stopped, resumed."""
-    who = ("--by", "li.na", "--reason", "it was tried")
-    promotion = ("promote", "visit-soon", "--to", "live", "--second", "wang.wei", *who)
+    """Refused, tried, proposed, withdrawn, proposed anew, confirmed by another person, stopped, resumed."""
+    who, other = (("--by", name, "--reason", "it was tried") for name in ("li.na", "wang.wei"))
+    promotion = ("promote", "visit-soon", "--to", "live", *who)
     refused = command(*promotion)
     assert (refused.exit_code, refused.output.startswith("Refused (not_backtested): No backtest of")) == (1, True)
     keep(fusion_store, rule_of(visit("shadow")))
-    done = command(*promotion)
+    first = re.search(r"under number (\d+): another person confirms until 20", command(*promotion).output)
+    assert first is not None
+    ended = command("withdraw", "visit-soon", "--proposal", first[1], *other)
+    assert ended.output.startswith(f"visit-soon version 1: proposal {first[1]} is withdrawn\n")
+    second = re.search(r"under number (\d+)", command(*promotion).output)
+    assert second is not None
+    assert re.search(rf"visit-soon +1 +[0-9a-f]{{16}} +shadow +{second[1]} \(li.na\)", command("versions").output)
+    itself = command("confirm", "visit-soon", "--proposal", second[1], *who)
+    assert (itself.exit_code, itself.output.startswith("Refused (same_person): You proposed it")) == (1, True)
+    done = command("confirm", "visit-soon", "--proposal", second[1], *other)
     assert (done.exit_code, done.output.splitlines()[0]) == (0, "visit-soon version 1: shadow -> live")
     assert command("stop", "visit-soon", *who).output.startswith("visit-soon version 1: live -> off\n")
     assert command("stop", "visit-soon", *who).output.startswith("It was off already: nothing was changed.\n")
     assert re.search(r"visit-soon +1 +[0-9a-f]{16} +off +li.na +0", command("versions").output)
     assert command("resume", "visit-soon", *who).output.startswith("visit-soon version 1: off -> live\n")
-    assert len(acts(fusion_store)) == 5
+    assert len(acts(fusion_store)) == 9
 
 
 def test_answers_as_json(command: Any) -> None:
@@ -300,4 +425,4 @@ def test_every_refusal_has_both_languages() -> None:
     """With the same words to be filled in."""
     for english, chinese in REFUSALS.values():
         assert set(re.findall(r"{(\w+)}", english)) == set(re.findall(r"{(\w+)}", chinese))
-    assert use_cases.TARGETS == ("live", "shadow")
+    assert set(OUTCOMES_ZH) == {"confirmed", "withdrawn", "lapsed"}

@@ -8,7 +8,7 @@ import journals
 import pytest
 from click.testing import CliRunner
 
-from fusion import rule_modes
+from fusion import rule_modes, rule_promotion
 from fusion.cli import rules
 from liangwang_bus.store import Store
 
@@ -43,7 +43,9 @@ def test_the_modules_on_the_page_exist() -> None:
 
 def test_the_acts_on_the_page_are_those_that_are_noted() -> None:
     """The names under which an auditor finds them."""
-    assert {f"rule_{name}" for name in ("promote", "stop", "resume")} == set(
-        re.findall(r"`(rule_(?!modes|back|choi|tab|ref)\w+)`", PAGE)
+    acts = ("promote", "propose", "confirm", "withdraw", "lapse", "stop", "resume")
+    assert {f"rule_{name}" for name in acts} == set(
+        re.findall(r"`(rule_(?!modes|back|choi|tab|ref|acts|list|promotion|proposals)\w+)`", PAGE)
     )
-    assert all(hasattr(rule_modes, name) for name in ("promote", "stop", "resume"))
+    assert all(hasattr(rule_promotion, name) for name in ("promote", "confirm", "withdraw"))
+    assert all(hasattr(rule_modes, name) for name in ("stop", "resume"))

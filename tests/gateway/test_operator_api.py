@@ -1,5 +1,6 @@
 """The operators' API, with real tokens of the development issuer and services that answer from memory."""
 
+import asyncio
 import hashlib
 import time
 import warnings
@@ -22,7 +23,7 @@ from units import DELIVERY, members_of
 from gateway import keys as member_keys
 from gateway.door_settings import GatewaySettings
 from gateway.http.app import Door
-from gateway.http.operator import OperatorDoor, operator_router, overview
+from gateway.http.operator import OperatorDoor, operator_router, overview, tails
 from gateway.http.operator.members import members_router
 from gateway.http.operator.problems import OperatorProblemError, answer_problem
 from gateway.http.operator.services import Services
@@ -33,6 +34,7 @@ from gateway.issuer.app import make_app
 from gateway.issuer.settings import IssuerSettings
 from gateway.tables import feeds, publishers, subscriptions
 from liangwang_bus.calls import ServiceAwayError
+from liangwang_bus.operators import Operator
 from liangwang_bus.settings import Settings
 from liangwang_bus.store import Store
 from processes import until
@@ -62,6 +64,8 @@ class InMemory:
         if (method == "dead_act" and args[0]["action"] == "discard") or (method, service) == ("dead_groups", "fusion"):
             refusal = {"code": "busy", "field": None, "message_en": "Busy.", "message_zh": "忙。"}
             return {"refused": refusal}
+        if method == "flow_tail":
+            return {"after": 7, "events": []}
         return [] if method == "rules" else {"method": method}
 
     def close(self) -> None:
@@ -92,7 +96,7 @@ def desk(tmp_path: Any, keys: Keys) -> Iterator[SimpleNamespace]:
     door = Door(Settings(), GatewaySettings(), store, members=members_of("unit:fire", DELIVERY))
     app.include_router(operator_router(operators))
     app.include_router(members_router(operators, door))
-    yield SimpleNamespace(http=TestClient(app), memory=memory, store=store)
+    yield SimpleNamespace(http=TestClient(app), memory=memory, store=store, operators=operators)
     services.close()
     store.close()
 
@@ -215,6 +219,53 @@ def test_what_one_desk_refuses_is_missing_and_nobody_is_asked_for_a_first_page_b
     assert "after" not in desk.memory.asked[-1][2][0]
     assert desk.http.get("/v1/operator/dead?service=fusion&after=7", headers=viewer).status_code == 200
     assert desk.memory.asked[-1][2][0]["after"] == 7
+
+
+def test_a_person_follows_the_journal_in_a_few_places_and_all_together_in_some(
+    desk: SimpleNamespace, issuer: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One stream more is refused, of a person and of all; one that a client has left makes room."""
+    monkeypatch.setattr(tails, "OF_ALL", 4)
+
+    async def follow() -> list[str]:
+        streams, codes = tails.Tails(desk.operators), []
+        people = [Operator(name, frozenset({"viewer"})) for name in ("li.na", "wang.wei")]
+        opened = [streams.told(people[0]) for _ in range(tails.OF_ONE)] + [streams.told(people[1])]
+        for each in opened:
+            assert (await anext(each)).startswith("id: 7\ndata: []")
+        for who in people:
+            with pytest.raises(OperatorProblemError) as refused:
+                streams.refuse_more(who)
+            codes.append(refused.value.code)
+        codes.append((await anext(streams.told(people[1]))).partition("\n")[0])
+        await opened[0].aclose()
+        streams.refuse_more(people[0])
+        for each in opened[1:]:
+            await each.aclose()
+        return codes
+
+    assert asyncio.run(follow()) == ["tails_of_one", "tails_of_all", "event: problem"]
+    monkeypatch.setattr(tails, "OF_ONE", 0)
+    refused = desk.http.get("/v1/operator/flows/tail", headers=bearer(token_of(issuer, "viewer")))
+    assert (refused.status_code, "0" in refused.json()["detail_zh"]) == (429, True)
+    rows = desk.http.get("/v1/operator/acts", headers=bearer(token_of(issuer, "auditor"))).json()["accesses"]
+    assert [(row["who"], row["code"]) for row in rows if row["outcome"] == "denied"] == [
+        ("viewer", "tails_of_one"),
+        ("wang.wei", "tails_of_all"),
+        ("li.na", "tails_of_one"),
+    ]
+
+
+def test_what_stands_behind_the_figures_of_the_overview_is_asked_of_whom_it_is(
+    desk: SimpleNamespace, issuer: TestClient
+) -> None:
+    """Outboxes of the services that answer; the latest events of fusion, by networks that there are."""
+    viewer = bearer(token_of(issuer, "viewer"))
+    found = desk.http.get("/v1/operator/outbox", headers=viewer).json()
+    assert (set(found["services"]), set(found["missing"])) == ({"tongban", "fusion", "gateway"}, {"tongguan"})
+    assert desk.http.get("/v1/operator/events?to=fusion&from=tongban", headers=viewer).status_code == 200
+    assert desk.memory.asked[-1] == ("fusion", "flow_latest", ({"to": "fusion", "from": "tongban", "waits": False},))
+    assert desk.http.get("/v1/operator/events?to=moon", headers=viewer).status_code == 422
 
 
 def test_catalogue_and_wrong_questions(desk: SimpleNamespace, issuer: TestClient) -> None:

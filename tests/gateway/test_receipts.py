@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 from office import NOW, Office, issued
 
+from gateway.receipts import Wanted, find
 from gateway.tables import accesses
 from liangwang_bus.store import Store
 from liangwang_bus.testing import migrated
@@ -64,3 +65,14 @@ def test_receipts_are_their_members_and_are_found_page_by_page(office: Office) -
     refused = [office.get("/v1/receipts", "unit:health", after=first["cursor"]), office.get("/v1/receipts", since="x")]
     assert [(one.status_code, one.json()["title"]) for one in refused] == [(422, "cursor"), (422, "moment")]
     assert [row["code"] for row in office.rows(accesses) if row["outcome"] == "denied"] == ["cursor", "moment"]
+
+
+def test_auditors_read_the_last_receipts_first(office: Office) -> None:
+    """From the end backwards, page by page, and nothing twice."""
+    events = [issued() for _ in range(3)]
+    office.offer(*events)
+    office.get("/v1/agreements/to-fire/events")
+    with office.store.read() as connection:
+        first = find(connection, Wanted(), 0, 2, newest=True)
+        rest = find(connection, Wanted(), first[-1]["number"], 2, newest=True)
+    assert [one["event_id"] for one in first + rest] == [each.id for each in reversed(events)]

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
+from console.figures import Figures as ConsoleFigures
 from gateway.courier.figures import Figures as CourierFigures
 from gateway.http.figures import Figures as DoorFigures
 from gateway.tending import kept_back_in
@@ -27,7 +28,7 @@ def dashboard() -> dict[str, Any]:
 @pytest.fixture(scope="module")
 def given() -> set[str]:
     """Give the names of all samples that services of this system can give."""
-    kinds = (Metrics(), CourierFigures(), DoorFigures())
+    kinds = (Metrics(), CourierFigures(), DoorFigures(), ConsoleFigures())
     kept_back_in(kinds[0].registry)
     return {name for each in kinds for metric in each.registry.collect() for name in _names(metric)}
 
@@ -76,7 +77,7 @@ def test_every_question_of_the_dashboard_is_promql_about_metrics_that_there_are(
 
 def test_every_label_that_is_asked_for_is_one_of_its_metric(dashboard: dict[str, Any]) -> None:
     """What selects or groups in alerts and dashboard; beside the metric's own there are those that Prometheus adds."""
-    kinds = (Metrics(), CourierFigures(), DoorFigures())
+    kinds = (Metrics(), CourierFigures(), DoorFigures(), ConsoleFigures())
     kept_back_in(kinds[0].registry)
     labels = {}
     for kind in kinds:
@@ -107,8 +108,10 @@ def test_prometheus_and_the_collector_are_reached_by_those_that_they_serve() -> 
         for target in group["targets"]
     ]
     senders = [name for name, each in services.items() if "OTEL_EXPORTER_OTLP_ENDPOINT" in each.get("environment", {})]
-    assert {"tongban", "tongguan", "fusion", "gateway", "gateway-http", "courier"} == set(targets) - {"rabbitmq"}
-    assert set(senders) >= set(targets) - {"rabbitmq"}
+    assert {"tongban", "tongguan", "fusion", "gateway", "gateway-http", "courier", "console"} == set(targets) - {
+        "rabbitmq"
+    }
+    assert set(senders) >= set(targets) - {"rabbitmq", "console"}
     for other, names in (("prometheus", targets), ("collector", set(senders) & set(targets))):
         for name in names:
             assert set(services[name]["networks"]) & set(services[other]["networks"]), (other, name)
@@ -141,7 +144,7 @@ def test_the_collectors_pipelines_are_whole() -> None:
 
 def test_what_a_service_counts_is_well_formed_for_prometheus() -> None:
     """Names, help and types pass promtool's lint of metrics."""
-    for kind in (Metrics(), CourierFigures(), DoorFigures()):
+    for kind in (Metrics(), CourierFigures(), DoorFigures(), ConsoleFigures()):
         said = promtool("check", "metrics", given=kind.text().decode())
         assert said.returncode == 0, said.stdout
 

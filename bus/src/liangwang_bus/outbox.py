@@ -16,6 +16,7 @@ from liangwang_bus.bulk import insert_columns
 from liangwang_bus.errors import EventTooLargeError
 from liangwang_bus.tables import outbox, outbox_waiting
 from liangwang_contracts import Event, encode
+from liangwang_contracts.attributes import PREFIX
 from liangwang_contracts.envelope import refuse_wrong_data
 
 
@@ -156,6 +157,26 @@ def oldest_waiting(connection: Connection) -> datetime | None:
         .limit(1)
     ).scalar()
     return found
+
+
+def told(connection: Connection, limit: int = 100) -> list[dict[str, Any]]:
+    """Tell the oldest rows that the broker has not confirmed, as JSON and without what stands in them."""
+    wanted = (
+        select(outbox.c.id, outbox.c.type, outbox.c.headers, outbox.c.recorded_at)
+        .join(outbox_waiting, outbox_waiting.c.position == outbox.c.position)
+        .order_by(outbox_waiting.c.position)
+        .limit(limit)
+    )
+    names = ("subject", "correlationid")
+    return [
+        {
+            "id": row.id,
+            "type": row.type,
+            "recorded_at": row.recorded_at.isoformat(),
+            **{name: row.headers.get(f"{PREFIX}{name}") for name in names},
+        }
+        for row in connection.execute(wanted)
+    ]
 
 
 def count(connection: Connection) -> int:

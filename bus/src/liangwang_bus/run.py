@@ -25,7 +25,7 @@ import structlog
 from nameko.containers import ServiceContainer
 from pydantic import ValidationError
 
-from liangwang_bus import runtime, watermarks
+from liangwang_bus import outbox, runtime, watermarks
 from liangwang_bus.backoff import Backoff
 from liangwang_bus.collecting import collect_less
 from liangwang_bus.doctor.services import package_of
@@ -104,6 +104,7 @@ def make_container(process: runtime.Process, service_class: Any) -> ServiceConta
             "name": f"{settings.prefix}{service_class.name}",
             "bus_status": query(_bus_status),
             "bus_reached": query(_bus_reached),
+            "outbox_list": query(_outbox_list),
             **operator_doors(),
         },
     )
@@ -189,7 +190,12 @@ def _bus_reached(self: Any, source: str) -> str | None:
     return reached.isoformat() if reached is not None else None
 
 
-_bus_status.__name__, _bus_reached.__name__ = "bus_status", "bus_reached"
+def _outbox_list(self: Any) -> list[dict[str, Any]]:
+    return outbox.told(self.unit.connection)
+
+
+for _query, _name in ((_bus_status, "bus_status"), (_bus_reached, "bus_reached"), (_outbox_list, "outbox_list")):
+    _query.__name__ = _name
 
 
 def _no_port(settings: Settings, error: OSError) -> str:

@@ -2,14 +2,19 @@
 
 import signal
 import sys
-from typing import Any
 
-from nicegui import app, ui
+from nicegui import ui
 from pydantic import ValidationError
 
+from console.cookies import Cookies
+from console.figures import Figures
+from console.frame import Frame
 from console.gateway import Gateway
-from console.login import add_login
+from console.issuer import Issuer
+from console.login import add_choices, add_login
 from console.pages import add_pages
+from console.serving import add_health
+from console.sessions import Sessions
 from console.settings import ConsoleSettings
 
 _GRACE_SECONDS = 5
@@ -19,30 +24,24 @@ _NOBODY = "LIANGWANG_CONSOLE_ISSUER: empty, so nobody can sign in · 未设置�
 def main() -> None:
     """Serve until told to stop."""
     try:
-        settings = ConsoleSettings.read()
+        settings = ConsoleSettings()
     except ValidationError as error:
         wrong = ", ".join(f"LIANGWANG_CONSOLE_{str(each['loc'][0]).upper()}: {each['msg']}" for each in error.errors())
         sys.exit(f"settings are wrong · 设置有误: {wrong}")
     if not settings.issuer:
         print(_NOBODY, file=sys.stderr, flush=True)  # noqa: T201 (the one line of its log that its reader must see)
-    add_login(settings)
-    add_pages(Gateway(settings.gateway), settings.zone)
-
-    @app.get("/health/live")
-    def live() -> dict[str, bool]:
-        return {"live": True}
-
-    @app.get("/health/ready")
-    def ready() -> dict[str, Any]:
-        return {"ready": True, "components": {}}  # a gateway that is away is told on its pages
-
+    figures, sessions = Figures(), Sessions()
+    figures.count_sessions(lambda: len(sessions))
+    cookies = Cookies(https=settings.url.startswith("https://"))
+    add_login(Issuer(settings), sessions, cookies, figures)
+    add_choices(cookies)
+    add_pages(Gateway(settings.gateway, figures), Frame(sessions, cookies, figures, settings.zone))
+    add_health(settings, figures)
     signal.signal(signal.SIGTERM, lambda *_: None)  # raised again by uvicorn at its end, for who was there before it
     ui.run(
         host=settings.host,
         port=settings.port,
         title="Liangwang · 两网融合",
-        storage_secret=settings.signing,
-        session_middleware_kwargs={"same_site": "lax", "https_only": settings.url.startswith("https://")},
         favicon="🏙️",
         show=False,
         reload=False,

@@ -1,52 +1,88 @@
-"""The frame of every page: who may see it, menu, language, colours; and what is told when the gateway is away."""
+"""The frame of every page: who may see it, menu, language, colours; and what is told when the gateway is away.
 
+Invariant: a token that the gateway does not take leads to a button, never by itself to the issuer and back for ever.
+"""
+
+import logging
+import traceback
 from collections.abc import Awaitable, Callable
 from datetime import tzinfo
 from html import escape
 from urllib.parse import quote
 
 from fastapi import Request
-from fastapi.responses import RedirectResponse, Response
 from nicegui import ui
 
+from console.cookies import COLOURS, LANGUAGE, SESSION, Cookies
+from console.figures import Figures
 from console.gateway import GatewayError
+from console.issuer import REASONS
 from console.look import ACCENTS, CSS
 from console.parts import Raw, problem, show
+from console.sessions import Sessions
 from console.visit import Visit
 
-PAGES = ("overview", "flows", "dead", "decisions", "rules", "contracts", "members", "acts")
+PAGES = ("overview", "flows", "dead", "decisions", "rules", "contracts", "members", "receipts", "acts")
+_PATIENCE = 30.0
+"""Longer than the gateway is waited for, so that what it lacks is told on the page."""
+_OF_AUDITORS = ("receipts", "acts")
 _PATHS = {"overview": "/"}
 Content = Callable[[Visit, Request], Awaitable[None]]
 
 
-def page(path: str, name: str, content: Content, zone: tzinfo, under: str = "") -> None:
-    """Add a page.
+class Frame:
+    """What all pages stand in.
 
     Args:
-        path: where it is.
-        name: its title.
-        content: what is in it.
+        sessions: who is signed in.
+        cookies: what a browser says of its session, and of language and colours.
+        figures: counts pages.
         zone: the city's time zone.
-        under: its place in the menu, where that is not its own.
     """
 
-    @ui.page(path)
-    async def made(request: Request) -> Response | None:
-        visit = Visit.of(request.session, zone)
-        _dress(visit, name)
-        if not visit.token:
-            _ask_to_sign_in(visit, request)
-            return None
-        _menu(visit, under or name, request)
-        with ui.element("main").classes("lw-content").props("id=content tabindex=-1"):
-            show(Raw(f"<h1>{escape(visit.say(name))}</h1>"))
-            try:
-                await content(visit, request)
-            except GatewayError as error:
-                if error.status == 401:  # noqa: PLR2004 (HTTP)
-                    return RedirectResponse(f"/login?next={quote(_here(request))}", 303)
-                show(problem(error.text))
-        return None
+    def __init__(self, sessions: Sessions, cookies: Cookies, figures: Figures, zone: tzinfo) -> None:
+        self._sessions, self._cookies, self._figures, self._zone = sessions, cookies, figures, zone
+
+    def page(self, path: str, name: str, content: Content, under: str = "") -> None:
+        """Add a page.
+
+        Args:
+            path: where it is.
+            name: its title.
+            content: what is in it.
+            under: its place in the menu, where that is not its own.
+        """
+
+        @ui.page(path, response_timeout=_PATIENCE)
+        async def made(request: Request) -> None:
+            visit = self._visit(request)
+            _dress(visit, name)
+            if not visit.token:
+                _ask_to_sign_in(visit, request)
+                return
+            _menu(visit, under or name, request)
+            with ui.element("main").classes("lw-content").props("id=content tabindex=-1"):
+                show(Raw(f"<h1>{escape(visit.say(name))}</h1>"))
+                with self._figures.pages.labels(name).time():
+                    await _filled(visit, request, content)
+
+    def _visit(self, request: Request) -> Visit:
+        chosen = {name: self._cookies.get(request, name) for name in (LANGUAGE, COLOURS, SESSION)}
+        language = "en" if chosen[LANGUAGE] == "en" else "zh"
+        return Visit(language, chosen[COLOURS] == "dark", self._sessions.find(chosen[SESSION]), self._zone)
+
+
+async def _filled(visit: Visit, request: Request, content: Content) -> None:
+    try:
+        await content(visit, request)
+    except GatewayError as error:
+        again = Raw(f"<p>{_sign_in(visit, _here(request))}</p>") if error.status == 401 else ""  # noqa: PLR2004 (HTTP)
+        show(problem(error.text) + again)
+    except Exception as error:  # noqa: BLE001 (a page that fails says so in the reader's language, and shows no values)
+        where = "".join(traceback.format_tb(error.__traceback__))
+        logging.getLogger("console").error("page_failed %s\n%s", type(error).__name__, where)  # noqa: TRY400 (no text)
+        ui.context.client.status_code = 500
+        show(problem(visit.say("page_failed")))
 
 
 def _dress(visit: Visit, name: str) -> None:
@@ -59,7 +95,7 @@ def _dress(visit: Visit, name: str) -> None:
 
 
 def _menu(visit: Visit, name: str, request: Request) -> None:
-    wanted = [each for each in PAGES if each != "acts" or "auditor" in visit.roles]
+    wanted = [each for each in PAGES if each not in _OF_AUDITORS or "auditor" in visit.roles]
     links = "".join(
         f'<a href="{_PATHS.get(each, "/" + each)}"{" aria-current=page" if each == name else ""}>'
         f"{escape(visit.say(each))}</a>"
@@ -70,7 +106,8 @@ def _menu(visit: Visit, name: str, request: Request) -> None:
         f"<b>{escape(visit.say('product'))}</b><span>{escape(visit.say('tagline'))}</span></div>"
         f'<nav aria-label="{escape(visit.say("menu"))}">{links}</nav>'
         f'<div class="lw-foot"><b>{escape(visit.name)}</b>{_switches(visit, request)}'
-        f'<a href="/logout">{escape(visit.say("sign_out"))}</a></div></div>'
+        '<form method="post" action="/logout">'
+        f"<button>{escape(visit.say('sign_out'))}</button></form></div></div>"
     )
 
 
@@ -84,14 +121,18 @@ def _switches(visit: Visit, request: Request) -> str:
 
 
 def _ask_to_sign_in(visit: Visit, request: Request) -> None:
-    failed = problem(visit.say("login_failed")) if request.query_params.get("failed") else ""
-    target = "/" if failed else _here(request)
+    reason = request.query_params.get("failed", "")
+    failed = problem(visit.say(reason)) if reason in REASONS else ""
     show(
         f'<div class="lw-main"><section class="lw-card"><h1>{escape(visit.say("product"))}</h1>{failed}'
         f"<p>{escape(visit.say('sign_in_text'))}</p>"
-        f'<p><a class="lw-button" href="/login?next={quote(target)}">{escape(visit.say("sign_in"))}</a></p>'
+        f"<p>{_sign_in(visit, '/' if reason else _here(request))}</p>"
         f"{_switches(visit, request)}</section></div>"
     )
+
+
+def _sign_in(visit: Visit, target: str) -> Raw:
+    return Raw(f'<a class="lw-button" href="/login?next={quote(target)}">{escape(visit.say("sign_in"))}</a>')
 
 
 def _here(request: Request) -> str:

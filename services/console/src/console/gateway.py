@@ -1,9 +1,14 @@
-"""The gateway, as the console asks it: one HTTP client, the reader's own token, problems with their sentences."""
+"""The gateway, as the console asks it: one HTTP client, the reader's own token, problems with their sentences.
 
+Invariant: nothing is asked for somebody who has signed out, or whose session is over, whatever pages are still open.
+"""
+
+import time
 from typing import Any
 
 import httpx
 
+from console.figures import Figures
 from console.visit import Visit
 
 
@@ -20,10 +25,13 @@ class Gateway:
 
     Args:
         url: of the gateway.
+        figures: counts what is asked.
+        transport: takes the place of the network.
     """
 
-    def __init__(self, url: str) -> None:
-        self._http = httpx.AsyncClient(base_url=f"{url.rstrip('/')}/v1/operator", timeout=20)
+    def __init__(self, url: str, figures: Figures, transport: httpx.AsyncBaseTransport | None = None) -> None:
+        self._figures = figures
+        self._http = httpx.AsyncClient(base_url=f"{url.rstrip('/')}/v1/operator", timeout=20, transport=transport)
 
     async def get(self, visit: Visit, path: str, **wanted: Any) -> Any:
         """Ask.
@@ -43,11 +51,18 @@ class Gateway:
         return await self._send(visit, "POST", path, json=order)
 
     async def _send(self, visit: Visit, method: str, path: str, **content: Any) -> Any:
-        headers = {"Authorization": f"Bearer {visit.token}"}
+        if not visit.token:
+            raise GatewayError(401, visit.say("signed_out"))
+        began = time.perf_counter()
         try:
-            answer = await self._http.request(method, path, headers=headers, **content)
+            answer = await self._http.request(
+                method, path, headers={"Authorization": f"Bearer {visit.token}"}, **content
+            )
         except httpx.HTTPError:
+            self._figures.asked.labels("away").inc()
             raise GatewayError(503, visit.say("gateway_away")) from None
+        self._figures.asked.labels(str(answer.status_code)).inc()
+        self._figures.seconds.observe(time.perf_counter() - began)
         if answer.is_success:
             return answer.json()
         said = answer.json() if "json" in answer.headers.get("content-type", "") else {}

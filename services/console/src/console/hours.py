@@ -30,7 +30,7 @@ def hours(visit: Visit, known: list[dict[str, Any]]) -> Raw:
             )
     width = len(ordered) * _STEP
     key = "".join(
-        f'<span class="lw-key lw-h-{name}">{escape(visit.say(f"hour_{name}"))}</span>' for name in ("opened", "done")
+        f'<span class="lw-key lw-h-{name}">{escape(visit.say(f"bar_{name}"))}</span>' for name in ("opened", "done")
     )
     size = f'width="{width}" height="{_HEIGHT + 18}" viewBox="0 0 {width} {_HEIGHT + 18}"'
     label = escape(visit.say("by_hour"))

@@ -26,6 +26,8 @@ padding:18px 12px;display:flex;flex-direction:column;gap:2px}
 .lw-side nav a[aria-current]{background:var(--hover);color:var(--accent);font-weight:600}
 .lw-foot{margin-top:auto;padding:10px;border-top:1px solid var(--line);font-size:13px;color:var(--soft)}
 .lw-foot a{color:var(--accent);text-decoration:none;margin-right:10px}.lw-foot b{display:block;color:var(--ink)}
+.lw-foot form{display:inline}.lw-foot button{font:inherit;color:var(--accent);background:none;border:0;padding:0;
+cursor:pointer}
 .lw-content{display:block;margin-left:188px;padding:20px 28px 48px}
 time,.lw-day{white-space:nowrap}td code{white-space:nowrap}
 .lw-facts code{white-space:normal}
@@ -79,7 +81,7 @@ background:var(--soft)}.lw-net-tongban:before{background:var(--tongban)}
 .lw-form{display:flex;gap:8px;flex-wrap:wrap;align-items:center;margin-bottom:12px}
 .lw-form input,.lw-form select{font:inherit;color:inherit;background:var(--card);border:1px solid var(--line);
 border-radius:7px;
-padding:6px 10px}.lw-form input{min-width:320px}
+padding:6px 10px}.lw-form input{min-width:320px}.lw-form-narrow input{min-width:220px}
 .lw-form button,.lw-button{font:inherit;background:var(--accent);color:var(--card)!important;border:0;border-radius:7px;
 padding:6px 16px;cursor:pointer}
 .lw-chips a{margin-right:6px;text-decoration:none}.lw-chips a[aria-current] .lw-chip{background:var(--hover);
@@ -94,6 +96,7 @@ font-weight:650}
 .lw-key{margin-right:14px}.lw-key:before{content:"";display:inline-block;width:9px;height:9px;border-radius:3px;
 margin-right:6px;background:currentColor}
 .lw-acts{display:flex;gap:8px;align-items:center;padding:2px 0}.lw-below{margin-bottom:14px}
+.lw-card .lw-acts{margin-top:8px}
 .lw-act{padding:2px 12px!important}
 .lw-dialog{min-width:440px;background:var(--card)!important;color:var(--ink)!important}
 .lw-dialog-title{font-weight:650;font-size:16px}
@@ -101,11 +104,13 @@ margin-right:6px;background:currentColor}
 th::first-letter,h2::first-letter{text-transform:uppercase}
 .lw-said{color:var(--soft);font-size:12.5px;margin:6px 0 0}.lw-said.lw-below{margin-bottom:14px}
 .lw-soft{color:var(--soft);font-size:12.5px}
+.lw-noted{color:var(--soft);font-size:12px;white-space:normal!important;overflow-wrap:anywhere}
 .lw-cut{display:inline-block;max-width:250px;overflow:hidden;text-overflow:ellipsis;vertical-align:middle}
 .lw-mask{color:var(--soft);letter-spacing:2px}
 details>summary{cursor:pointer;color:var(--accent);padding:4px 0}
 .lw-bar{display:flex;height:10px;border-radius:5px;overflow:hidden;background:var(--line);margin:8px 0 4px;
 max-width:520px}
 .lw-bar i{display:block;background:var(--done);transition:width .3s}.lw-bar .lw-bar-failed{background:var(--failed)}
-.lw-main{max-width:420px;margin:16vh auto;text-align:center}
+.lw-main{max-width:420px;margin:16vh auto;text-align:center}.lw-main p{margin:12px 0}
+.lw-main .lw-card{padding:22px 26px}.lw-main a{text-decoration:none;color:var(--accent);margin:0 7px}
 """

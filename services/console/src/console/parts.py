@@ -80,9 +80,9 @@ def progress(visit: Visit, done: int, failed: int, total: int) -> Raw:
     )
 
 
-def chip(visit: Visit, state: str, number: int | None = None) -> Raw:
-    """Give a state as a coloured word; never by colour alone."""
-    name = "dead_state" if state == "dead" else state
+def chip(visit: Visit, state: str, number: int | None = None, name: str = "") -> Raw:
+    """Give a state as a coloured word, perhaps under a name of its own; never by colour alone."""
+    name = name or ("dead_state" if state == "dead" else state)
     text = visit.say(name) + (f" {number:,}" if number is not None else "")
     return Raw(f'<span class="lw-chip lw-{escape(state)}">{escape(text)}</span>')
 

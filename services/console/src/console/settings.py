@@ -1,12 +1,8 @@
-"""Settings of the console; every value comes from the environment, or from the folder of secrets."""
+"""Settings of the console; every value comes from the environment."""
 
-import os
-import secrets
-from pathlib import Path
-from typing import Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import Field, SecretStr, field_validator
+from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -22,16 +18,6 @@ class ConsoleSettings(BaseSettings):
     host: str = Field("127.0.0.1", description="Address of the console")
     port: int = Field(8085, ge=1, le=65535, description="Port of the console")
     timezone: str = Field("Asia/Shanghai", description="The city's time zone: moments are shown in it")
-    secret: SecretStr = Field(
-        SecretStr(""),
-        description="Signs sessions; replicas need the same. Left out: everybody signs in anew after a start",
-    )
-
-    @classmethod
-    def read(cls) -> Self:
-        """Read the environment, then the folder of secrets where there is one."""
-        folder = Path(os.environ.get("LIANGWANG_SECRETS", "/run/secrets"))
-        return cls(_secrets_dir=folder if folder.is_dir() else None)
 
     @field_validator("timezone")
     @classmethod
@@ -47,11 +33,6 @@ class ConsoleSettings(BaseSettings):
     def zone(self) -> ZoneInfo:
         """The city's time zone."""
         return ZoneInfo(self.timezone)
-
-    @property
-    def signing(self) -> str:
-        """What sessions are signed with."""
-        return self.secret.get_secret_value() or secrets.token_urlsafe(32)
 
     @property
     def callback(self) -> str:

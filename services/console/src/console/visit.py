@@ -1,10 +1,11 @@
-"""A visit: who looks, in which language, colours and time zone; read from the signed session when a page is made."""
+"""A visit: who looks, in which language, colours and time zone; read from cookies and sessions when a page is made."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, tzinfo
 from typing import Any
 
+from console.sessions import Session
 from console.texts import say
 
 
@@ -15,30 +16,29 @@ class Visit:
     Attributes:
         language: zh or en.
         dark: dark colours.
-        token: for the gateway.
-        name: of the person.
-        roles: of the person; the gateway decides, the page only leaves out what would be denied.
+        session: who is signed in; None: nobody.
         zone: the city's time zone, in which every moment is shown.
     """
 
     language: str = "zh"
     dark: bool = False
-    token: str = ""
-    name: str = ""
-    roles: frozenset[str] = frozenset()
+    session: Session | None = None
     zone: tzinfo = UTC
 
-    @classmethod
-    def of(cls, session: Mapping[str, Any], zone: tzinfo) -> "Visit":
-        """Read a session."""
-        return cls(
-            session.get("language", "zh"),
-            session.get("dark", False),
-            session.get("token", ""),
-            session.get("name", ""),
-            frozenset(session.get("roles", ())),
-            zone,
-        )
+    @property
+    def token(self) -> str:
+        """For the gateway; empty when nobody is signed in, or nobody any more."""
+        return self.session.token if self.session else ""
+
+    @property
+    def name(self) -> str:
+        """Of the person."""
+        return self.session.name if self.session else ""
+
+    @property
+    def roles(self) -> frozenset[str]:
+        """Of the person; the gateway decides, the page only leaves out what would be denied."""
+        return self.session.roles if self.session else frozenset()
 
     def say(self, name: str) -> str:
         """Give a text."""

@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from fusion import explanations, sequence_gaps
+from fusion import explanations, flow_latest, sequence_gaps
 from fusion.archive import SqlArchive
 from fusion.domain.facts import PermitFact
 from fusion.domain.playbook import digest_of
@@ -55,6 +55,11 @@ def _progress(connection: Connection) -> dict[str, Any]:
 
 def _text(reached: datetime | None) -> str | None:
     return reached.isoformat() if reached else None
+
+
+def latest_events(connection: Connection, request: Mapping[str, Any]) -> dict[str, Any]:
+    """Give the events behind the figures of the overview."""
+    return flow_latest.find(connection, request, Repository(connection).clocks()["fusion"].reached)
 
 
 def report(connection: Connection) -> dict[str, Any]:

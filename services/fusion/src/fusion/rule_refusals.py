@@ -16,8 +16,24 @@ REFUSALS = {
         "没有针对该版本及内容（{expected}）的回测记录；请先运行 `liangwang rules backtest --record`。",
     ),
     "same_person": (
-        "A second person must agree: --by and --second name the same one.",
-        "须由第二人同意：--by 与 --second 为同一人。",
+        "You proposed it yourself: another person must confirm it.",
+        "该提议由您本人提出，须由另一人确认。",
+    ),
+    "proposed": (
+        "It is proposed already, under number {expected}: another person confirms or withdraws that.",
+        "已有待确认的提议（第 {expected} 号）：请由另一人确认或撤回。",
+    ),
+    "no_proposal": (
+        "This rule has no proposal of that number; `liangwang rules versions` names those that wait.",
+        "该规则没有此编号的提议；可用 `liangwang rules versions` 查看待确认的提议。",
+    ),
+    "ended": (
+        "The proposal is over ({expected}); propose it anew.",
+        "该提议已结束（{expected}）；请重新提出。",
+    ),
+    "changed": (
+        "The rule is not the one that was proposed: its file was changed. Propose it anew.",
+        "规则文件在提议之后已修改；请重新提出。",
     ),
     "needs_events": (
         "The rule needs events that nobody publishes yet, and stays off: {expected}.",
@@ -35,7 +51,11 @@ REFUSALS = {
 """Code, and its sentence in English and Chinese."""
 
 
+OUTCOMES_ZH = {"confirmed": "已确认", "withdrawn": "已撤回", "lapsed": "已失效"}
+
+
 class RuleRefused(Refused):
     """A change of a rule's mode that is not made; ``code`` is one of :data:`REFUSALS`."""
 
     texts = REFUSALS
+    words_zh = OUTCOMES_ZH

@@ -1,15 +1,23 @@
-"""Fusion's tables of rules in force: who set which mode and why, and the backtests that an operator may point to.
+"""Fusion's tables of rules in force: who set which mode and why, what is proposed, and the backtests of both.
 
-Invariants: rows are only added. The latest row of ``rule_modes`` of a rule version takes the place of the mode in its
-file; a rule version without a row runs as its file says. A backtest belongs to one version and digest of a rule.
+Invariants: rows are only added, and a proposal ends once. The latest row of ``rule_modes`` of a rule version takes the
+place of the mode in its file; a rule version without a row runs as its file says. A backtest belongs to one version and
+digest of a rule.
 """
 
-from sqlalchemy import CheckConstraint, Column, Date, Identity, Index, Integer, Table, Text
+from typing import Any
+
+from sqlalchemy import CheckConstraint, Column, Date, Identity, Index, Integer, Table, Text, text
 
 from fusion.tables import metadata
 from liangwang_bus.types import BigKey, Json, UtcDateTime
 
-TWO_PERSONS = "act <> 'promote' OR mode <> 'live' OR (backtest IS NOT NULL AND second IS NOT NULL AND second <> by)"
+TWO_PERSONS = (
+    "act <> 'promote' OR mode <> 'live' OR "
+    "(proposal IS NOT NULL AND backtest IS NOT NULL AND second IS NOT NULL AND second <> by)"
+)
+
+WAITS: dict[str, Any] = {"sqlite_where": text("outcome IS NULL"), "postgresql_where": text("outcome IS NULL")}
 
 rule_backtests = Table(
     "rule_backtests",
@@ -40,6 +48,7 @@ rule_modes = Table(
     Column("by", Text, nullable=False),
     Column("second", Text),
     Column("backtest", BigKey),
+    Column("proposal", BigKey),
     Column("reason", Text, nullable=False),
     CheckConstraint("mode IN ('off', 'shadow', 'live')", name="mode"),
     CheckConstraint("act IN ('promote', 'stop', 'resume')", name="act"),
@@ -47,3 +56,25 @@ rule_modes = Table(
     Index("ix_rule_modes_rule", "rule", "version", "position"),
 )
 """Modes as operators set them, in order; ``before`` is the mode that a rule version was taken out of."""
+
+rule_proposals = Table(
+    "rule_proposals",
+    metadata,
+    Column("number", BigKey, Identity(), primary_key=True),
+    Column("rule", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("digest", Text, nullable=False),
+    Column("backtest", BigKey, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("until", UtcDateTime, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("outcome", Text),
+    Column("ended_by", Text),
+    Column("ended_at", UtcDateTime),
+    CheckConstraint("outcome IN ('confirmed', 'withdrawn', 'lapsed')", name="outcome"),
+    CheckConstraint("(outcome IS NULL) = (ended_at IS NULL)", name="ended"),
+    CheckConstraint("outcome <> 'confirmed' OR (ended_by IS NOT NULL AND ended_by <> by)", name="two_persons"),
+    Index("ix_rule_proposals_waiting", "rule", "version", unique=True, **WAITS),
+)
+"""Proposals that a rule version go live; without an outcome one waits for a second person, until it lapses."""

@@ -1,9 +1,7 @@
 """The nameko service: which events, timers and questions reach which use case."""
 
-from datetime import timedelta
+from dataclasses import asdict
 from typing import Any
-
-from nameko.extensions import DependencyProvider
 
 from fusion import (
     contract_requests,
@@ -17,74 +15,24 @@ from fusion import (
     journal_desk,
     profile_queries,
     queries,
+    rule_listing,
     rule_modes,
+    rule_promotion,
     sequence_gaps,
 )
-from fusion.domain.arrivals import EVALUABLE, FACTS
+from fusion.domain.arrivals import FACTS
 from fusion.flow_index import FlowIndex
 from fusion.handlers import DEADLINE, Fusion
 from fusion.journal import Journal
 from fusion.moments import moment
+from fusion.providers import Register, Rules
 from fusion.repository import Repository
-from fusion.rulefiles import read_calendar, read_rules
-from fusion.settings import FusionSettings
-from fusion.sharing import Sharing
-from liangwang_bus import JournalEntry, Timer, Unit, runtime
+from liangwang_bus import JournalEntry, Timer, Unit
 from liangwang_bus.extensions import UnitOfWork, journal, query, subscribe, timer
 from liangwang_bus.extensions.usage import act
 from liangwang_bus.standing import Picture
 from liangwang_bus.usage_report import UsageReport
 from liangwang_contracts import Event, Identifier, TongbanClockAdvanced, TongguanClockAdvanced
-from liangwang_contracts.agreements import read_agreements
-
-
-class Rules(DependencyProvider):  # type: ignore[misc]  # nameko is untyped
-    """Injects the engine with the process's rules and agreements; a wrong file keeps the service from starting."""
-
-    def setup(self) -> None:
-        """Load the rules and the agreements."""
-        settings = runtime.current().settings
-        own = FusionSettings()
-        book = read_rules(own.rule_folders, EVALUABLE, own.parameters)
-        idle_after = timedelta(seconds=own.idle_after) if own.idle_after is not None else None
-        kept = timedelta(days=own.keep_days)
-        sharing = Sharing(read_agreements(own.agreements), own.keys()) if own.agreements else Sharing()
-        self.fusion = Fusion(
-            book,
-            settings.zone,
-            settings.clock,
-            read_calendar(own.calendar),
-            idle_after=idle_after,
-            kept=kept,
-            sharing=sharing,
-        )
-
-    def get_dependency(self, worker_ctx: Any) -> Fusion:  # noqa: ARG002 (the same for every call)
-        """Give the engine."""
-        return self.fusion
-
-
-class Register(DependencyProvider):  # type: ignore[misc]  # nameko is untyped
-    """Lets this process's own report into the register: it lies in this service's store."""
-
-    def setup(self) -> None:
-        """Take the place of RPC."""
-        process = runtime.current()
-
-        def take(report: UsageReport) -> None:
-            with process.store.begin() as connection:
-                contract_usage.take(connection, report, process.clock())
-
-        process.usage_register = take
-
-        def stand(picture: Picture) -> None:
-            with process.store.begin() as connection:
-                flow_failures.take(connection, process.service, picture)
-
-        process.standing_register = stand
-
-    def get_dependency(self, worker_ctx: Any) -> None:
-        """Give nothing: methods reach the register through their unit."""
 
 
 class FusionService:
@@ -127,13 +75,23 @@ class FusionService:
 
     @query
     def rules_versions(self) -> list[dict[str, Any]]:
-        """Tell every rule version that is or was at work, and how many episodes it still has to finish."""
-        return rule_modes.versions(self.unit.connection, self.fusion.book.rules)
+        """Tell every rule version that is or was at work, what is proposed, and what it still has open."""
+        return rule_listing.versions(self.unit.connection, self.unit.now, self.fusion.book.rules)
 
     @act
     def rules_promote(self, request: dict[str, Any]) -> dict[str, Any]:
-        """Set a rule to work: two persons, on a recorded backtest; a refusal is noted."""
-        return rule_modes.promote(self.unit, self.fusion.book.rules, request)
+        """Put a rule into shadow mode, or propose on a recorded backtest that it go live; a refusal is noted."""
+        return rule_promotion.promote(self.unit, self.fusion.book.rules, request)
+
+    @act
+    def rules_confirm(self, request: dict[str, Any]) -> dict[str, Any]:
+        """Let a rule go live that somebody else has proposed; a refusal is noted."""
+        return rule_promotion.confirm(self.unit, self.fusion.book.rules, request)
+
+    @act
+    def rules_withdraw(self, request: dict[str, Any]) -> dict[str, Any]:
+        """End a proposal; a refusal is noted."""
+        return rule_promotion.withdraw(self.unit, self.fusion.book.rules, request)
 
     @act
     def rules_stop(self, request: dict[str, Any]) -> dict[str, Any]:
@@ -204,6 +162,11 @@ class FusionService:
     def flow_tail(self, after: int | None = None) -> dict[str, Any]:
         """Give what was journaled after an offset."""
         return flow_queries.tail(self.unit.connection, after)
+
+    @query
+    def flow_latest(self, request: dict[str, Any]) -> dict[str, Any]:
+        """Give the events that came last, by network, or those that wait to be evaluated."""
+        return queries.latest_events(self.unit.connection, request)
 
     @act
     def event_show(self, request: dict[str, Any]) -> dict[str, Any]:
@@ -285,5 +248,4 @@ class FusionService:
     @query
     def verify_journal(self) -> dict[str, Any]:
         """Compute the journal's hash chain again."""
-        found = Journal(self.unit.connection).verify()
-        return {"rows": found.rows, "broken_at": found.broken_at, "reason": found.reason}
+        return asdict(Journal(self.unit.connection).verify())

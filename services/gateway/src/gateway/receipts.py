@@ -68,10 +68,20 @@ def earliest_kept(connection: Connection, after: int) -> int | None:
     return int(first) if after and first is not None and after < first - 1 else None
 
 
-def find(connection: Connection, wanted: Wanted, after: int, limit: int) -> list[dict[str, Any]]:
-    """Give receipts after a number, oldest first: which fields went to whom, under which agreement, on which way."""
+def find(
+    connection: Connection, wanted: Wanted, after: int, limit: int, *, newest: bool = False
+) -> list[dict[str, Any]]:
+    """Give receipts: which fields went to whom, under which agreement, on which way.
+
+    Args:
+        connection: the gateway's database.
+        wanted: which.
+        after: the number behind which to go on; 0: from the beginning.
+        limit: at most so many.
+        newest: the last ones first; then they go on below the number.
+    """
     columns = receipts.c
-    asked = [columns.number > after]
+    asked = [columns.number < after if newest and after else columns.number > after]
     for column, value in ((columns.member, wanted.member), (columns.agreement, wanted.agreement)):
         asked += [column == value] if value else []
     asked += [columns.event_id == wanted.event] if wanted.event else []
@@ -82,7 +92,7 @@ def find(connection: Connection, wanted: Wanted, after: int, limit: int) -> list
         select(receipts, feed_items.c.type, feed_items.c.fields, feed_items.c.digest)
         .join(feed_items, same)
         .where(*asked)
-        .order_by(columns.number)
+        .order_by(columns.number.desc() if newest else columns.number)
         .limit(limit)
     )
     return [_told(row) for row in connection.execute(query).mappings()]

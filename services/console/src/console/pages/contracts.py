@@ -7,7 +7,7 @@ from fastapi import Request
 
 from console.frame import Content
 from console.gateway import Gateway
-from console.parts import Raw, card, chip, facts, folded, lane, link, listing, moment, show, table
+from console.parts import Raw, card, chip, facts, folded, lane, link, listing, moment, mono, show, table
 from console.visit import Visit
 
 
@@ -53,13 +53,13 @@ def one(gateway: Gateway) -> Content:
         found = await gateway.get(visit, f"/contracts/{quote(request.path_params['type_name'], safe='')}")
         basis = "; ".join(f"{each[visit.language]} [{visit.say(each['mark'])}]" for each in found["basis"]) or "–"
         items = (
-            ("title", visit.pick(found, "title")),
+            ("type", mono(f"{found['type']}.{found['minor']}")),
             ("status", chip(visit, found["status"])),
             ("classification", found["classification"]),
             ("owner", found["owner"]),
             ("basis", basis),
         )
-        show(card(f"{found['type']}.{found['minor']}", facts(visit, items)))
+        show(card(visit.pick(found, "title"), facts(visit, items)))
         show(card(visit.say("used_by"), _users(visit, found.get("usage", {}))))
         show(card(visit.say("schema"), listing(found["schema"])))
 

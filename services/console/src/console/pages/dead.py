@@ -12,6 +12,7 @@ from console.frame import Content
 from console.gateway import Gateway, GatewayError
 from console.parts import Raw, card, chip, lane, link, moment, mono, problem, progress, show, table
 from console.visit import Visit
+from console.wrong import noted, wrong
 
 _EVERY = 1.0
 _CHOSEN = ("service", "subscription", "digest", "state")
@@ -76,7 +77,7 @@ class _Group:
         selection = {"subscription": group["subscription"], "digest": group["digest"]}
         self._more = "/dead?" + urlencode({"service": service, **selection})
         with ui.element("section").classes("lw-card").props("data-group"):
-            show(f"<h2>{escape(str(group['error_type']))}</h2>")
+            show(f"<h2>{wrong(visit, group['error_type'])}</h2>")
             self._facts, self._progress = show(""), show("")
             with ui.element("div").classes("lw-acts") as self._acts:
                 path = f"/dead/{service}/act"
@@ -94,8 +95,8 @@ class _Group:
             self._facts.content = f"<p>{chip(visit, 'done')} {escape(visit.say('group_gone'))}</p>"
             return
         self._facts.content = (
-            f"<p>{lane(visit, self._service)} · {mono(group['subscription'])} · {escape(', '.join(group['types']))}<br>"
-            f"{escape(group['error_message'] or '')}<br>"
+            f"<p>{lane(visit, self._service)} · {mono(group['subscription'])} · {escape(', '.join(group['types']))}"
+            f"{noted(group['error_message'])}<br>"
             f"<b>{group['count']:,}</b> {visit.say('messages')} · "
             f"<b>{group['blocked_behind']:,}</b> {visit.say('behind')} · "
             f"{visit.say('since')} {moment(visit, group['first_at'])} · "
@@ -141,7 +142,7 @@ def _messages(visit: Visit, services: dict[str, Any]) -> Raw:
             chip(visit, each["state"]),
             each["subscription"],
             each["type"],
-            each["error_type"],
+            wrong(visit, each["error_type"]),
             each["attempts"],
             moment(visit, each["received_at"]),
             link(f"/flows/{each['flow']}", visit.say("flow")) if each["flow"] else "",

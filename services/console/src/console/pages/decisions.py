@@ -9,7 +9,7 @@ from nicegui import ui
 from console import acting
 from console.frame import Content
 from console.gateway import Gateway
-from console.parts import Raw, card, chip, facts, link, moment, mono, ref, show
+from console.parts import Raw, card, chip, facts, link, moment, mono, ref, show, table
 from console.visit import Visit
 
 _PAGE = 20
@@ -20,6 +20,9 @@ def content(gateway: Gateway) -> Content:
 
     async def made(visit: Visit, request: Request) -> None:
         found = await gateway.get(visit, "/decisions")
+        proposals = [each for each in await gateway.get(visit, "/rules/versions") if each["proposal"]]
+        if proposals:
+            show(card(visit.say("rules_proposed"), _rules(visit, proposals), visit.say("rules_proposed_note")))
         if not found:
             show(card(visit.say("decisions"), f'<p class="lw-empty">{escape(visit.say("nothing_waits"))}</p>'))
             return
@@ -32,6 +35,21 @@ def content(gateway: Gateway) -> Content:
         show(said)
 
     return made
+
+
+def _rules(visit: Visit, versions: list[dict[str, Any]]) -> Raw:
+    """Rules of which one person has proposed that they go live."""
+    rows = (
+        (
+            Raw(f"{ref('rules', each['rule'])} v{each['version']}"),
+            each["proposal"]["by"],
+            each["proposal"]["reason"],
+            moment(visit, each["proposal"]["at"]),
+            moment(visit, each["proposal"]["until"]),
+        )
+        for each in versions
+    )
+    return table([visit.say(head) for head in ("rule", "proposed_by", "reason", "time", "confirm_until")], rows, "")
 
 
 def _where(visit: Visit, page: int, number: int) -> Raw:

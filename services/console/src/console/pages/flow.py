@@ -14,6 +14,7 @@ from console.pages.flows import waits
 from console.parts import Raw, card, chip, cut, facts, lane, link, moment, mono, ref, show, span, table
 from console.visit import Visit
 from console.why import why
+from console.wrong import wrong
 
 PAGE = 120
 """Events that are drawn and listed at once."""
@@ -116,7 +117,7 @@ def _failures(visit: Visit, found: list[dict[str, Any]]) -> Raw:
             chip(visit, each["state"]),
             link(f"/dead/{each['service']}/{each['event']}?subscription={each['subscription']}", each["subscription"]),
             each["type"],
-            each["reason"],
+            wrong(visit, each["reason"]),
             moment(visit, each["since"]),
         )
         for each in found

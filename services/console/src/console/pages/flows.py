@@ -8,7 +8,7 @@ from fastapi import Request
 
 from console.frame import Content
 from console.gateway import Gateway
-from console.parts import STATES, Raw, card, chip, lane, link, moment, mono, ref, show, table
+from console.parts import STATES, Raw, card, chip, clock, lane, link, moment, mono, ref, show, table
 from console.visit import Visit
 
 KEYS = ("permit", "case", "place", "subject", "token", "rule", "member", "flow", "event", "trace")
@@ -79,7 +79,9 @@ def _table(visit: Visit, flows: list[dict[str, Any]]) -> Raw:
 
 
 def _row(visit: Visit, flow: dict[str, Any]) -> tuple[Any, ...]:
-    networks = " ".join(f"{lane(visit, name)} {number}" for name, number in flow["networks"].items())
+    networks = " ".join(
+        f'<span class="lw-day">{lane(visit, name)} {number:,}</span>' for name, number in flow["networks"].items()
+    )
     return (
         ref("flows", flow["flow"], 12),
         chip(visit, flow["state"]),
@@ -95,10 +97,18 @@ def waits(visit: Visit, found: list[dict[str, Any]]) -> Raw:
     """Say what is waited for, until when."""
     return Raw(
         "<br>".join(
-            escape(f"{each[visit.language]}" + (f" {visit.say('until')} {each['until']}" if each["until"] else ""))
+            escape(
+                f"{each[visit.language]}" + (f" {visit.say('until')} {_until(visit, each)}" if each["until"] else "")
+            )
             for each in found[:3]
         )
     )
+
+
+def _until(visit: Visit, each: dict[str, Any]) -> str:
+    """A day stays one; a moment is told in the city's time."""
+    until = str(each["until"])
+    return clock(visit, until) if "T" in until else until
 
 
 def _next(visit: Visit, query: Any, after: str | None) -> str:

@@ -2,6 +2,7 @@
 
 from html import escape
 from typing import Any
+from urllib.parse import urlencode
 
 from fastapi import Request
 
@@ -9,6 +10,7 @@ from console.frame import Content
 from console.gateway import Gateway
 from console.parts import Raw, card, chip, link, moment, mono, show, table
 from console.visit import Visit
+from console.wrong import not_carried
 
 
 def content(gateway: Gateway) -> Content:
@@ -48,6 +50,12 @@ def _who(visit: Visit, each: dict[str, Any]) -> Raw:
     return Raw(f'{name}<br>{mono(each["id"])}<br><span class="lw-soft">{contact}</span>')
 
 
+def _receipts(visit: Visit, agreement: str) -> Raw:
+    """An agreement, leading those who may see them to its receipts."""
+    shown = mono(agreement)
+    return link(f"/receipts?{urlencode({'agreement': agreement})}", shown) if "auditor" in visit.roles else shown
+
+
 def _short(member: dict[str, Any]) -> str:
     return str(member["id"]).partition(":")[2]
 
@@ -56,14 +64,14 @@ def _subscriptions(visit: Visit, found: list[dict[str, Any]]) -> Raw:
     rows = (
         (
             mono(each["member"]),
-            mono(each["agreement"]),
+            _receipts(visit, each["agreement"]),
             visit.say(f"way_{each['way']}"),
             each["endpoint_host"] or "–",
             chip(visit, each["state"]),
             f"{each['delivered_to']:,} / {each['last_position']:,}",
             f"{each['behind']:,}",
             each["failures"] or "",
-            each["last_error"] or "",
+            not_carried(visit, each["last_error"]),
             moment(visit, each["failing_since"]),
             moment(visit, each["next_at"]) if each["failures"] else "",
         )
@@ -77,13 +85,20 @@ def _subscriptions(visit: Visit, found: list[dict[str, Any]]) -> Raw:
 def _feeds(visit: Visit, found: list[dict[str, Any]]) -> Raw:
     rows = (
         (
-            mono(each["agreement"]),
-            chip(visit, each["state"]),
+            _receipts(visit, each["agreement"]),
+            _state(visit, each),
+            each["valid_until"],
             f"{each['last_position']:,}",
+            f"{each['removed_to']:,}" if each["removed_to"] else "–",
             f"{each.get('unanswered') or 0:,}",
             moment(visit, each.get("began_at")),
         )
         for each in found
     )
-    heads = ("agreement", "state", "items", "kept_back", "opened_at")
-    return table([visit.say(head) for head in heads], rows, visit.say("nothing"), (2, 3))
+    heads = ("agreement", "state", "valid_until", "items", "removed_to", "kept_back", "opened_at")
+    return table([visit.say(head) for head in heads], rows, visit.say("nothing"), (3, 4, 5))
+
+
+def _state(visit: Visit, feed: dict[str, Any]) -> Raw:
+    state = "withdrawn" if feed["withdrawn_at"] else feed["state"]
+    return chip(visit, state, name=f"feed_{state}")

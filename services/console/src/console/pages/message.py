@@ -13,6 +13,7 @@ from console.frame import Content
 from console.gateway import Gateway, GatewayError
 from console.parts import Raw, card, chip, facts, link, listing, moment, mono, outline, problem, ref, show
 from console.visit import Visit
+from console.wrong import noted, wrong
 
 _EVERY = 1.0
 _FINISHED = ("done", "discarded", "rejected")
@@ -61,7 +62,10 @@ def _facts(visit: Visit, found: dict[str, Any]) -> Raw:
         ("flow", ref("flows", found["flow"]) if found["flow"] else ""),
         ("edited_from", mono(found["edited_from"]) if found["edited_from"] else ""),
         ("replaced_by", mono(replaced) if replaced else ""),
-        ("error", Raw(escape(f"{found['error_type']}: {found['error_message'] or ''}") if found["error_type"] else "")),
+        (
+            "error",
+            Raw(wrong(visit, found["error_type"]) + noted(found["error_message"])) if found["error_type"] else "",
+        ),
     )
     return card(str(found["message_id"]), facts(visit, (each for each in items if each[1] != "")))
 

@@ -83,9 +83,9 @@ def _lag(visit: Visit, flows: dict[str, Any], progress: dict[str, Any], services
     shown = figures(
         (visit.say(name), "–" if value is None else span(visit, value), target, "", visit.say(f"means_{name}"))
         for name, value, target in (
-            ("journal_delay", delay, "/flows"),
-            ("outbox_oldest", oldest, "/"),
-            ("clock_behind", behind, "/rules"),
+            ("journal_delay", delay, "/latest"),
+            ("outbox_oldest", oldest, "/outbox"),
+            ("clock_behind", behind, "/latest?waits=1"),
         )
     )
     recorded = moment(visit, progress.get("journal_recorded_at"), "%Y-%m-%d %H:%M:%S") or "–"
@@ -102,20 +102,28 @@ def _behind(now: str | None, reached: str | None) -> float | None:
 
 def _rates(visit: Visit, flows: dict[str, Any]) -> Raw:
     known = {"tongban": 0.0, "tongguan": 0.0, "fusion": 0.0, **flows.get("events", {})}
-    rows = [(lane(visit, name), f"{rate:,.1f}") for name, rate in known.items()]
+    rows = [(lane(visit, name), _rate(visit, rate, to=name)) for name, rate in known.items()]
     rows += [
-        (Raw(f"{lane(visit, each['from'])} → {lane(visit, each['to'])}"), f"{each['per_second']:,.1f}")
+        (
+            Raw(f"{lane(visit, each['from'])} → {lane(visit, each['to'])}"),
+            _rate(visit, each["per_second"], **{"from": each["from"], "to": each["to"]}),
+        )
         for each in flows.get("between", ())
     ]
     return table((visit.say("from_where"), visit.say("per_second")), rows, "", (1,))
+
+
+def _rate(visit: Visit, rate: float, **networks: str) -> Raw:
+    named = " → ".join(visit.say(name) for name in (networks.get("from"), networks["to"]) if name)
+    return link(f"/latest?{urlencode(networks)}", f"{rate:,.1f}", f"{named}: {rate:,.1f} {visit.say('per_second')}")
 
 
 def _journal(visit: Visit, found: dict[str, Any]) -> Raw:
     return figures(
         (visit.say(name), _number(found.get(name)), target, "", visit.say(f"means_{name}"))
         for name, target in (
-            ("journal_rows", "/flows"),
-            ("arrivals_waiting", "/rules"),
+            ("journal_rows", "/latest"),
+            ("arrivals_waiting", "/latest?waits=1"),
             ("sequence_gaps", "/gaps"),
         )
     )
@@ -131,7 +139,7 @@ def _services(visit: Visit, services: dict[str, Any]) -> Raw:
             (
                 lane(visit, name),
                 chip(visit, "ready" if each["ready"] else "not_ready"),
-                _number(each["outbox_waiting"]),
+                link("/outbox", _number(each["outbox_waiting"]), f"{visit.say(name)}: {visit.say('outbox')}"),
                 span(visit, each["outbox_oldest_seconds"]) if each["outbox_waiting"] else "–",
                 *(_waiting(visit, name, state, number) for state, number in unfinished.items()),
             )
@@ -142,7 +150,8 @@ def _services(visit: Visit, services: dict[str, Any]) -> Raw:
 
 def _waiting(visit: Visit, service: str, state: str, number: int) -> Raw:
     named = f"{visit.say(service)}: {visit.say('dead_state' if state == 'dead' else state)} {number:,}"
-    return link(f"/dead?service={service}&state={state}", _number(number), named)
+    shown = Raw(f'<b class="lw-{state}">{_number(number)}</b>') if number else _number(number)
+    return link(f"/dead?service={service}&state={state}", shown, named)
 
 
 def _number(value: int | None) -> str:

@@ -37,7 +37,7 @@ def _shown(gateway: Gateway, visit: Visit, rule: dict[str, Any], versions: list[
     mode = mode_of(rule, modes_of(versions))
     current = next((each for each in versions if each["version"] == rule["version"]), {})
     show(card(rule["title"][visit.language], _facts(visit, rule, mode)))
-    _acts(gateway, visit, rule, mode)
+    _acts(gateway, visit, rule, mode, current.get("proposal"))
     compared = card(visit.say("shadow_and_live"), _compared(visit, rule["counts"]), visit.say("shadow_note"))
     tried = card(visit.say("backtest"), _backtest(visit, current.get("backtest")))
     show(f'<div class="lw-two">{compared}{tried}</div>')
@@ -63,23 +63,47 @@ def _facts(visit: Visit, rule: dict[str, Any], mode: str) -> Raw:
     )
 
 
-def _acts(gateway: Gateway, visit: Visit, rule: dict[str, Any], mode: str) -> None:
+def _acts(gateway: Gateway, visit: Visit, rule: dict[str, Any], mode: str, proposal: dict[str, Any] | None) -> None:
     async def again(_answer: dict[str, Any]) -> None:
         ui.navigate.reload()
 
-    def button(name: str, path: str, *asks: str, **order: str) -> None:
+    def button(name: str, path: str, **order: Any) -> None:
         asked = {"rule": rule["id"], **order}
-        acting.button(gateway, visit, name, f"/rules/{path}", asked, asks=asks, needs=asks, then=again)
+        acting.button(gateway, visit, name, f"/rules/{path}", asked, asks=("reason",), needs=("reason",), then=again)
 
+    if proposal is not None:
+        with ui.element("section").classes("lw-card").props("data-proposal"):
+            show(Raw(f"<h2>{escape(visit.say('goes_live'))}</h2>" + _proposal(visit, proposal)))
+            with ui.element("div").classes("lw-acts"):
+                button("confirm_live", "confirm", proposal=proposal["number"])
+                button("withdraw", "withdraw", proposal=proposal["number"])
     with ui.element("div").classes("lw-acts lw-below"):
-        if mode == "shadow":
-            button("to_live", "promote", "second", "reason", to="live")
-        else:
-            button("to_shadow", "promote", "reason", to="shadow")
+        if mode != "shadow":
+            button("to_shadow", "promote", to="shadow")
+        elif proposal is None:
+            button("to_live", "promote", to="live")
         if mode == "off":
-            button("resume", "resume", "reason")
+            button("resume", "resume")
         else:
-            button("stop", "stop", "reason")
+            button("stop", "stop")
+
+
+def _proposal(visit: Visit, found: dict[str, Any]) -> Raw:
+    """What waits for a second person, and whether that may be the reader."""
+    own = found["by"].casefold() == visit.name.casefold()
+    return Raw(
+        facts(
+            visit,
+            (
+                ("number", found["number"]),
+                ("proposed_by", found["by"]),
+                ("time", moment(visit, found["at"])),
+                ("reason", found["reason"]),
+                ("confirm_until", moment(visit, found["until"])),
+            ),
+        )
+        + f'<p class="lw-said lw-below">{escape(visit.say("another_person" if own else "you_may_confirm"))}</p>'
+    )
 
 
 def _compared(visit: Visit, counted: dict[str, dict[str, int]]) -> Raw:
@@ -94,7 +118,7 @@ def _backtest(visit: Visit, found: dict[str, Any] | None) -> Raw:
         return Raw(f'<p class="lw-empty">{escape(visit.say("no_backtest"))}</p>')
     counts = found["counts"]
     difference, foreseen = counts.get("difference", {}), counts.get("foreseen") or {}
-    said = " · ".join(f"{name.split('.', 1)[-1]} {number:,}" for name, number in counts.get("statements", {}).items())
+    said = " · ".join(f"{_statement(visit, name)} {number:,}" for name, number in counts.get("statements", {}).items())
     return facts(
         visit,
         (
@@ -110,6 +134,12 @@ def _backtest(visit: Visit, found: dict[str, Any] | None) -> Raw:
             *((name, f"{foreseen[name]:.2f}") for name in ("precision", "recall") if foreseen.get(name) is not None),
         ),
     )
+
+
+def _statement(visit: Visit, name: str) -> str:
+    """The name of a statement; what a rule states beside it has a number of its own."""
+    word, colon, beside = name.split(".", 1)[-1].partition(":")
+    return visit.say(word) + colon + beside
 
 
 def _parameters(visit: Visit, found: dict[str, dict[str, Any]]) -> Raw:

@@ -1,6 +1,6 @@
 """Rules: the book by mode, with what each came to in shadow and live."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from html import escape
 from typing import Any
 
@@ -21,9 +21,10 @@ def content(gateway: Gateway) -> Content:
     async def made(visit: Visit, _request: Request) -> None:
         rules, versions = await gateway.get(visit, "/rules"), await gateway.get(visit, "/rules/versions")
         modes = modes_of(versions)
+        waiting = {each["rule"] for each in versions if each["proposal"]}
         for mode in _MODES:
             chosen = [each for each in rules if mode_of(each, modes) == mode]
-            book = _book(visit, chosen, modes)
+            book = _book(visit, chosen, modes, waiting)
             shown = folded(f"{len(chosen):,} {visit.say('count_off')}", book) if mode == "off" else book
             show(card(visit.say(f"rules_{mode}"), shown, f"{len(chosen):,} · {visit.say(f'means_mode_{mode}')}"))
 
@@ -40,12 +41,14 @@ def mode_of(rule: Mapping[str, Any], modes: Mapping[tuple[str, int], str]) -> st
     return modes.get((rule["id"], rule["version"])) or rule["mode"]
 
 
-def _book(visit: Visit, rules: list[dict[str, Any]], modes: Mapping[tuple[str, int], str]) -> Raw:
+def _book(
+    visit: Visit, rules: list[dict[str, Any]], modes: Mapping[tuple[str, int], str], waiting: Collection[str]
+) -> Raw:
     rows = (
         (
             Raw(f"{link('/rules/' + each['id'], each['title'][visit.language])}<br>{mono(each['id'])}"),
             f"v{each['version']}",
-            Raw(chip(visit, mode_of(each, modes)) + _set(visit, each, modes)),
+            Raw(chip(visit, mode_of(each, modes)) + _set(visit, each, modes) + _waits(visit, each, waiting)),
             visit.say(f"op_{each['operator']}"),
             counts(visit, each["counts"].get("live", {})),
             counts(visit, each["counts"].get("shadow", {})),
@@ -62,6 +65,11 @@ def _set(visit: Visit, rule: dict[str, Any], modes: Mapping[tuple[str, int], str
     if mode_of(rule, modes) == rule["mode"]:
         return ""
     return f'<br><span class="lw-soft">{escape(visit.say("in_file"))}: {escape(visit.say(rule["mode"]))}</span>'
+
+
+def _waits(visit: Visit, rule: dict[str, Any], waiting: Collection[str]) -> str:
+    """Say of which one person has proposed that it go live."""
+    return f'<br><span class="lw-soft">{escape(visit.say("goes_live"))}</span>' if rule["id"] in waiting else ""
 
 
 def counts(visit: Visit, found: Mapping[str, int]) -> str:

@@ -3,8 +3,9 @@
 from console.texts.figures import TEXTS as FIGURES
 from console.texts.frame import TEXTS as FRAME
 from console.texts.pages import TEXTS as PAGES
+from console.texts.wrong import TEXTS as WRONG
 
-TEXTS: dict[str, tuple[str, str]] = {**FRAME, **PAGES, **FIGURES}
+TEXTS: dict[str, tuple[str, str]] = {**FRAME, **PAGES, **FIGURES, **WRONG}
 
 
 def say(language: str, name: str) -> str:

@@ -18,8 +18,40 @@ TEXTS: dict[str, tuple[str, str]] = {
     "light": ("浅色", "Light"),
     "skip": ("跳到正文", "Skip to content"),
     "menu": ("主菜单", "Main menu"),
-    "login_failed": ("登录未完成，请重新登录。", "Signing in was not completed; sign in again."),
+    "no_issuer": (
+        "尚未设置签发方（LIANGWANG_CONSOLE_ISSUER），任何人都无法登录；请联系平台管理人员。",
+        "No issuer is set (LIANGWANG_CONSOLE_ISSUER), so nobody can sign in; tell whoever runs the platform.",
+    ),
+    "issuer_away": (
+        "签发方没有应答，请稍后重新登录。",
+        "The issuer does not answer; sign in again in a moment.",
+    ),
+    "issuer_wrong": (
+        "签发方的应答不是 OIDC 所要求的内容；请平台管理人员检查 LIANGWANG_CONSOLE_ISSUER。",
+        "What the issuer answers is not what OIDC asks for; whoever runs the platform checks LIANGWANG_CONSOLE_ISSUER.",
+    ),
+    "sign_in_denied": (
+        "签发方未准许登录；请选择有权限的账号，或申请权限。",
+        "The issuer did not let you in; choose an account that may, or ask for it.",
+    ),
+    "sign_in_old": (
+        "该登录已过期、已用过，或不是由本浏览器发起；请重新登录。",
+        "This sign-in is too old, was used, or was not begun by this browser; sign in again.",
+    ),
+    "code_refused": (
+        "签发方未接受该登录；请重新登录。若仍失败，请平台管理人员检查客户端编号和回调地址。",
+        "The issuer did not take this sign-in; try again. Else client id or callback address are wrong at the issuer.",
+    ),
+    "identity_wrong": (
+        "签发方给出的身份令牌无法核实，未予采信；请重新登录，或联系平台管理人员。",
+        "The identity that the issuer gave could not be verified; sign in again, or tell whoever runs the platform.",
+    ),
+    "signed_out": ("您已退出或登录已到期；请重新登录。", "You are signed out, or your session is over; sign in again."),
     "gateway_away": ("网关没有应答，请稍后重试。", "The gateway does not answer; try again in a moment."),
+    "page_failed": (
+        "该页面出错，原因见控制台日志；其余页面不受影响。",
+        "This page failed; the console's log says where. The others are not touched.",
+    ),
     "missing": ("暂缺", "Missing now"),
     "tongban": ("一网通办", "tongban"),
     "tongguan": ("一网统管", "tongguan"),

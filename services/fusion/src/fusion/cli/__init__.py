@@ -8,7 +8,19 @@ from importlib import import_module
 
 import click
 
-COMMANDS = ("backtest", "list", "promote", "resume", "schema", "show", "stop", "test", "versions")
+COMMANDS = (
+    "backtest",
+    "confirm",
+    "list",
+    "promote",
+    "resume",
+    "schema",
+    "show",
+    "stop",
+    "test",
+    "versions",
+    "withdraw",
+)
 
 
 class RuleCommands(click.Group):

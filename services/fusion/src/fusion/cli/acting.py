@@ -1,4 +1,4 @@
-"""What ``promote``, ``stop`` and ``resume`` share: rules of the files, one transaction, how the answer is shown."""
+"""What the commands that change modes share: rules of the files, one transaction, how the answer is shown."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -10,11 +10,11 @@ from uuid import uuid4
 import click
 from sqlalchemy import Connection
 
-from fusion.cli.output import RulesOutput
+from fusion.cli.output import RulesOutput, zone
 from fusion.domain.rulebook import RuleBookError
 from fusion.domain.rules import Rule
+from fusion.rule_acts import Answer
 from fusion.rule_choice import choose
-from fusion.rule_modes import Answer
 from fusion.settings import FusionSettings
 from liangwang_bus.cli.contracts.output import WRONG
 
@@ -53,13 +53,27 @@ def perform(output: RulesOutput, act: Act, database: str | None, rules: Sequence
     else:
         if answer["repeated"]:
             output.line(output.say("repeated"))
-        for each in answer["result"]["modes"]:
-            output.line(output.say("changed", **{name: each[name] for name in ("rule", "version", "before", "mode")}))
-        if not answer["result"]["modes"]:
-            output.line(output.say("unchanged"))
+        _tell(output, answer["result"])
         output.line(output.say("act", act_id=answer["act_id"]))
     if "refused" in answer:
         raise SystemExit(WRONG)
+
+
+def _tell(output: RulesOutput, result: dict[str, Any]) -> None:
+    """Say which modes were changed, and how a proposal stands."""
+    for each in result["modes"]:
+        output.line(output.say("changed", **{name: each[name] for name in ("rule", "version", "before", "mode")}))
+    proposal = result.get("proposal")
+    if proposal is None:
+        if not result["modes"]:
+            output.line(output.say("unchanged"))
+        return
+    words = {name: proposal[name] for name in ("rule", "version", "number")}
+    until = datetime.fromisoformat(proposal["until"]).astimezone(zone()).strftime("%Y-%m-%d %H:%M")
+    if proposal["outcome"] is None:
+        output.line(output.say("proposed_live", until=until, **words))
+    elif proposal["outcome"] == "withdrawn":
+        output.line(output.say("withdrawn", **words))
 
 
 def rules_if_readable(output: RulesOutput, folder: Path) -> Sequence[Rule]:

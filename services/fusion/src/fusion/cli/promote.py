@@ -1,28 +1,27 @@
-"""``liangwang rules promote``: a rule goes live, on a recorded backtest and with a second person."""
+"""``liangwang rules promote``: a rule goes into shadow mode, or is proposed for live on a recorded backtest."""
 
 from pathlib import Path
 from typing import Any
 
 import click
 
-from fusion import rule_modes
+from fusion import rule_promotion
 from fusion.cli.acting import act_options, perform
 from fusion.cli.output import RulesOutput, database_option, rules_option, speaking
 
 
 @click.command()
 @click.argument("rule", metavar="ID")
-@click.option("--to", type=click.Choice(rule_modes.TARGETS), required=True, help="Mode. 模式。")
-@click.option("--second", metavar="NAME", help="Who else stands for it; needed for live. 复核人。")
+@click.option("--to", type=click.Choice(rule_promotion.TARGETS), required=True, help="Mode. 模式。")
 @act_options
 @rules_option
 @database_option
 @speaking
 def promote(output: RulesOutput, folder: Path, database: str | None, **given: Any) -> None:
-    """Set the mode of the version of a rule that stands in its file.
+    """Put the version of a rule that stands in its file into shadow mode, or propose that it go live.
 
-    设定规则文件中该版本的模式。
+    将规则文件中的版本转为 shadow 模式，或提议转为 live。
 
-    To live: only from shadow, with a recorded backtest of exactly this version and content, and by two persons.
+    To live: only from shadow, with a recorded backtest of exactly this version and content; another person confirms.
     """
-    perform(output, rule_modes.promote, database, output.choose(folder).rules, given)
+    perform(output, rule_promotion.promote, database, output.choose(folder).rules, given)

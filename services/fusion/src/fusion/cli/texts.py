@@ -116,6 +116,15 @@ TEXTS: dict[str, tuple[str, str]] = {
     "refused": ("Refused", "已拒绝"),
     "repeated": ("This act was done before; its first answer:", "该操作此前已执行；首次结果如下："),
     "changed": ("{rule} version {version}: {before} -> {mode}", "{rule} 第 {version} 版：{before} → {mode}"),
+    "proposed_live": (
+        "{rule} version {version} is proposed for live, under number {number}: another person confirms until {until}",
+        "{rule} 第 {version} 版已提议转为 live，编号 {number}：须由另一人在 {until} 前确认",
+    ),
+    "withdrawn": (
+        "{rule} version {version}: proposal {number} is withdrawn",
+        "{rule} 第 {version} 版：第 {number} 号提议已撤回",
+    ),
+    "proposal": ("proposal", "待确认提议"),
     "unchanged": ("It was off already: nothing was changed.", "规则本已关闭，未作更改。"),
     "files_left_out": (
         "the rule files cannot be read; only what the database knows was looked at: {problem}",

@@ -1,15 +1,16 @@
 """``liangwang rules versions``: which versions of rules there are, in which mode, and what they still have open."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
-from fusion import rule_modes
+from fusion import rule_listing
 from fusion.cli.acting import rules_if_readable
 from fusion.cli.output import RulesOutput, database_option, rules_option, speaking
 from liangwang_bus.cli.contracts.output import WRONG
 
-_COLUMNS = ("rule", "version", "digest", "mode", "set_by", "opens_from", "opens_until", "open", "too_late")
+_COLUMNS = ("rule", "version", "digest", "mode", "set_by", "proposal", "opens_from", "opens_until", "open", "too_late")
 _TO_THE_SECOND = 19
 
 
@@ -24,7 +25,7 @@ def versions(output: RulesOutput, folder: Path, database: str | None) -> None:
     """
     rules = rules_if_readable(output, folder)
     with output.store(database) as store, store.read() as connection:
-        found = rule_modes.versions(connection, rules)
+        found = rule_listing.versions(connection, datetime.now(UTC), rules)
     if output.as_json:
         output.json(found)
     elif found:
@@ -36,5 +37,7 @@ def versions(output: RulesOutput, folder: Path, database: str | None) -> None:
 
 
 def _cell(value: object) -> str:
+    if isinstance(value, dict):
+        return f"{value['number']} ({value['by']})"
     text = "" if value is None else str(value)
     return text[:_TO_THE_SECOND] if text[10:11] == "T" else text

@@ -146,7 +146,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "drawn": ("drawn at {at} out of {matches}", "已于 {at} 抽取，总体 {matches}"),
     "retracted": ("taken back at {ended}", "已于 {ended} 撤回"),
-    "shadow": ("only noted (shadow mode), nothing was published", "仅记录（影子模式），未发布"),
+    "shadow": ("only noted (shadow mode), nothing was published", "仅记录（试运行），未发布"),
     # decisions
     "stated": ("{rule} version {version} stated {type} at {at}", "{rule} 版本 {version} 于 {at} 作出 {type}"),
     "stands": ("it stands", "仍然有效"),

@@ -95,10 +95,10 @@ class OperatorDoor:
         with self._store.read() as connection:
             return feed_rows.told(connection)
 
-    def receipts(self, wanted: Wanted, after: int, limit: int) -> list[Wire]:
-        """Give receipts after a number."""
+    def receipts(self, wanted: Wanted, after: int, limit: int, *, newest: bool) -> list[Wire]:
+        """Give receipts after a number, or those before it, the last one first."""
         with self._store.read() as connection:
-            return find(connection, wanted, after, limit)
+            return find(connection, wanted, after, limit, newest=newest)
 
     def _person(self, action: str, target: str, authorization: str | None) -> Operator:
         try:

@@ -39,6 +39,16 @@ TEXTS = {
         "{expected} does not offer this question in the version that runs.",
         "当前运行的 {expected} 版本不提供该查询。",
     ),
+    "tails_of_one": (
+        429,
+        "You follow the journal in {expected} places already; close one of them.",
+        "您已同时跟踪日志 {expected} 处，请先关闭其中一处。",
+    ),
+    "tails_of_all": (
+        429,
+        "The journal is followed in {expected} places already, as many as this door has; try again later.",
+        "日志已有 {expected} 处在跟踪，达到本网关上限；请稍后再试。",
+    ),
     "not_found": (404, "Nothing is known under this id: {field}.", "没有该编号的记录：{field}。"),
     "invalid": (422, "{field}: expected {expected}.", "{field}：应为 {expected}。"),
 }

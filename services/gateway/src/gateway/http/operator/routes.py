@@ -1,12 +1,8 @@
 """The questions and acts under ``/v1/operator``: each names the role that it needs and the service that answers."""
 
-import asyncio
-import json
-from collections.abc import AsyncIterator
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Body, Depends, Query, Request
-from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import JSONResponse, StreamingResponse
 
 from gateway.http.operator.contracts import contract, contracts
@@ -15,22 +11,24 @@ from gateway.http.operator.overview import Overview
 from gateway.http.operator.problems import OperatorProblemError, apart
 from gateway.http.operator.services import NAMES
 from gateway.http.operator.sharing import add_sharing
+from gateway.http.operator.tails import Tails
 from gateway.http.problems import MEDIA_TYPE
 from liangwang_bus.operators import Operator
 
 Service = Literal["tongban", "tongguan", "fusion", "gateway"]
+Network = Literal["tongban", "tongguan", "fusion", "industry"]
 Limit = Annotated[int, Query(ge=1, le=200)]
 _FLOW_FIELDS = (
     *("state", "flow", "permit", "case", "place", "subject", "token", "key", "rule", "member", "event", "trace"),
     *("from", "to", "opened_from", "after", "limit"),
 )
 _SELECTED = ("subscription", "type", "error_type", "digest", "key", "flow", "act")
-_TAIL_ROUNDS = 300
 
 
 def operator_router(door: OperatorDoor) -> APIRouter:
     """Give the routes."""
     router = APIRouter(prefix="/v1/operator", tags=["operators"])
+    _add_what_is_now(router, door)
     _add_flows(router, door)
     _add_events(router, door)
     _add_dead(router, door)
@@ -42,13 +40,29 @@ def operator_router(door: OperatorDoor) -> APIRouter:
     return router
 
 
-def _add_flows(router: APIRouter, door: OperatorDoor) -> None:
-    viewer, shared = Depends(door.needs("viewer", "auditor")), Overview(door.services)
+def _add_what_is_now(router: APIRouter, door: OperatorDoor) -> None:
+    viewer, shared, tails = Depends(door.needs("viewer", "auditor")), Overview(door.services), Tails(door)
 
     @router.get("/overview", dependencies=[viewer])
     def overview() -> Wire:
         """What is open, how much comes, what waits where; what is away is named in ``missing``."""
         return shared.get()
+
+    @router.get("/outbox", dependencies=[viewer])
+    def waiting() -> Wire:
+        """List the oldest events of each service that the broker has not confirmed."""
+        found, missing = door.services.ask_each({name: (name, "outbox_list") for name in NAMES})
+        return {"services": found, "missing": missing}
+
+    @router.get("/flows/tail")
+    def tail(who: Annotated[Operator, viewer]) -> StreamingResponse:
+        """Tell what is journaled, as server-sent events, for some minutes; a person has a few of them at a time."""
+        tails.refuse_more(who)
+        return StreamingResponse(tails.told(who), media_type="text/event-stream", headers={"Cache-Control": "no-store"})
+
+
+def _add_flows(router: APIRouter, door: OperatorDoor) -> None:
+    viewer = Depends(door.needs("viewer", "auditor"))
 
     @router.get("/flows", dependencies=[viewer])
     def flows(request: Request) -> Wire:
@@ -62,11 +76,6 @@ def _add_flows(router: APIRouter, door: OperatorDoor) -> None:
             asked["limit"] = int(asked["limit"])
         found: Wire = door.services.ask("fusion", "flows", asked)
         return found
-
-    @router.get("/flows/tail", dependencies=[viewer])
-    def tail() -> StreamingResponse:
-        """Tell what is journaled, as server-sent events, for some minutes."""
-        return StreamingResponse(_tail(door), media_type="text/event-stream", headers={"Cache-Control": "no-store"})
 
     @router.get("/flows/{one}", dependencies=[viewer])
     def flow(one: str) -> Wire:
@@ -90,25 +99,23 @@ def _add_events(router: APIRouter, door: OperatorDoor) -> None:
         found: list[Wire] = door.services.ask("fusion", "sequence_gaps")
         return found
 
+    @router.get("/events", dependencies=[Depends(door.needs("viewer", "auditor"))])
+    def latest(
+        to: Annotated[Network | None, Query(description="Stated by this network")] = None,
+        from_: Annotated[Network | None, Query(alias="from", description="Caused by an event of this network")] = None,
+        *,
+        waits: Annotated[bool, Query(description="Those that rules have not evaluated yet")] = False,
+    ) -> Wire:
+        """Give the events that came last, or those that wait to be evaluated."""
+        found: Wire = door.services.ask("fusion", "flow_latest", {"to": to, "from": from_, "waits": waits})
+        return found
+
     @router.get("/events/{event}", response_model=None)
     def event(
         event: str, who: Annotated[Operator, Depends(door.needs("viewer"))], *, payload: bool = False
     ) -> Wire | JSONResponse:
         """Show one event of the journal; what stands in it to those who may see it, which is noted."""
         return _told(door, who, "fusion", "event_show", {"event": event, "payload": payload}, noted=payload)
-
-
-async def _tail(door: OperatorDoor) -> AsyncIterator[str]:
-    after: int | None = None
-    for _ in range(_TAIL_ROUNDS):
-        try:
-            found = await run_in_threadpool(door.services.ask, "fusion", "flow_tail", after)
-        except OperatorProblemError as problem:
-            yield f"event: problem\ndata: {json.dumps(problem.body, ensure_ascii=False)}\n\n"
-            return
-        after = found["after"]
-        yield f"id: {after}\ndata: {json.dumps(found['events'], ensure_ascii=False)}\n\n"
-        await asyncio.sleep(1)
 
 
 def _add_dead(router: APIRouter, door: OperatorDoor) -> None:
@@ -180,9 +187,11 @@ def _add_rules(router: APIRouter, door: OperatorDoor) -> None:
 
     @router.post("/rules/{act}", response_model=None)
     def act(
-        act: Literal["promote", "stop", "resume"], order: Annotated[Wire, Body()], who: Annotated[Operator, operator]
+        act: Literal["promote", "confirm", "withdraw", "stop", "resume"],
+        order: Annotated[Wire, Body()],
+        who: Annotated[Operator, operator],
     ) -> Wire | JSONResponse:
-        """Promote, stop or resume a rule."""
+        """Promote a rule to shadow, propose, confirm or withdraw that it go live, stop it or let it work again."""
         return _told(door, who, "fusion", f"rules_{act}", order)
 
 

@@ -13,11 +13,11 @@ from liangwang_bus.calls import Calls, ServiceAwayError
 
 NAMES = ("tongban", "tongguan", "fusion", "gateway")
 """The services that are asked, those that every system has."""
-_OF_EACH = ("bus_status", "dead_act", "dead_acts", "dead_groups", "dead_list", "dead_show")
+_OF_EACH = ("bus_status", "outbox_list", "dead_act", "dead_acts", "dead_groups", "dead_list", "dead_show")
 _OF_FUSION = (
-    *("flow", "flow_overview", "flow_tail", "flows", "status"),
+    *("flow", "flow_overview", "flow_latest", "flow_tail", "flows", "status"),
     *("event_show", "explain", "sequence_gaps"),
-    *("rules", "rules_promote", "rules_resume", "rules_stop", "rules_versions"),
+    *("rules", "rules_confirm", "rules_promote", "rules_resume", "rules_stop", "rules_versions", "rules_withdraw"),
     *("decisions_confirm", "decisions_open", "decisions_veto"),
     *("contract_usage", "contract_users"),
 )

@@ -25,9 +25,11 @@ def add_sharing(router: APIRouter, door: OperatorDoor) -> None:
         wanted: Annotated[Wanted, Depends(_wanted)],
         after: Annotated[int, Query(ge=0)] = 0,
         limit: Annotated[int, Query(ge=1, le=1_000)] = 100,
+        *,
+        newest: bool = False,
     ) -> Wire:
         """Tell who was offered which fields under which agreement, on which way, and when it was acknowledged."""
-        found = door.receipts(wanted, after, limit)
+        found = door.receipts(wanted, after, limit, newest=newest)
         door.note(who, "receipts", wanted.member or wanted.agreement or wanted.event)
         return {"receipts": found, "after": found[-1]["number"] if found else after}
 

@@ -1,0 +1,25 @@
+"""Texts of what went wrong, by the class that a service notes, in Chinese and English."""
+
+TEXTS: dict[str, tuple[str, str]] = {
+    "error_missing_attribute": ("缺少事件属性", "an attribute of the event is missing"),
+    "error_unknown_type": ("未知的事件类型", "no contract knows this type"),
+    "error_planned_type": ("该类型尚在规划", "the contract of this type is only planned"),
+    "error_unexpected_type": ("该订阅不接收此类型", "the subscription does not take this type"),
+    "error_invalid_data": ("数据不符合契约", "the data breaks its contract"),
+    "error_invalid_attribute": ("事件属性不符合契约", "an attribute breaks its contract"),
+    "error_undecodable": ("无法解读", "it cannot be read"),
+    "error_not_liftable": ("旧版本无法转换", "the older version cannot be lifted"),
+    "error_IntegrityError": ("服务数据库拒绝写入", "the database of the service refused it"),
+    "error_OperationalError": ("服务数据库操作失败", "the database of the service failed"),
+    "error_StoreUnavailableError": ("服务数据库不可用", "the database of the service was away"),
+    "error_EventTooLargeError": ("后续事件过大", "what follows from it is too large an event"),
+    "error_within": ("服务处理时出错", "an error within the service"),
+    "carry_paused": ("多次失败，已暂停，等待成员恢复", "failed for long; paused until its member resumes it"),
+    "carry_over": ("共享协议已到期", "its agreement is over"),
+    "carry_withdrawn": ("共享协议已撤回", "its agreement was withdrawn"),
+    "carry_status": ("成员端点应答为拒绝", "the endpoint answered that it does not take it"),
+    "carry_no_answer": ("成员端点没有应答", "the endpoint does not answer"),
+    "carry_broker": ("消息代理没有应答", "the broker is away"),
+    "carry_queue": ("成员的队列已满或不存在", "the member's queue is full or gone"),
+    "carry_other": ("无法投递", "it cannot be carried"),
+}

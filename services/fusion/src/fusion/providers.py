@@ -1,0 +1,66 @@
+"""What a fusion process gives its service: the engine with rules and agreements, and its own place in the registers."""
+
+from datetime import timedelta
+from typing import Any
+
+from nameko.extensions import DependencyProvider
+
+from fusion import contract_usage, flow_failures
+from fusion.domain.arrivals import EVALUABLE
+from fusion.handlers import Fusion
+from fusion.rulefiles import read_calendar, read_rules
+from fusion.settings import FusionSettings
+from fusion.sharing import Sharing
+from liangwang_bus import runtime
+from liangwang_bus.standing import Picture
+from liangwang_bus.usage_report import UsageReport
+from liangwang_contracts.agreements import read_agreements
+
+
+class Rules(DependencyProvider):  # type: ignore[misc]  # nameko is untyped
+    """Injects the engine with the process's rules and agreements; a wrong file keeps the service from starting."""
+
+    def setup(self) -> None:
+        """Load the rules and the agreements."""
+        settings = runtime.current().settings
+        own = FusionSettings()
+        book = read_rules(own.rule_folders, EVALUABLE, own.parameters)
+        idle_after = timedelta(seconds=own.idle_after) if own.idle_after is not None else None
+        sharing = Sharing(read_agreements(own.agreements), own.keys()) if own.agreements else Sharing()
+        calendar = read_calendar(own.calendar)
+        self.fusion = Fusion(
+            book,
+            settings.zone,
+            settings.clock,
+            calendar,
+            idle_after=idle_after,
+            kept=timedelta(days=own.keep_days),
+            sharing=sharing,
+        )
+
+    def get_dependency(self, worker_ctx: Any) -> Fusion:  # noqa: ARG002 (the same for every call)
+        """Give the engine."""
+        return self.fusion
+
+
+class Register(DependencyProvider):  # type: ignore[misc]  # nameko is untyped
+    """Lets this process's own report into the register: it lies in this service's store."""
+
+    def setup(self) -> None:
+        """Take the place of RPC."""
+        process = runtime.current()
+
+        def take(report: UsageReport) -> None:
+            with process.store.begin() as connection:
+                contract_usage.take(connection, report, process.clock())
+
+        process.usage_register = take
+
+        def stand(picture: Picture) -> None:
+            with process.store.begin() as connection:
+                flow_failures.take(connection, process.service, picture)
+
+        process.standing_register = stand
+
+    def get_dependency(self, worker_ctx: Any) -> None:
+        """Give nothing: methods reach the register through their unit."""
