@@ -13,10 +13,11 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any
 
-from amqp import Message
-
 from harness.broker import connect
 from harness.facts import stated
+from liangwang_bus.frames import publish_frames
+from liangwang_bus.outbox import Outgoing
+from liangwang_bus.topology import Topology
 from liangwang_contracts import (
     Event,
     Identifier,
@@ -27,6 +28,9 @@ from liangwang_contracts import (
     encode,
     new_event_id,
 )
+from liangwang_contracts.attributes import HEADERS
+
+_TIME, _RECORDED = HEADERS["time"], HEADERS["recordedtime"]
 
 _TICKS = 20
 """Pieces of a second."""
@@ -35,33 +39,44 @@ _PERMITS = 25
 
 
 def main() -> None:
-    """Feed."""
+    """Feed: everything is made before the first event goes out, so that only sending takes from the processors."""
     rate, seconds = int(sys.argv[1]), int(sys.argv[2])
-    prefix = os.environ["LIANGWANG_PREFIX"]
-    piece, numbers = rate // _TICKS, count(1)
+    topology, numbers = Topology(os.environ["LIANGWANG_PREFIX"]), count(1)
+    pieces = [[_row(event) for event in _events(rate // _TICKS, numbers)] for _ in range(seconds * _TICKS)]
     with closing(connect(os.environ["AMQP_URI"])) as connection:
         channel = connection.channel()
         began = time.monotonic()
-        for tick in range(seconds * _TICKS):
+        for tick, piece in enumerate(pieces):
             time.sleep(max(0.0, began + tick / _TICKS - time.monotonic()))
-            for event in _events(piece, numbers, clocks=tick % _TICKS == 0):
-                headers, body = encode(event)
-                message = Message(body, application_headers=headers, delivery_mode=2)
-                channel.basic_publish(message, f"{prefix}{event.data.network}.events", event.data.routing_key)
+            now = datetime.now(UTC).isoformat()
+            rows = piece + [_row(event) for event in _clocks()] if tick % _TICKS == 0 else piece
+            frames = bytearray()
+            for row in rows:
+                row.headers.update({_TIME: now, _RECORDED: now})
+                frames += publish_frames(row, topology.exchange(row.exchange), channel.channel_id, connection.frame_max)
+            connection.transport.write(frames)
         took = time.monotonic() - began
     print(f"{rate * seconds:,} events in {took:.1f} s")
 
 
-def _events(number: int, numbers: Iterator[int], *, clocks: bool) -> Iterator[Event[Any]]:
+def _row(event: Event[Any]) -> Outgoing:
+    headers, body = encode(event)
+    return Outgoing(0, event.id, event.type, event.data.exchange, event.data.routing_key, headers, body)
+
+
+def _events(number: int, numbers: Iterator[int]) -> Iterator[Event[Any]]:
     now = datetime.now(UTC)
     for _ in range(number):
         this = next(numbers)
         data = _permit(this) if this % _PERMITS == 0 else _report(this)
         yield stated(data, now, new_event_id())
-    if clocks:
-        for clock, service in ((TongbanClockAdvanced, "tongban"), (TongguanClockAdvanced, "tongguan")):
-            named = Identifier(scheme="service", value=service)
-            yield stated(clock(service=named, to=now), now, new_event_id())
+
+
+def _clocks() -> Iterator[Event[Any]]:
+    now = datetime.now(UTC)
+    for clock, service in ((TongbanClockAdvanced, "tongban"), (TongguanClockAdvanced, "tongguan")):
+        named = Identifier(scheme="service", value=service)
+        yield stated(clock(service=named, to=now), now, new_event_id())
 
 
 def _report(number: int) -> ReportReceived:

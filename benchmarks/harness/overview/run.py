@@ -30,6 +30,8 @@ COMMAND = "make bench ARGS=--overview"
 _RATE, _SECONDS, _RECORDS = 1000, 30, 1000
 _BEHIND, _KEY, _OPENED = 2.0, 100.0, 1500.0
 _AWAITED = 240.0
+_PREPARING = 5
+"""Seconds in which the feeder makes its events, before the first one goes out."""
 
 
 def main(*, quick: bool, write_docs: bool, results: Path) -> int:
@@ -38,7 +40,7 @@ def main(*, quick: bool, write_docs: bool, results: Path) -> int:
     rate, seconds = (200, 5) if quick else (_RATE, _SECONDS)
     with TemporaryDirectory() as folder, _served(Path(folder)) as (url, prefix):
         with signed_in(url) as operator, _fed(prefix, rate, seconds) as feeder:
-            watched = operator.watch(seconds)
+            watched = operator.watch(seconds + _PREPARING)
             said = feeder.communicate(timeout=seconds + 60)[0].strip()
             if feeder.returncode:
                 sys.exit("the feeder failed; its words stand above")

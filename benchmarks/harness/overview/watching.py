@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 CHROMIUM = "/usr/bin/chromium"
 _ARGUMENTS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run")
-_ROWS = "a[href='/flows'][title] b"
+_ROWS = "a[href='/latest'][title] b"
 _WATCH = """(selector) => {
   window.seen = []; window.keys = [];
   setInterval(() => {
@@ -66,13 +66,13 @@ class Operator:
         self._browser, self._page, self._url = browser, page, url
 
     def watch(self, seconds: float) -> Watched:
-        """Look at the overview, press a key now and then, and open the list of flows beside it."""
+        """Look at the overview, press a key twice a second, and open the list of flows beside it every ten seconds."""
         self._page.evaluate(_WATCH, _ROWS)
         state = self._page.context.storage_state()
         other = self._browser.new_context(storage_state=state).new_page()  # a window of its own
         opened, until = [], time.monotonic() + seconds
         while time.monotonic() < until:
-            for _ in range(8):
+            for _ in range(20):
                 self._page.keyboard.press("Tab")
                 self._page.wait_for_timeout(500)
             began = time.monotonic()
