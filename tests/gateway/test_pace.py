@@ -19,6 +19,7 @@ from gateway.http.app import Door, make_app
 from gateway.http.feeds import router as feeds
 from gateway.http.oauth import router as oauth
 from gateway.http.pace import Buckets, address_of
+from gateway.http.serving import config_of
 from gateway.http.subscriptions import router as subscriptions
 from gateway.sharing import Sharing
 from gateway.tables import accesses
@@ -189,6 +190,8 @@ def test_a_bucket_gives_no_more_than_it_says(per_minute: int, pauses: list[float
             assert buckets.take("a") == 0.0
             passed += 1
     assert buckets.take("b") == 0.0
+    now[0] += 3_600
+    assert sum(not buckets.take("a") for _ in range(per_minute + 5)) == per_minute
 
 
 @pytest.mark.parametrize(
@@ -204,3 +207,22 @@ def test_a_bucket_gives_no_more_than_it_says(per_minute: int, pauses: list[float
 def test_an_address_is_a_callers_as_a_rule(host: str, told: str) -> None:
     """IPv4 as it is, also inside IPv6; of IPv6 the network that one caller has."""
     assert address_of({"type": "http", "client": (host, 1)}) == told
+
+
+@pytest.mark.parametrize(
+    ("proxies", "comes_from", "counted"),
+    [
+        ("", "10.0.0.7", "10.0.0.7"),
+        ("10.0.0.0/8", "10.0.0.7", "192.0.2.9"),
+        ("10.0.0.7,10.0.0.8", "10.0.0.9", "10.0.0.9"),
+    ],
+)
+def test_only_a_named_front_is_believed(front: Front, proxies: str, comes_from: str, counted: str) -> None:
+    """X-Forwarded-For counts from the fronts of the setting alone; anybody else's word is worth nothing."""
+    config = config_of(front.app, Settings(), proxies)
+    config.load()
+    http = TestClient(config.loaded_app, client=(comes_from, 5000))
+    for _ in range(4):
+        http.get("/v1/agreements", headers={"X-Forwarded-For": "192.0.2.9"})
+    front.door.pace.floods.write(front.store, ended=True)
+    assert front.denied()[-1][3] == {"requests": 1, "address": counted}
