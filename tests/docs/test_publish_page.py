@@ -81,7 +81,7 @@ def test_the_tables_of_the_page_are_whole(pages: dict[str, Any]) -> None:
     assert given == TAKEN | {"data"}
     assert {"too_many", "length", "content_type", "unreadable"} <= SENTENCES.keys()
     statuses = {int(text) for row in page.table("What is answered") for text in re.findall(r"\d{3}", row[0])}
-    assert statuses == {200, 202, 400, 401, 403, 409, 411, 413, 415, 422, 503}
+    assert statuses == {200, 202, 400, 401, 403, 409, 411, 413, 415, 422, 429, 503}
 
 
 def _ready(address: str) -> bool:

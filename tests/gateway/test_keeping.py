@@ -1,5 +1,6 @@
 """What the gateway holds ends: values after the days of their agreement, proofs after years; nobody is skipped."""
 
+import threading
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -38,6 +39,7 @@ from liangwang_bus.settings import Settings
 from liangwang_bus.store import Store
 from liangwang_bus.testing import FrozenClock, memory_store
 from liangwang_bus.tracing import Tracing
+from processes import until
 
 DAY = timedelta(days=1)
 
@@ -111,6 +113,31 @@ def test_what_a_subscription_has_not_got_stays(feed: Feed) -> None:
     assert (keeping.remove(late)["feed_values"], held(feed)) == (1, [5, 6])
 
 
+@pytest.mark.postgres
+def test_what_is_subscribed_to_meanwhile_stays(postgresql_url: str) -> None:
+    """Removing waits for a subscription that is made with the row of its feed held, and leaves it what it wants."""
+    feed = Feed(postgresql_url)
+    feed.add("a")
+    removing = threading.Thread(target=Keeping(feed.store, ZONE).remove, args=(BEGAN + 60 * DAY,))
+    with feed.store.begin() as connection:
+        connection.execute(sa.select(feeds).with_for_update())
+        removing.start()
+        until(lambda: waits_for_a_lock(feed.store), "removing waits for the row of the feed")
+        feed.subscribe("s", "https://a.example/")
+    removing.join(20)
+    assert (removing.is_alive(), held(feed)) == (False, [1])
+    feed.store.close()
+
+
+def waits_for_a_lock(store: Store) -> bool:
+    """Whether removing waits for the row of a feed."""
+    query = (
+        "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%removed_to%FOR UPDATE'"
+    )
+    with store.read() as connection:
+        return bool(connection.exec_driver_sql(query.replace("%", "%%")).scalar())
+
+
 def test_a_subscription_that_only_fails_is_ended_and_holds_its_feed_no_longer(feed: Feed) -> None:
     """After 30 days: ended, without secret, with its reason, an audit row and a line; a day less and it is let be."""
     feed.add("a")
@@ -119,7 +146,7 @@ def test_a_subscription_that_only_fails_is_ended_and_holds_its_feed_no_longer(fe
     keeping = Keeping(feed.store, ZONE)
     with capture_logs() as logs:
         removed = keeping.remove(BEGAN + 30 * DAY + timedelta(seconds=1))
-    assert (removed["abandoned"], removed["feed_values"]) == (1, 0)
+    assert not any(removed.values())  # the other one holds it
     ended = feed.subscription("gone")
     assert (ended.state, ended.secrets, ended.last_error) == (
         "ended",

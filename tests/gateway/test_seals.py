@@ -76,7 +76,8 @@ def test_the_database_never_holds_a_secret_and_its_member_changes_it(tmp_path: P
         key = keys.issue(connection, "unit:fire", BEGAN).secret
     http = TestClient(make_app(door, router), headers={"Authorization": f"Bearer {key}"})
     made = http.post("/v1/subscriptions", json={"agreement": "a", "way": "webhook", "endpoint": ENDPOINT}).json()
-    told = [made["secret"]]
+    told, (first,) = [made["secret"]], feed.subscription(made["id"]).secrets
+    assert (seal.open(first, made["id"]), made["secret"] in first) == (made["secret"], False)
     for _ in range(2):
         answer = http.post(f"/v1/subscriptions/{made['id']}/secret")
         assert (answer.status_code, answer.json()["id"]) == (200, made["id"])

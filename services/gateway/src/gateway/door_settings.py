@@ -45,7 +45,10 @@ class GatewaySettings(RecipientSettings):
     )
     streams_per_member: int = Field(8, ge=1, le=1_000, description="Streams that a member may have open at a time")
     subscriptions_per_member: int = Field(
-        50, ge=1, le=10_000, description="Subscriptions that a member may have at a time"
+        50,
+        ge=1,
+        le=10_000,
+        description="Subscriptions that a member may have at a time; an ended one counts for a day more",
     )
     stream_heartbeat_seconds: float = Field(15.0, gt=0, le=300, description="Longest silence of a stream")
     keep_accesses_days: int = Field(1_100, ge=180, description="Days for which acts at the door are kept")

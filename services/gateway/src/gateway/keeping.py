@@ -10,13 +10,13 @@ nothing but failures for ``abandoned`` days is ended, with the reason and an aud
 ever. An audit row stays at least 180 days.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, Row, and_, delete, exists, func, or_, select, update
+from sqlalchemy import Connection, Row, Select, and_, delete, exists, func, or_, select, update
 
 from gateway.ending import end_abandoned
 from gateway.tables import (
@@ -80,11 +80,10 @@ class Keeping:
         """Remove a bounded number of rows; give how many, by table; ``feed_values`` are items that were emptied."""
         spans = self.spans
         with self.store.begin() as connection:
-            ended = end_abandoned(connection, now - timedelta(days=spans.abandoned), now)
+            end_abandoned(connection, now - timedelta(days=spans.abandoned), now)
         kept = now - timedelta(days=spans.receipts)
         over = [(feed.agreement, self._first_kept(feed, now)) for feed in self._feeds()]
         return {
-            "abandoned": len(ended),
             "feed_values": sum(self._again(_empty, *one) for one in over),
             "feed_waiting": sum(self._again(_remove_waiting, *one) for one in over),
             "receipts": self._walk.remove(_RECEIPTS, kept),
@@ -105,7 +104,7 @@ class Keeping:
         first_day = city_day(now, self.zone) - timedelta(days=feed.keep_days)
         return datetime.combine(first_day, time(), self.zone)
 
-    def _again(self, step: Any, *arguments: Any) -> int:
+    def _again(self, step: Callable[..., int], *arguments: Any) -> int:
         """Take a step, a transaction each, until it finds less than it could."""
         done = 0
         for _ in range(_WINDOWS):
@@ -121,23 +120,24 @@ def _empty(connection: Connection, agreement: str, before: datetime) -> int:
     """Empty the first items that were added before a moment and that no subscription waits for; give how many."""
     row = feeds.c.agreement == agreement
     held = connection.execute(select(feeds.c.removed_to, feeds.c.last_position).where(row).with_for_update()).one()
-    waiting = select(func.min(subscriptions.c.delivered_to)).where(
-        subscriptions.c.agreement == agreement, subscriptions.c.state != "ended"
-    )
-    taken = connection.execute(waiting).scalar()
+    taken = connection.execute(_taken(agreement)).scalar()
     until = min(held.removed_to + _WINDOW, held.last_position if taken is None else taken)
-    mine = and_(feed_items.c.agreement == agreement, feed_items.c.position > held.removed_to)
-    young = select(func.min(feed_items.c.position)).where(
-        mine, feed_items.c.position <= until, feed_items.c.added_at >= before
-    )
-    first_young = connection.execute(young).scalar()
-    until = until if first_young is None else first_young - 1
+    places = feed_items.c.position
+    some = and_(feed_items.c.agreement == agreement, places > held.removed_to, places <= until)
+    young = connection.execute(select(func.min(places)).where(some, feed_items.c.added_at >= before)).scalar()
+    until = until if young is None else young - 1
     if until <= held.removed_to:
         return 0
-    emptied = update(feed_items).where(mine, feed_items.c.position <= until)
+    emptied = update(feed_items).where(some, places <= until)
     connection.execute(emptied.values(attributes=None, body=None, partition_key=""))
     connection.execute(update(feeds).where(row).values(removed_to=until))
     return int(until - held.removed_to)
+
+
+def _taken(agreement: str) -> Select[Any]:
+    """Up to where every subscription has got a feed; NULL where there is none."""
+    mine = (subscriptions.c.agreement == agreement, subscriptions.c.state != "ended")
+    return select(func.min(subscriptions.c.delivered_to)).where(*mine)
 
 
 def _remove_items(connection: Connection, agreement: str, before: datetime) -> int:

@@ -5,7 +5,10 @@ is known (:meth:`Pace.enter`); any other is first counted for its address (:meth
 holds a minute's requests and fills evenly; an empty one is answered with 429 and ``Retry-After`` before anything is
 looked up or read. What was refused is one row for each caller and minute (:mod:`gateway.http.floods`).
 
-Invariants: a stranger shuts nobody out who came from its address before and is known; memory is bounded, whoever
+A credential that was good once and is no more (a token that is over, a key that was revoked) is counted for itself:
+a page left open behind a front does not use up what its neighbours have.
+
+Invariants: a stranger shuts nobody out who came from its address before; memory is bounded, whoever
 comes; the limits are those of one process. Health and metrics are not limited: a front keeps strangers from them.
 """
 
@@ -95,19 +98,23 @@ class Pace:
             raise too_often(wait)
 
     def stranger(self, authorization: str) -> None:
-        """Know a credential no longer: it was not good just now."""
+        """Note that a credential was not good just now, whatever it was before."""
+        mark = _mark(authorization)
         with self._lock:
-            self._known.pop(_mark(authorization), None)
+            if mark in self._known:
+                self._known.put(mark, 0.0)
 
     def wait(self, scope: Scope) -> float:
-        """Count a request for its address, unless its owner is known; give 0, or the seconds to wait."""
+        """Count a request for its address, or for a credential of once; give the seconds to wait, 0 for none."""
         if scope["path"].startswith(_UNLIMITED):
             return 0.0
         mark = _mark(Headers(scope=scope).get("authorization", ""))
-        with self._lock:
-            known = self._known.get(mark, 0.0) > self._clock()
         address = address_of(scope)
-        wait = 0.0 if known else self._strangers.take(address)
+        with self._lock:
+            until = self._known.get(mark)
+        if until is not None and until > self._clock():
+            return 0.0
+        wait = self._strangers.take(address if until is None else mark)
         if wait:
             self.floods.refused(address, "unknown")
         return wait

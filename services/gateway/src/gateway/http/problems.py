@@ -53,8 +53,8 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "同时打开的事件流已达到单个成员的上限；请关闭其中一个，或改为分页读取。",
     ),
     "subscriptions": (
-        "You have as many subscriptions as one member may have; end one that you do not need.",
-        "订阅数量已达到单个成员的上限；请终止不再需要的订阅。",
+        "You have as many subscriptions as one member may have; end one, which counts for a day more.",
+        "订阅数量已达到单个成员的上限；请终止不再需要的订阅，终止后一天内仍计入。",
     ),
     "moment": (
         "since, until: expected moments such as 2026-03-02T09:00:00+08:00.",

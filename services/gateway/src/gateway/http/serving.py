@@ -67,11 +67,16 @@ def write_floods(floods: Floods, store: Store) -> None:
 
 
 def serve(app: FastAPI, settings: Settings, streams: Streams, proxies: str = "") -> None:
-    """Answer until told to stop; ``proxies`` are the fronts whose word is taken for where a request comes from."""
+    """Answer until told to stop."""
     signal.signal(signal.SIGTERM, lambda *_: None)  # uvicorn raises it again at its end, for who was there before it
-    quiet = QUIET | {"proxy_headers": bool(proxies), "forwarded_allow_ips": proxies}
-    Server(uvicorn.Config(app, host=settings.http_host, port=settings.http_port, **quiet), streams).run()
+    Server(config_of(app, settings, proxies), streams).run()
     structlog.get_logger().info("service_stopped")
+
+
+def config_of(app: FastAPI, settings: Settings, proxies: str) -> uvicorn.Config:
+    """Give uvicorn's settings; ``proxies`` are the fronts whose word is taken for where a request comes from."""
+    quiet = QUIET | {"proxy_headers": bool(proxies), "forwarded_allow_ips": proxies}
+    return uvicorn.Config(app, host=settings.http_host, port=settings.http_port, **quiet)
 
 
 class Server(uvicorn.Server):

@@ -8,12 +8,12 @@ member; another's is not found, and that is noted.
 import base64
 import secrets
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Annotated, Any, Literal, NoReturn
 
 from fastapi import APIRouter, Path, Request
 from pydantic import BaseModel, ConfigDict, Field
-from sqlalchemy import Connection, Row, and_, func, insert, select, update
+from sqlalchemy import Connection, Row, and_, func, insert, or_, select, update
 
 from gateway.courier import book
 from gateway.courier.addresses import ForbiddenAddressError, target_of
@@ -30,6 +30,9 @@ from liangwang_contracts.moments import parse_moment
 
 router = APIRouter(prefix="/v1/subscriptions", tags=["subscriptions"])
 _STATUS = {"not_found": 404, "not_in_force": 403}
+_ENDED_COUNTS = timedelta(days=1)
+"""For how long one that has ended counts among those that a member may have."""
+_MOST_TOLD = 1_000
 SubscriptionId = Annotated[str, Path(min_length=1, max_length=64)]
 
 
@@ -80,9 +83,10 @@ def list_subscriptions(request: Request, member: Member) -> dict[str, Any]:
     door = door_of(request)
     with door.store.begin() as connection:
         wanted = select(subscriptions).where(subscriptions.c.member == member)
-        rows = connection.execute(wanted.order_by(subscriptions.c.created_at)).all()
+        over = subscriptions.c.state == "ended"  # last, and of these the latest
+        rows = connection.execute(wanted.order_by(over, subscriptions.c.created_at.desc()).limit(_MOST_TOLD)).all()
         note(connection, door, member, "subscriptions")
-    return {"subscriptions": [_told(row) for row in rows]}
+    return {"subscriptions": [_told(row) for row in sorted(rows, key=lambda row: row.created_at)]}
 
 
 @router.post("/{subscription}/resume")
@@ -147,7 +151,8 @@ def _check_endpoint(door: Door, member: str, wanted: Wanted) -> None:
 def _add(connection: Connection, door: Door, member: str, wanted: Wanted, secret: str | None) -> str:
     now, made = door.clock(), new_event_id()
     feed = _held(connection, door, member).get(wanted.agreement)
-    mine = and_(subscriptions.c.member == member, subscriptions.c.state != "ended")
+    counts = or_(subscriptions.c.state != "ended", subscriptions.c.changed_at > now - _ENDED_COUNTS)
+    mine = and_(subscriptions.c.member == member, counts)
     there = connection.execute(select(func.count()).select_from(subscriptions).where(mine)).scalar_one()
     if there >= door.own.subscriptions_per_member:
         raise ProblemError(409, "subscriptions")
