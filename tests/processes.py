@@ -41,7 +41,8 @@ def until(condition: Callable[[], Any], what: str, seconds: float = 60) -> Any:
 def running(module: str, environment: Mapping[str, str], log: Path, port: int = 0) -> Iterator[str]:
     """Run a process of ours that is no nameko service; give the address of its port, which answers."""
     port = port or free_port()
-    given = {**os.environ, **environment, "LIANGWANG_HTTP_PORT": str(port)}
+    own = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}  # NiceGUI looks at them
+    given = {**own, **environment, "LIANGWANG_HTTP_PORT": str(port)}
     with log.open("wb") as output:
         process = subprocess.Popen(
             [sys.executable, "-W", "ignore", "-m", module], env=given, stdout=output, stderr=output

@@ -170,7 +170,7 @@ def found_in(text: str, marks: tuple[str, ...] = KEPT_BACK + BROKEN) -> set[str]
 
 
 def test_no_telemetry_of_any_process_has_a_secret(planted: Planted) -> None:
-    """Logs, spans and metrics of seven processes; the spans are those of one flow through all of them."""
+    """Logs, spans and metrics of eight processes; the spans are those of one flow through all of them."""
     receiver = planted.system.receiver
     processes = {*SERVICES, "gateway.http"}
     until(lambda: {span.service for span in list(receiver.spans)} >= processes, f"spans of {processes}", 30)

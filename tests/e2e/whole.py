@@ -1,11 +1,11 @@
-"""The whole system on PostgreSQL, with the gateway's processes, an OTLP receiver, and whoever comes to the door."""
+"""The whole system on PostgreSQL, gateway and console among it, an OTLP receiver, and whoever comes to the door."""
 
 import base64
 import hashlib
 import json
 import secrets
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -123,10 +123,23 @@ def whole(amqp_uri: str, prefix: str, schema: Callable[[], str], folder: Path) -
         for name, port in (("issuer", issuer), ("http", 0), ("courier", 0)):
             log = folder / f"gateway.{name}.log"
             found.addresses[name] = stack.enter_context(running(f"gateway.{name}", given, log, port))
+        found.addresses["console"] = stack.enter_context(_console(found, folder))
         with found.stores["gateway"].begin() as connection:
             members = ("unit:fire", DELIVERY)
             found.keys = {name: keys.issue(connection, name, wall_clock()).secret for name in members}
         yield found
+
+
+def _console(system: Whole, folder: Path) -> AbstractContextManager[str]:
+    port = free_port()
+    given = {
+        "LIANGWANG_CONSOLE_GATEWAY": system.addresses["http"],
+        "LIANGWANG_CONSOLE_ISSUER": system.addresses["issuer"],
+        "LIANGWANG_CONSOLE_URL": f"http://127.0.0.1:{port}",
+        "LIANGWANG_CONSOLE_PORT": str(port),
+        "NICEGUI_STORAGE_PATH": str(folder / "nicegui"),
+    }
+    return running("console", given, folder / "console.log", port)
 
 
 def _gateways(folder: Path, issuer: int) -> dict[str, str]:
