@@ -5,7 +5,7 @@ import os
 import random
 import re
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import date, datetime, timedelta
 from typing import Any
 from urllib.parse import quote
@@ -18,7 +18,9 @@ import schemathesis
 import yaml
 from amqp import Message
 from hypothesis import HealthCheck, Phase, given, seed, settings
+from hypothesis.errors import Unsatisfiable
 from kombu.connection import Connection
+from schemathesis import GenerationMode
 from sqlalchemy import select
 from units import DELIVERY
 from whole import CHECKOUT, SERVICES, Whole, whole
@@ -52,8 +54,8 @@ KEPT_BACK = (HOLDER, PLACE, CONDITION)
 VALUE, NAME, HEADER, RAW = "mark-value-9021", "mark_name_6650", "mark-header-3377", "mark-raw-8806"
 BROKEN = (VALUE, NAME, HEADER, RAW)
 """What stands in messages that nobody can take."""
-EXAMPLES = int(os.environ.get("LIANGWANG_EXAMPLES", "8"))
-"""Requests of each kind; LIANGWANG_EXAMPLES=500 is the long form."""
+EXAMPLES = int(os.environ.get("LIANGWANG_EXAMPLES", "5"))
+"""Right requests of each route, and as many wrong ones; LIANGWANG_EXAMPLES=300 is the long form."""
 
 
 @pytest.fixture(scope="module")
@@ -267,7 +269,7 @@ def test_every_metric_that_alerts_and_dashboards_ask_for_is_told_by_a_process_th
 
 
 def test_no_request_is_a_fault_of_the_server(system: Whole) -> None:
-    """Whatever is sent with a valid key or token, to every route of the description, the answer is below 500.
+    """Whatever is sent with a valid key or token, as the description says or not, each route answers below 500.
 
     Of each answer the head is read and no more: streams go on for ever.
     """
@@ -294,5 +296,7 @@ def test_no_request_is_a_fault_of_the_server(system: Whole) -> None:
         phases=[Phase.generate],
     )
     for operation in operations:
-        seed(number)(limits(given(case=operation.as_strategy())(ask)))()
+        for mode in GenerationMode:
+            with suppress(Unsatisfiable):  # what takes everything cannot be asked wrongly
+                seed(number)(limits(given(case=operation.as_strategy(mode))(ask)))()
     assert faults == [], f"LIANGWANG_SEED={number} LIANGWANG_EXAMPLES={EXAMPLES}"
