@@ -54,7 +54,7 @@ KEPT_BACK = (HOLDER, PLACE, CONDITION)
 VALUE, NAME, HEADER, RAW = "mark-value-9021", "mark_name_6650", "mark-header-3377", "mark-raw-8806"
 BROKEN = (VALUE, NAME, HEADER, RAW)
 """What stands in messages that nobody can take."""
-EXAMPLES = int(os.environ.get("LIANGWANG_EXAMPLES", "5"))
+EXAMPLES = int(os.environ.get("LIANGWANG_EXAMPLES", "3"))
 """Right requests of each route, and as many wrong ones; LIANGWANG_EXAMPLES=300 is the long form."""
 
 
