@@ -4,10 +4,14 @@ import json
 import os
 import signal
 import socket
+import subprocess
+import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from http import HTTPStatus
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -31,6 +35,33 @@ def until(condition: Callable[[], Any], what: str, seconds: float = 60) -> Any:
             raise AssertionError(msg)
         time.sleep(0.02)
     return value
+
+
+@contextmanager
+def running(module: str, environment: Mapping[str, str], log: Path, port: int = 0) -> Iterator[str]:
+    """Run a process of ours that is no nameko service; give the address of its port, which answers."""
+    port = port or free_port()
+    own = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}  # NiceGUI looks at them
+    given = {**own, **environment, "LIANGWANG_HTTP_PORT": str(port)}
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            [sys.executable, "-W", "ignore", "-m", module], env=given, stdout=output, stderr=output
+        )
+    address = f"http://127.0.0.1:{port}"
+    try:
+        until(lambda: _answers(f"{address}/health/ready"), f"{module} is ready: {log.read_text()[-2000:]}")
+        yield address
+    finally:
+        process.terminate()
+        assert process.wait(20) in (0, -15), log.read_text()[-2000:]
+
+
+def _answers(address: str) -> bool:
+    try:
+        with urllib.request.urlopen(address, timeout=2) as answer:  # noqa: S310 (an address of ours)
+            return bool(answer.status == HTTPStatus.OK)
+    except OSError:
+        return False
 
 
 class ServiceProcess:

@@ -37,10 +37,12 @@ class Receiver:
     """What has arrived, and where the receiver listens."""
 
     spans: list[SeenSpan] = field(default_factory=list)
+    raw: list[str] = field(default_factory=list)
     ports: dict[str, int] = field(default_factory=dict)
 
     def take(self, request: ExportTraceServiceRequest) -> None:
-        """Keep what arrived."""
+        """Keep what arrived; ``raw`` is everything of it as text."""
+        self.raw.append(str(request))
         for resource in request.resource_spans:
             names = {item.key: item.value.string_value for item in resource.resource.attributes}
             for scope in resource.scope_spans:

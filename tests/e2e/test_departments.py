@@ -1,11 +1,8 @@
 """A permit issued in tongban reaches a department by signed webhook and by pulling: one content, two receipts."""
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from datetime import date, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -23,7 +20,7 @@ from liangwang_bus.calls import Calls
 from liangwang_bus.clock import wall_clock
 from liangwang_bus.store import Store
 from liangwang_contracts import CommandEnvelope, Identifier, IssuePermit
-from processes import ServiceProcess, free_port, until
+from processes import ServiceProcess, running, until
 
 pytestmark = [pytest.mark.broker, pytest.mark.postgres, pytest.mark.slow]
 
@@ -76,31 +73,6 @@ def department() -> Iterator[Inbox]:
     server.shutdown()
     server.server_close()
     thread.join()
-
-
-@contextmanager
-def running(module: str, environment: dict[str, str], log: Path) -> Iterator[str]:
-    """Run one of the gateway's further processes; give the address of its port."""
-    port = free_port()
-    given = {**os.environ, **environment, "LIANGWANG_HTTP_PORT": str(port)}
-    with log.open("wb") as output:
-        process = subprocess.Popen(
-            [sys.executable, "-W", "ignore", "-m", module], env=given, stdout=output, stderr=output
-        )
-    address = f"http://127.0.0.1:{port}"
-    try:
-        until(lambda: _answers(f"{address}/health/ready"), f"{module} is ready: {log.read_text()[-2000:]}")
-        yield address
-    finally:
-        process.terminate()
-        assert process.wait(20) in (0, -15), log.read_text()[-2000:]
-
-
-def _answers(address: str) -> bool:
-    try:
-        return httpx.get(address, timeout=2).status_code == httpx.codes.OK
-    except httpx.TransportError:
-        return False
 
 
 @pytest.fixture

@@ -1,4 +1,7 @@
-"""What may be shown of a message to somebody who may not see payloads: its shape, and errors without its values."""
+"""What may be shown of a message to somebody who may not see payloads: its shape, and errors without its values.
+
+A name that no contract has came from outside with the message and is hidden like a value: it may be one.
+"""
 
 import base64
 import json
@@ -9,11 +12,11 @@ from typing import Any, get_args
 from liangwang_contracts import read_attributes
 from liangwang_contracts.attributes import HEADERS
 from liangwang_contracts.errors import Reason
+from liangwang_contracts.fields import names_in_contracts
 
 CONTRACT_REASONS = frozenset(get_args(Reason)) | {"ContractError"}
-"""Error types whose texts name fields and expectations, never values."""
+"""Error types whose texts name fields and expectations, never values; a field that is not known is named, too."""
 
-_NAME = re.compile(r"[a-z_][a-z0-9_]{0,63}")
 _QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
 _DIGITS = re.compile(r"\d{4,}")
 _MOST_FIELDS = 200
@@ -43,8 +46,10 @@ def payload(body: bytes) -> dict[str, str]:
 
 def without_values(message: str | None, error_type: str | None, body: bytes | None) -> str | None:
     """Give an error's text without what stands in the payload, in quotes, or in long numbers."""
-    if message is None or error_type in CONTRACT_REASONS:
-        return message
+    if message is None:
+        return None
+    if error_type in CONTRACT_REASONS:
+        return _without_unknown_names(message, _read(body or b""))
     document = _read(body or b"")
     if document is None:
         return _HIDDEN
@@ -75,12 +80,13 @@ def _read(body: bytes) -> Any:
 
 def _walk(document: object) -> Iterator[tuple[str, object]]:
     """Give path and value of the document's fields, in their order, without recursion: depth comes from outside."""
+    known = names_in_contracts()
     waiting: list[tuple[str, object]] = [("", document)]
     while waiting:
         path, value = waiting.pop()
         inner: list[tuple[str, object]] = []
         if isinstance(value, dict):
-            inner = [(name if _NAME.fullmatch(name) else "(unreadable name)", item) for name, item in value.items()]
+            inner = [(name if name in known else "(unknown name)", item) for name, item in value.items()]
         elif isinstance(value, list):
             inner = [(str(index), item) for index, item in enumerate(value[:_MOST_FIELDS])]
         if path or not inner:
@@ -88,12 +94,30 @@ def _walk(document: object) -> Iterator[tuple[str, object]]:
         waiting += [(f"{path}.{name}" if path else name, item) for name, item in reversed(inner)]
 
 
-def _leaves(document: object) -> Iterator[str]:
+def _without_unknown_names(message: str, document: object) -> str:
+    known = names_in_contracts()
+    for name in sorted({*_names(document)} - known, key=len, reverse=True):
+        message = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", _HIDDEN, message)
+    return message
+
+
+def _names(document: object) -> Iterator[str]:
     waiting = [document]
     while waiting:
         value = waiting.pop()
         if isinstance(value, dict):
-            waiting += [*value.values(), *(name for name in value if not _NAME.fullmatch(name))]
+            yield from value
+        if isinstance(value, dict | list):
+            waiting += value.values() if isinstance(value, dict) else value
+
+
+def _leaves(document: object) -> Iterator[str]:
+    known = names_in_contracts()
+    waiting = [document]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, dict):
+            waiting += [*value.values(), *(name for name in value if name not in known)]
         elif isinstance(value, list):
             waiting += value
         elif isinstance(value, str | int | float) and not isinstance(value, bool) and len(str(value)) > 1:

@@ -52,6 +52,16 @@ class ContractModel(BaseModel):
         return type(self)(**{**self.__dict__, **update})
 
 
+def names_in_contracts() -> frozenset[str]:
+    """Name the fields of all contracts that are loaded, and of their parts: what stands elsewhere came from outside."""
+    waiting, found = [ContractModel], set[str]()
+    while waiting:
+        model = waiting.pop()
+        found |= model.model_fields.keys()
+        waiting += model.__subclasses__()
+    return frozenset(found)
+
+
 def _saying(expected: str) -> GetPydanticSchema:
     """Replace pydantic's own message by what was expected."""
     return GetPydanticSchema(

@@ -7,6 +7,7 @@ suite that a department runs against its own database, broker and subscriptions.
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
 
@@ -44,6 +45,13 @@ def memory_bus() -> MemoryBus:
 @pytest.fixture
 def postgresql_schema() -> Iterator[Callable[[], str]]:
     """Give a function that makes an empty PostgreSQL schema and gives its URL; skip when no server is named."""
+    with postgresql_schemas() as make:
+        yield make
+
+
+@contextmanager
+def postgresql_schemas() -> Iterator[Callable[[], str]]:
+    """Do the same for a fixture of another scope."""
     server = os.environ.get("DATABASE_URL")
     if not server:
         pytest.skip("DATABASE_URL names no PostgreSQL (make test provides one)")

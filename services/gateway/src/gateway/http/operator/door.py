@@ -6,10 +6,10 @@ every second. Acts, payloads, and what auditors read do, and so does every denia
 """
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Annotated, Any
 
 import sqlalchemy as sa
-from fastapi import Header, Request
+from fastapi import Header, Query, Request
 
 from gateway import acts, feed_rows
 from gateway.http.operator.problems import OperatorProblemError, refused
@@ -26,6 +26,8 @@ _UNKNOWN = "(unknown)"
 _TARGETS = ("message_id", "event", "decision", "rule", "act_id")
 """What an act is about, the closest first."""
 Wire = dict[str, Any]
+Position = Annotated[int, Query(ge=0, le=2**63 - 1)]
+"""The number of a row, as far as databases count."""
 
 
 class OperatorDoor:

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Body, Depends, Query, Request
 from fastapi.responses import JSONResponse, StreamingResponse
 
 from gateway.http.operator.contracts import contract, contracts
-from gateway.http.operator.door import OperatorDoor, Wire, wire_of
+from gateway.http.operator.door import OperatorDoor, Position, Wire, wire_of
 from gateway.http.operator.overview import Overview
 from gateway.http.operator.problems import OperatorProblemError, apart
 from gateway.http.operator.services import NAMES
@@ -137,7 +137,7 @@ def _add_dead(router: APIRouter, door: OperatorDoor) -> None:
         chosen: Annotated[Wire, Depends(selection)],
         who: Annotated[Operator, viewer],
         service: Service | None = None,
-        after: Annotated[int, Query(ge=0)] = 0,
+        after: Position = 0,
     ) -> Wire:
         """List what waits in the inboxes: dead, retrying, blocked."""
         return ask("dead_list", who, service, {"selection": chosen} | ({"after": after} if after else {}))
@@ -245,7 +245,7 @@ def _add_acts(router: APIRouter, door: OperatorDoor) -> None:
         who: Annotated[Operator, Depends(door.needs("auditor"))],
         by: str | None = None,
         outcome: Literal["allowed", "denied"] | None = None,
-        before: int | None = None,
+        before: Position | None = None,
         limit: Limit = 100,
     ) -> Wire:
         """Give what was done and denied at this door, and what the services' own desks have noted."""

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
 
-from gateway.http.operator.door import OperatorDoor, Wire
+from gateway.http.operator.door import OperatorDoor, Position, Wire
 from gateway.http.operator.problems import OperatorProblemError
 from gateway.receipts import Wanted
 from liangwang_bus.operators import Operator
@@ -23,7 +23,7 @@ def add_sharing(router: APIRouter, door: OperatorDoor) -> None:
     def receipts(
         who: Annotated[Operator, Depends(door.needs("auditor"))],
         wanted: Annotated[Wanted, Depends(_wanted)],
-        after: Annotated[int, Query(ge=0)] = 0,
+        after: Position = 0,
         limit: Annotated[int, Query(ge=1, le=1_000)] = 100,
         *,
         newest: bool = False,
