@@ -191,6 +191,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "paused": ("已暂停", "paused"),
     "latest": ("最近事件", "Latest events"),
     "latest_note": ("日志中最近登记的事件，最新在前", "as the journal got them, the last one first"),
+    "subject_and_flow": ("对象、流程", "Subject, flow"),
     "caused_by": ("起因来自", "caused by events of"),
     "network": ("网络", "Network"),
     "outbox_note": ("已提交、消息代理尚未确认的事件", "committed, and not yet confirmed by the broker"),
