@@ -193,7 +193,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "latest_note": ("日志中最近登记的事件，最新在前", "as the journal got them, the last one first"),
     "subject_and_flow": ("对象、流程", "Subject, flow"),
     "caused_by": ("起因来自", "caused by events of"),
-    "network": ("网络", "Network"),
     "outbox_note": ("已提交、消息代理尚未确认的事件", "committed, and not yet confirmed by the broker"),
     "nothing_unsent": ("没有待发的事件，一切正常。", "Nothing waits to be sent. All is well."),
     "waits_since": ("已等待", "Waits for"),
