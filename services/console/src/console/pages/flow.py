@@ -96,12 +96,21 @@ def _decisions(visit: Visit, found: list[dict[str, Any]]) -> Raw:
     rows = (
         (
             Raw(f"{ref('rules', each['rule'])} v{each['version']} {chip(visit, each['mode'])}"),
-            Raw(f"{escape(visit.pick(each, 'reason') or each['type'])}{_evidence(visit, each['evidence'])}"),
+            Raw(
+                (escape(visit.pick(each, "reason")) or _stated(visit, each["type"]))
+                + _evidence(visit, each["evidence"])
+            ),
             moment(visit, each["at"]),
         )
         for each in found
     )
     return table([visit.say(head) for head in ("rule", "why", "time")], rows, visit.say("nothing"))
+
+
+def _stated(visit: Visit, type_name: str) -> Raw:
+    """What a rule stated, by the words of its type."""
+    _network, aggregate, event, _version = type_name.split(".")
+    return Raw(f"{escape(visit.say(aggregate))}: {escape(visit.say(event))} {mono(type_name)}")
 
 
 def _evidence(visit: Visit, ids: list[str]) -> Raw:

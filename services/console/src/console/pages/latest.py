@@ -73,13 +73,12 @@ def _table(visit: Visit, events: list[dict[str, Any]]) -> Raw:
             moment(visit, each["recordedtime"], "%m-%d %H:%M:%S"),
             moment(visit, each["time"]),
             _event(visit, each),
-            cut(each["subject"]),
+            Raw(f"{cut(each['subject'])}<br>{ref('flows', each['flow'], 12)}"),
             _event(visit, each["cause"]) if each["cause"] else "",
-            ref("flows", each["flow"], 8),
         )
         for each in events
     )
-    heads = ("recorded", "time", "event", "subject", "cause", "flow")
+    heads = ("recorded", "time", "event", "subject_and_flow", "cause")
     return table([visit.say(head) for head in heads], rows, visit.say("nothing"))
 
 
