@@ -41,12 +41,6 @@ def pytest_configure() -> None:
                 os.environ.setdefault(name, value.strip("'\""))
 
 
-@pytest.hookimpl(optionalhook=True)
-def pytest_xdist_auto_num_workers() -> int:
-    """Take one worker more than there are processors: what starts processes waits a third of its time for them."""
-    return (os.cpu_count() or 1) + 1
-
-
 def pytest_collection_finish() -> None:
     """Leave modules and tests out of every later search for garbage: they stay until the end."""
     gc.freeze()

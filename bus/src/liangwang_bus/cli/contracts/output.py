@@ -3,7 +3,7 @@
 import json
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, NoReturn, TypeVar
+from typing import Any, NoReturn, Protocol, TypeVar
 
 import click
 from rich.console import Console
@@ -11,12 +11,24 @@ from rich.table import Table
 
 from liangwang_bus.cli.contracts.texts import say
 from liangwang_bus.cli.dead_texts import Language, chosen
-from liangwang_contracts.yaml_text import Problem
 
 WRONG = 1
 UNUSABLE = 2
 _LOG_WIDTH = 140
 Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class Problem(Protocol):
+    """What is wrong at a place in a file; the contracts, which may be broken, need not be imported to tell it."""
+
+    @property
+    def file(self) -> str: ...  # noqa: D102
+
+    @property
+    def line(self) -> int: ...  # noqa: D102
+
+    @property
+    def sentence(self) -> str: ...  # noqa: D102
 
 
 class Output:

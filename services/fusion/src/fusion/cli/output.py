@@ -17,10 +17,9 @@ from fusion.rule_choice import Choice, choose
 from fusion.rulefiles import read_calendar
 from fusion.settings import FusionSettings
 from liangwang_bus.cli.contracts import output
-from liangwang_bus.cli.contracts.output import UNUSABLE, WRONG, Output
+from liangwang_bus.cli.contracts.output import UNUSABLE, WRONG, Output, Problem
 from liangwang_bus.errors import StoreUnavailableError
 from liangwang_bus.store import Store
-from liangwang_contracts.yaml_text import Problem
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 _ZONE = "Asia/Shanghai"
