@@ -16,6 +16,8 @@ from liangwang_bus.frames import Deliveries
 from liangwang_bus.inbox import Delivery
 from liangwang_bus.line import FAILURES, Line, failure_of
 
+_HERE_ALREADY = 0.0001
+"""Seconds within which what the socket holds is read."""
 _MAX_BATCH_BYTES = 8_000_000
 """A batch ends with the message that brings its bodies to this size: large ones must not add up in memory."""
 
@@ -158,10 +160,13 @@ class BatchReceiver:
         self._line.close()
 
     def _fill(self) -> None:
-        """Wait a short time for the batch to become full, in number or in bytes."""
+        """Wait a short time for the batch to become full, in number or in bytes.
+
+        What is here already is taken however long the reading takes: who is behind catches up in large batches.
+        """
         deadline = time.monotonic() + self._linger
         while self._messages and len(self._messages) < self._batch and self._bytes < _MAX_BATCH_BYTES:
-            if not self._line.drain(deadline - time.monotonic()):
+            if not self._line.drain(max(deadline - time.monotonic(), _HERE_ALREADY)):
                 break
 
     def _cut(self) -> list[Inbound]:
