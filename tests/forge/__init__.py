@@ -12,6 +12,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import cache
 from itertools import count
 from pathlib import Path
@@ -49,7 +50,8 @@ class Forged:
         """Send a signal; nothing happens when it has ended."""
         with self.news:
             if self.returncode is None:
-                os.kill(self.pid, number)
+                with suppress(ProcessLookupError):  # it has ended, and nobody has said so yet
+                    os.kill(self.pid, number)
 
     def kill(self) -> None:
         """End it without grace."""
