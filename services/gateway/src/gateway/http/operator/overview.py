@@ -1,4 +1,4 @@
-"""The overview, one for all who look: asked anew when it is half a second old, never waited for longer than one.
+"""The overview, one for all who look: asked anew when a quarter of a second old, never waited for longer than a second.
 
 Invariants: however many look, each question is asked once at a time. A service that has not answered within a second is
 missing in the answer, and is asked again when its answer has come or was given up; the rest is as fresh as ever.
@@ -13,7 +13,7 @@ from typing import Any
 from gateway.http.operator.problems import OperatorProblemError
 from gateway.http.operator.services import NAMES, Services
 
-_FRESH, _PATIENCE = 0.5, 1.0
+_FRESH, _PATIENCE = 0.25, 1.0
 _QUESTIONS: dict[str, tuple[str, str]] = {
     **{name: (name, "bus_status") for name in NAMES},
     "flows": ("fusion", "flow_overview"),
