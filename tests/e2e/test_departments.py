@@ -14,6 +14,7 @@ import httpx
 import pytest
 from standardwebhooks import Webhook
 from units import text_of
+from whole import AGREEMENT
 
 from gateway import keys
 from liangwang_bus.calls import Calls
@@ -24,21 +25,6 @@ from processes import ServiceProcess, running, until
 
 pytestmark = [pytest.mark.broker, pytest.mark.postgres, pytest.mark.slow]
 
-AGREEMENT = """
-id: to-fire
-title: {zh: 许可核发, en: Permits issued}
-provider: service:gateway
-recipient: unit:fire
-events: [tongban.permit.issued.v1]
-purpose: on-site-inspection
-legal_basis: {zh: 测试, en: A test, mark: proposed}
-at_most: G1
-valid_from: 2025-08-01
-valid_until: 2099-12-31
-keep_days: 30
-when_over: recall
-fields: {permit: plain, matter: plain}
-"""
 ISSUED = datetime(2026, 3, 2, 9, tzinfo=ZoneInfo("Asia/Shanghai"))
 HOLDER = "91110000600037341L"
 

@@ -176,5 +176,10 @@ def problem(text: str) -> Raw:
     return Raw(f'<p class="lw-problem" role="alert">{escape(text)}</p>')
 
 
+def missing(visit: Visit, found: dict[str, Any]) -> Raw:
+    """Name the services that an answer of several does without."""
+    return Raw("".join(problem(f"{visit.say('missing')}: {visit.detail(each)}") for each in found["missing"].values()))
+
+
 def _right(is_number: bool) -> str:
     return ' class="lw-right"' if is_number else ""

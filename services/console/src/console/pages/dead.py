@@ -10,7 +10,7 @@ from nicegui import ui
 from console import acting
 from console.frame import Content
 from console.gateway import Gateway, GatewayError
-from console.parts import Raw, card, chip, lane, link, moment, mono, problem, progress, show, table
+from console.parts import Raw, card, chip, lane, link, missing, moment, mono, problem, progress, show, table
 from console.visit import Visit
 from console.wrong import noted, wrong
 
@@ -57,7 +57,7 @@ class _Board:
         for key in self._groups.keys() - found.keys():
             self._groups[key].tell(None)
         listed = await self._gateway.get(visit, "/dead", **self._chosen)
-        away = "".join(problem(f"{visit.say('missing')}: {visit.detail(each)}") for each in groups["missing"].values())
+        away = missing(visit, groups)
         self._notes.content = away + _narrowed(visit, self._chosen)
         self._messages.content = card(visit.say("messages"), _messages(visit, listed["services"]))
 

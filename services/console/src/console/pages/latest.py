@@ -5,11 +5,11 @@ from typing import Any
 from urllib.parse import urlencode
 
 from fastapi import Request
-from nicegui import ui
 
 from console.frame import Content
-from console.gateway import Gateway, GatewayError
-from console.parts import Raw, card, cut, lane, link, moment, problem, ref, show, table
+from console.gateway import Gateway
+from console.living import living
+from console.parts import Raw, card, cut, lane, link, moment, ref, show, table
 from console.visit import Visit
 
 _EVERY = 2.0
@@ -31,15 +31,7 @@ def content(gateway: Gateway) -> Content:
             note = visit.say("means_arrivals_waiting" if waits else "latest_note")
             return card(title, _table(visit, found["events"]), note)
 
-        place = show(await told())
-
-        async def again() -> None:
-            try:
-                place.content = await told()
-            except GatewayError as error:
-                place.content = problem(error.text)
-
-        ui.timer(_EVERY, again, immediate=False)
+        await living(told, _EVERY)
 
     return made
 

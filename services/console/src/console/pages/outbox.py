@@ -4,11 +4,11 @@ from datetime import UTC, datetime
 from typing import Any
 
 from fastapi import Request
-from nicegui import ui
 
 from console.frame import Content
-from console.gateway import Gateway, GatewayError
-from console.parts import Raw, card, lane, link, moment, mono, problem, ref, show, span, table
+from console.gateway import Gateway
+from console.living import living
+from console.parts import Raw, card, lane, link, missing, moment, mono, ref, span, table
 from console.visit import Visit
 
 _EVERY = 2.0
@@ -20,21 +20,10 @@ def content(gateway: Gateway) -> Content:
     async def made(visit: Visit, _request: Request) -> None:
         async def told() -> Raw:
             found = await gateway.get(visit, "/outbox")
-            missing = "".join(
-                problem(f"{visit.say('missing')}: {visit.detail(each)}") for each in found["missing"].values()
-            )
             shown = card(visit.say("outbox"), _table(visit, found["services"]), visit.say("outbox_note"))
-            return Raw(missing + shown)
+            return Raw(missing(visit, found) + shown)
 
-        place = show(await told())
-
-        async def again() -> None:
-            try:
-                place.content = await told()
-            except GatewayError as error:
-                place.content = problem(error.text)
-
-        ui.timer(_EVERY, again, immediate=False)
+        await living(told, _EVERY)
 
     return made
 

@@ -5,12 +5,12 @@ from typing import Any
 from urllib.parse import urlencode
 
 from fastapi import Request
-from nicegui import ui
 
 from console.frame import Content
-from console.gateway import Gateway, GatewayError
+from console.gateway import Gateway
 from console.hours import hours
-from console.parts import STATES, Raw, card, chip, clock, figures, lane, link, moment, problem, show, span, table
+from console.living import living
+from console.parts import STATES, Raw, card, chip, clock, figures, lane, link, missing, moment, span, table
 from console.visit import Visit
 
 _EVERY = 0.5
@@ -21,25 +21,19 @@ def content(gateway: Gateway) -> Content:
     """Give the page."""
 
     async def made(visit: Visit, _request: Request) -> None:
-        place = show(_told(visit, await gateway.get(visit, "/overview"))).props("aria-live=off")
+        async def told() -> str:
+            return _told(visit, await gateway.get(visit, "/overview"))
 
-        async def again() -> None:
-            try:
-                place.content = _told(visit, await gateway.get(visit, "/overview"))
-            except GatewayError as error:
-                place.content = problem(error.text)
-
-        ui.timer(_EVERY, again, immediate=False)
+        (await living(told, _EVERY)).props("aria-live=off")
 
     return made
 
 
 def _told(visit: Visit, found: dict[str, Any]) -> str:
-    missing = "".join(problem(f"{visit.say('missing')}: {visit.detail(each)}") for each in found["missing"].values())
     flows, progress = found.get("flows", {}), found.get("progress", {})
     read = f"{visit.say('updated')} {clock(visit, flows['at'], '%H:%M:%S')}" if flows else ""
     return (
-        missing
+        missing(visit, found)
         + card(visit.say("flows_by_state"), _states(visit, flows), read)
         + f'<div class="lw-two">{card(visit.say("by_hour"), _hours(visit, flows), visit.say("by_hour_note"))}'
         + card(visit.say("lag"), _lag(visit, flows, progress, found["services"]) + _journal(visit, progress))

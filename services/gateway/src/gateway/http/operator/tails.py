@@ -43,12 +43,12 @@ class Tails:
         """
         if code := self._full(who):
             self._door.note(who, _ACTION, _PATH, code)
-            raise OperatorProblemError(code, expected=str(OF_ONE if code == "tails_of_one" else OF_ALL))
+            raise _too_many(code)
 
     async def told(self, who: Operator) -> AsyncIterator[str]:
         """Tell what comes, until the client leaves or the time is over."""
         if code := self._full(who):  # others came at the same moment
-            yield _problem(OperatorProblemError(code, expected=str(OF_ONE if code == "tails_of_one" else OF_ALL)))
+            yield _problem(_too_many(code))
             return
         self._open[who.name] += 1
         try:
@@ -68,6 +68,10 @@ class Tails:
         if self._open[who.name] >= OF_ONE:
             return "tails_of_one"
         return "tails_of_all" if self._open.total() >= OF_ALL else None
+
+
+def _too_many(code: str) -> OperatorProblemError:
+    return OperatorProblemError(code, expected=str(OF_ONE if code == "tails_of_one" else OF_ALL))
 
 
 def _problem(problem: OperatorProblemError) -> str:
