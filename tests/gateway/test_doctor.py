@@ -21,8 +21,10 @@ from liangwang_bus.clock import wall_clock
 from liangwang_bus.doctor.findings import completed
 from liangwang_bus.doctor.sections import sections_of
 from liangwang_bus.doctor.services import named_services
+from liangwang_bus.settings import Settings
 from liangwang_bus.store import Store
 from liangwang_bus.testing import migrated
+from liangwang_contracts.city_days import city_day
 
 AGREEMENT = """
 id: fire
@@ -131,8 +133,8 @@ def test_files_that_do_not_fit_are_told_one_by_one(patient: Patient) -> None:
 
 @pytest.mark.parametrize(("days", "ends"), [(31, False), (29, True), (-1, True)])
 def test_an_agreement_that_ends_soon_is_told(patient: Patient, days: int, ends: bool) -> None:
-    """Within thirty days, or when it is over."""
-    until = (wall_clock() + timedelta(days=days)).date().isoformat()
+    """Within thirty days of the city's day, or when it is over: east of Greenwich it is tomorrow before midnight."""
+    until = (city_day(wall_clock(), Settings().zone) + timedelta(days=days)).isoformat()
     patient.say(AGREEMENT.replace("2099-12-31", until))
     assert patient.found() == ({"agreement-ending": ("warning", "agreement fire")} if ends else {})
 
