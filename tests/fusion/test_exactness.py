@@ -26,7 +26,7 @@ from fusion.domain.rulebook import RuleBook
 from fusion.domain.rules import Lasting, Rule
 from liangwang_bus.store import Store
 
-EXAMPLES = int(os.environ.get("EXACTNESS_EXAMPLES", "60"))
+EXAMPLES = int(os.environ.get("EXACTNESS_EXAMPLES", "30"))
 SEED = int(os.environ.get("EXACTNESS_SEED", str(SystemRandom().randrange(2**32))))
 ONE = os.environ.get("EXACTNESS_STREAM")
 BOOK = every_operator()

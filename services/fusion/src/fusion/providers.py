@@ -1,12 +1,14 @@
 """What a fusion process gives its service: the engine with rules and agreements, and its own place in the registers."""
 
 from datetime import timedelta
+from functools import cache
 from typing import Any
 
 from nameko.extensions import DependencyProvider
 
 from fusion import contract_usage, flow_failures
 from fusion.domain.arrivals import EVALUABLE
+from fusion.domain.rulebook import RuleBook
 from fusion.handlers import Fusion
 from fusion.rulefiles import read_calendar, read_rules
 from fusion.settings import FusionSettings
@@ -17,6 +19,17 @@ from liangwang_bus.usage_report import UsageReport
 from liangwang_contracts.agreements import read_agreements
 
 
+@cache
+def own_rules() -> RuleBook:
+    """Read the rules of this process, once: they are looked at before it starts, and taken when it does.
+
+    Raises:
+        RuleBookError: with every problem of every file.
+    """
+    own = FusionSettings()
+    return read_rules(own.rule_folders, EVALUABLE, own.parameters)
+
+
 class Rules(DependencyProvider):  # type: ignore[misc]  # nameko is untyped
     """Injects the engine with the process's rules and agreements; a wrong file keeps the service from starting."""
 
@@ -24,12 +37,11 @@ class Rules(DependencyProvider):  # type: ignore[misc]  # nameko is untyped
         """Load the rules and the agreements."""
         settings = runtime.current().settings
         own = FusionSettings()
-        book = read_rules(own.rule_folders, EVALUABLE, own.parameters)
         idle_after = timedelta(seconds=own.idle_after) if own.idle_after is not None else None
         sharing = Sharing(read_agreements(own.agreements), own.keys()) if own.agreements else Sharing()
         calendar = read_calendar(own.calendar)
         self.fusion = Fusion(
-            book,
+            own_rules(),
             settings.zone,
             settings.clock,
             calendar,

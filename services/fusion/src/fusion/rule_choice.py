@@ -6,6 +6,7 @@ a rule that listens to somebody.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from fusion.rulefiles import read_parameters
 from liangwang_contracts.yaml_text import Problem
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Choice:
     """Rules that were named.
 
@@ -34,14 +35,19 @@ class Choice:
     def listened_to(self, rule: Rule) -> list[Rule]:
         """The rules that a rule hears, and those that they hear, by their ids."""
         found: dict[str, Rule] = {}
-        waiting = [rule]
+        waiting = [Player(rule)]
         while waiting:
-            one = Player(waiting.pop())
-            for other in self.neighbours:
-                if other.id not in {rule.id, *found} and follows(one, Player(other)):
-                    found[other.id] = other
+            one = waiting.pop()
+            for name, other in self._players.items():
+                if name not in {rule.id, *found} and follows(one, other):
+                    found[name] = other.rule
                     waiting.append(other)
         return [found[name] for name in sorted(found)]
+
+    @cached_property
+    def _players(self) -> dict[str, Player]:
+        """Everybody who may be heard, made ready once."""
+        return {rule.id: Player(rule) for rule in self.neighbours}
 
 
 def choose(path: Path, parameters: Path | None = None) -> Choice:

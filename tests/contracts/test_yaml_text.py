@@ -1,0 +1,48 @@
+"""Documents read the same with libyaml's parser as with that of Python, and wrong ones are told in the same words."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from liangwang_contracts.yaml_text import DocumentError, parse
+
+CHECKOUT = Path(__file__).parents[2]
+FOLDERS = ("agreements", "infra", "members", "rules", "tests")
+WRONG = {
+    "": "f:1: a rule was expected, the file is empty",
+    "a: 1\na: 2": "f:2: key 'a' stands here a second time; keep one",
+    "a:\n  b: c: d": "f:2: YAML was expected: mapping values are not allowed here",
+    "a: \x01": "f:1: YAML text was expected, the file holds control characters",
+    "a: \ud800": "f:1: YAML text was expected, the file holds control characters",
+    "[" * 100_000: "f:1: a rule was expected, the file is nested without end",
+    "a: &b [*b]": "f:1: a rule was expected, the file is nested without end",
+}
+
+
+def said(text: str) -> Any:
+    """Read a text; give what stands in it and where, or what is wrong with it."""
+    try:
+        return parse("f", text)
+    except DocumentError as error:
+        return str(error)
+
+
+def test_both_parsers_read_every_document_of_the_project_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Values, and the line of each of them."""
+    assert yaml.__with_libyaml__
+    texts = [path.read_text(encoding="utf-8") for name in FOLDERS for path in sorted((CHECKOUT / name).rglob("*.yaml"))]
+    assert len(texts) > 80
+    fast = [said(text) for text in texts]
+    monkeypatch.setattr(yaml, "__with_libyaml__", False)
+    for text, read in zip(texts, fast, strict=True):
+        assert said(text) == read
+
+
+@pytest.mark.parametrize("text", WRONG, ids=range(len(WRONG)))
+@pytest.mark.parametrize("libyaml", [True, False])
+def test_what_is_wrong_is_told_with_its_line(monkeypatch: pytest.MonkeyPatch, text: str, *, libyaml: bool) -> None:
+    """In words that do not depend on the parser."""
+    monkeypatch.setattr(yaml, "__with_libyaml__", libyaml)
+    assert said(text) == WRONG[text]
