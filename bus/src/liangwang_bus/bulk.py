@@ -6,7 +6,7 @@ one parameter list per row. SQLite gets the rows as the driver takes them, conve
 what lies behind the row that was the last before: its transactions write one after the other.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from typing import Any, TypeVar
@@ -32,6 +32,7 @@ def insert_columns(
     columns: Mapping[Column[Any], Sequence[Any]],
     *,
     key: Columns = (),
+    replacing: bool = False,
     giving: Column[Any] | None = None,
 ) -> set[Any]:
     """Insert rows in their order; give the values of one column of those that were inserted.
@@ -40,13 +41,14 @@ def insert_columns(
         connection: the open transaction.
         constants: values that all rows share.
         columns: at least one value per row for each column, all lists of one length, none without any value.
-        key: rows whose values of these unique columns are there already fall out.
+        key: rows whose values of these unique columns are there already fall out, or take the place of the old ones.
+        replacing: they take the place of the old ones; each may be there once.
         giving: the column to give back; without one nothing is given.
     """
     if not next(iter(columns.values())):
         return set()
     if connection.dialect.name == "postgresql":
-        statement = _unnest(tuple(constants), tuple(columns), key, giving)
+        statement = _unnest(tuple(constants), tuple(columns), key, replacing, giving)
         values = {column.name: value for column, value in constants.items()}
         arrays = {column.name: _array(column, listed) for column, listed in columns.items()}
         result = connection.exec_driver_sql(statement, values | arrays)
@@ -56,7 +58,7 @@ def insert_columns(
         values_ += [_stored(column, listed) for column, listed in columns.items()]
         table = next(iter(columns)).table
         before = connection.execute(_last_row(table)).scalar() if giving is not None else None
-        connection.exec_driver_sql(_values((*constants, *columns), key), list(zip(*values_, strict=True)))
+        connection.exec_driver_sql(_values((*constants, *columns), key, replacing), list(zip(*values_, strict=True)))
         if giving is not None:  # nobody else writes in this transaction: what is behind the last row is ours
             result = connection.execute(_rows_behind(giving), {"before": before})
     return set() if giving is None else {row[0] for row in result}
@@ -69,14 +71,21 @@ def chunks(keys: Iterable[K], most: int = 500) -> Iterator[list[K]]:
         yield ordered[start : start + most]
 
 
-def insert_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]], *, key: Columns = ()) -> None:
+def insert_rows(
+    connection: Connection,
+    table: Table,
+    rows: Sequence[Mapping[str, Any]],
+    *,
+    key: Columns = (),
+    replacing: bool = False,
+) -> None:
     """Insert rows that name every column; a column without any value is a constant (see :func:`insert_columns`)."""
     if not rows:
         return
     columns = {column: [row[column.name] for row in rows] for column in table.columns}
     empty = {column: None for column, values in columns.items() if all(value is None for value in values)}
     full = {column: values for column, values in columns.items() if column not in empty}
-    insert_columns(connection, empty, full, key=key)
+    insert_columns(connection, empty, full, key=key, replacing=replacing)
 
 
 @cache
@@ -90,7 +99,7 @@ def _rows_behind(giving: Column[Any]) -> Select[Any]:
 
 
 @cache
-def _unnest(constants: Columns, columns: Columns, key: Columns, giving: Column[Any] | None) -> str:
+def _unnest(constants: Columns, columns: Columns, key: Columns, replacing: bool, giving: Column[Any] | None) -> str:
     names = ", ".join(_name(column) for column in (*constants, *columns))
     shared = [f"CAST(%({column.name})s AS {_type(column)})" for column in constants]
     own = [f"CAST(r.{_name(column)} AS {_type(column)})" for column in columns]
@@ -100,22 +109,27 @@ def _unnest(constants: Columns, columns: Columns, key: Columns, giving: Column[A
         f"INSERT INTO {columns[0].table.name} ({names}) SELECT {', '.join(shared + own)} "  # noqa: S608 (our own names)
         f"FROM unnest({arrays}) AS r({row})"
     )
-    if key:
-        statement += f" ON CONFLICT ({', '.join(_name(column) for column in key)}) DO NOTHING"
+    statement += _conflict((*constants, *columns), key, replacing, _name)
     if giving is not None:
         statement += f" RETURNING {_name(giving)}"
     return statement
 
 
 @cache
-def _values(columns: Columns, key: Columns) -> str:
-    names = ", ".join(str(_SQLITE.identifier_preparer.format_column(column)) for column in columns)
+def _values(columns: Columns, key: Columns, replacing: bool) -> str:
+    names = ", ".join(_sqlite_name(column) for column in columns)
     marks = ", ".join("?" for _ in columns)
     statement = f"INSERT INTO {columns[0].table.name} ({names}) VALUES ({marks})"  # noqa: S608 (our own names)
-    if key:
-        there = ", ".join(str(_SQLITE.identifier_preparer.format_column(column)) for column in key)
-        statement += f" ON CONFLICT ({there}) DO NOTHING"
-    return statement
+    return statement + _conflict(columns, key, replacing, _sqlite_name)
+
+
+def _conflict(columns: Columns, key: Columns, replacing: bool, name: Callable[[Column[Any]], str]) -> str:
+    """What happens to a row that is there already; an error where no key is given."""
+    if not key:
+        return ""
+    there = ", ".join(name(column) for column in key)
+    new = ", ".join(f"{name(column)} = excluded.{name(column)}" for column in columns if column not in set(key))
+    return f" ON CONFLICT ({there}) DO " + (f"UPDATE SET {new}" if replacing and new else "NOTHING")
 
 
 def _stored(column: Column[Any], values: Sequence[Any]) -> list[Any]:
@@ -134,6 +148,10 @@ def _stored(column: Column[Any], values: Sequence[Any]) -> list[Any]:
 
 def _name(column: Column[Any]) -> str:
     return str(_DIALECT.identifier_preparer.format_column(column))
+
+
+def _sqlite_name(column: Column[Any]) -> str:
+    return str(_SQLITE.identifier_preparer.format_column(column))
 
 
 def _type(column: Column[Any]) -> str:

@@ -7,10 +7,11 @@ and with the error's type. In live mode the wall clock decides what is due, in e
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from itertools import takewhile
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, select, update
+from sqlalchemy import Connection, bindparam, delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from liangwang_bus.tables import timers
@@ -32,17 +33,9 @@ def schedule(connection: Connection, kind: str, key: str, due: datetime) -> None
 
 def schedule_many(connection: Connection, kind: str, dues: Sequence[tuple[str, datetime]]) -> None:
     """Set many timers of one kind in one statement."""
-    if not dues:
-        return
-    dialect: Any = sqlite if connection.dialect.name == "sqlite" else postgresql
-    statement = dialect.insert(timers)
-    connection.execute(
-        statement.on_conflict_do_update(
-            index_elements=["kind", "key"],
-            set_={"due": statement.excluded.due, "attempts": 0, "error_type": None},
-        ),
-        [{"kind": kind, "key": key, "due": due} for key, due in dict(dues).items()],
-    )
+    if dues:
+        rows = [{"kind": kind, "key": key, "due": due} for key, due in dict(dues).items()]
+        connection.execute(_schedule(connection.dialect.name), rows)
 
 
 def cancel(connection: Connection, kind: str, key: str) -> None:
@@ -61,12 +54,7 @@ def due(connection: Connection, until: datetime, limit: int) -> list[Timer]:
 
     Only timers of one kind are given at a time (those that come first), so that one handler call serves them.
     """
-    rows = connection.execute(
-        select(timers.c.kind, timers.c.key, timers.c.due)
-        .where(timers.c.due <= until)
-        .order_by(timers.c.due, timers.c.kind, timers.c.key)
-        .limit(limit)
-    ).all()
+    rows = connection.execute(_DUE, {"until": until, "limit": limit}).all()
     return [Timer(row.kind, row.key, row.due) for row in takewhile(lambda row: row.kind == rows[0].kind, rows)]
 
 
@@ -100,3 +88,19 @@ def postpone(connection: Connection, failed: Timer, due: datetime, error_type: s
 def count(connection: Connection) -> int:
     """Count the timers that are set."""
     return connection.execute(select(func.count()).select_from(timers)).scalar_one()
+
+
+_DUE = (
+    select(timers.c.kind, timers.c.key, timers.c.due)
+    .where(timers.c.due <= bindparam("until"))
+    .order_by(timers.c.due, timers.c.kind, timers.c.key)
+    .limit(bindparam("limit"))
+)
+
+
+@cache
+def _schedule(dialect: str) -> Any:
+    made: Any = (sqlite if dialect == "sqlite" else postgresql).insert(timers)
+    return made.on_conflict_do_update(
+        index_elements=["kind", "key"], set_={"due": made.excluded.due, "attempts": 0, "error_type": None}
+    )

@@ -51,6 +51,7 @@ from fusion.tables import (
     rule_versions,
 )
 from liangwang_bus.bulk import chunks, insert_columns, insert_rows
+from liangwang_bus.upsert import upsert
 
 _LOCK = crc32(b"fusion.evaluate")
 _LONG_AGO = datetime(1, 1, 2, tzinfo=UTC)
@@ -101,7 +102,8 @@ class Repository:
 
     def save_clocks(self, moved: Mapping[str, Clock]) -> None:
         """Write all clocks."""
-        self._write(
+        upsert(
+            self._connection,
             clocks,
             [
                 {
@@ -283,8 +285,8 @@ class Repository:
 
     def keep(self, kept: Collection[Episode], dropped: Collection[Episode], stated: Collection[Stated]) -> None:
         """Remember episodes and what was stated about them; forget episodes that never were."""
-        self._write(episodes, [rows.episode_row(one) for one in kept])
-        self._write(decisions, [rows.stated_row(one) for one in stated])
+        upsert(self._connection, episodes, [rows.episode_row(one) for one in kept])
+        upsert(self._connection, decisions, [rows.stated_row(one) for one in stated])
         resting = {(event, one.episode) for one in stated if not one.stored for event in one.evidence}
         if resting:
             values = [{"event_id": event, "episode": episode} for event, episode in sorted(resting)]
@@ -316,7 +318,7 @@ class Repository:
 
     def save_profiles(self, changed: Iterable[Profile]) -> None:
         """Write profiles."""
-        self._write(profiles, [rows.profile_row(one) for one in changed])
+        upsert(self._connection, profiles, [rows.profile_row(one) for one in changed])
 
     def keep_errors(self, errors: Iterable[RuleError]) -> list[RuleError]:
         """Note what rules could not evaluate; give those that were not noted before."""
@@ -369,10 +371,6 @@ class Repository:
         for chunk in chunks(keys):
             keys_ = json.dumps(chunk) if self._connection.dialect.name == "sqlite" else chunk
             yield from self._connection.execute(statement, {"keys": keys_, **more})
-
-    def _write(self, table: sa.Table, values: Sequence[Mapping[str, Any]]) -> None:
-        if values:
-            self._connection.execute(self._sql.upserts[table], values)
 
 
 def _aware(moment: Any) -> datetime:

@@ -5,7 +5,7 @@ many there are. What a partial index covers is written as a literal where nothin
 comparison does, and a literal beside it would lead SQLite to walk over the whole type.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -48,14 +48,13 @@ READ_WAKING = (
     .where(episodes.c.wake <= _MOMENT, sa.text("wake IS NOT NULL"))
     .group_by(episodes.c.rule, episodes.c.version, episodes.c.key)
 )
-_WRITTEN = {clocks: ("source",), profiles: ("permit",), episodes: ("id",), decisions: ("episode", "order")}
 
 Among = Callable[[sa.Column[Any], Any], sa.ColumnElement[bool]]
 
 
 @dataclass(frozen=True, slots=True)
 class Statements:
-    """What differs between databases: reading by many keys (parameter ``keys``), and writing rows, new or not."""
+    """What differs between databases: reading by many keys (parameter ``keys``), and rows that may be there."""
 
     keyed: sa.Select[Any]
     keyed_since: sa.Select[Any]
@@ -68,7 +67,6 @@ class Statements:
     profiles: sa.Select[Any]
     evidence: Any
     missed: Any
-    upserts: Mapping[sa.Table, Any]
 
 
 def _statements(dialect: Any, among: Among) -> Statements:
@@ -103,14 +101,7 @@ def _statements(dialect: Any, among: Among) -> Statements:
         profiles=sa.select(profiles).where(among(profiles.c.permit, sa.Text)),
         evidence=dialect.insert(decision_evidence).on_conflict_do_nothing(),
         missed=dialect.insert(missed_events).on_conflict_do_nothing(),
-        upserts={table: _upsert(dialect, table, key) for table, key in _WRITTEN.items()},
     )
-
-
-def _upsert(dialect: Any, table: sa.Table, key: tuple[str, ...]) -> Any:
-    statement = dialect.insert(table)
-    changed = {column.name: statement.excluded[column.name] for column in table.columns if not column.primary_key}
-    return statement.on_conflict_do_update(index_elements=key, set_=changed)
 
 
 def _in(column: sa.Column[Any], _: Any) -> sa.ColumnElement[bool]:

@@ -16,7 +16,7 @@ from fusion.domain.observation import Observation, Point
 from fusion.domain.playbook import Player
 from fusion.domain.roles import Role
 from fusion.domain.rules import Anchor
-from liangwang_contracts.conditions import ConditionError
+from liangwang_contracts.conditions import Condition, ConditionError
 
 
 class Neighbours:
@@ -89,11 +89,18 @@ class Neighbours:
         entry = next((entry for entry in reversed(entries) if entry.time <= one.time), None)
         if entry is None or not within(entry.point, one.point, anchor.metres):
             return False
-        try:
-            return role.anchor is None or role.anchor.holds(entry.values, entry.time, self._zone)
-        except ConditionError as error:
-            self._failed(player, entry, error)
-            return False
+        return role.anchor is None or self._counts(player, role.anchor, entry)
+
+    def _counts(self, player: Player, condition: Condition, entry: Observation) -> bool:
+        """Whether a registered thing is one that the rule counts at; asked of each entry once."""
+        known = entry.answers.get(id(condition))
+        if known is None:
+            try:
+                known = entry.answers[id(condition)] = condition.holds(entry.values, entry.time, self._zone)
+            except ConditionError as error:
+                self._failed(player, entry, error)
+                return False
+        return known
 
 
 def _near(anchor: Anchor, one: Observation, around: Mapping[Point, Sequence[Observation]]) -> list[str]:

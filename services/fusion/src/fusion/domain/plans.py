@@ -11,6 +11,7 @@ from fusion.domain.episodes import Episode
 from fusion.domain.evaluation import Evaluation
 from fusion.domain.expiry import Reach
 from fusion.domain.lateness import Missed
+from fusion.domain.lines import since_moment
 from fusion.domain.memory import Case
 from fusion.domain.observation import Observation
 from fusion.domain.playbook import Player
@@ -22,6 +23,9 @@ from liangwang_contracts.city_days import morning
 
 Seen = Mapping[Case, Mapping[str, Sequence[Observation]]]
 """The events that play each role of each case."""
+
+_Judged = dict[tuple[tuple[str, int], str], dict[str, bool]]
+"""By rule and role, whether an event fits there."""
 
 
 @dataclass(slots=True)
@@ -91,15 +95,7 @@ def seen_by(
         for (event_type, name), keys in asked.items()
     }
     near = _near_anchors(evaluation, players, plans)
-    known: dict[tuple[tuple[str, int], str, str], bool] = {}
-
-    def fits(player: Player, role: Role, one: Observation) -> bool:
-        name = (player.rule.key, role.name, one.id)
-        if name not in known:
-            late = evaluation.lateness[player.rule.key].misses(one)
-            known[name] = not late and evaluation.fits(player, role, one)
-        return known[name]
-
+    judged: _Judged = defaultdict(dict)
     found: dict[Case, dict[str, list[Observation]]] = {}
     for case, plan in plans.items():
         player = players[case[:2]]
@@ -110,8 +106,23 @@ def seen_by(
                 events = answers[role.type, role.when.key].get(case.key, [])
             else:
                 events = near[case[:2], role.name].get(case.key, [])
-            recent = (one for one in events if one.time >= floor)
-            found[case][role.name] = [one for one in recent if fits(player, role, one)]
+            known = judged[player.rule.key, role.name]
+            found[case][role.name] = _fitting(evaluation, player, role, since_moment(events, floor), known)
+    return found
+
+
+def _fitting(
+    evaluation: Evaluation, player: Player, role: Role, events: Sequence[Observation], known: dict[str, bool]
+) -> list[Observation]:
+    """The events that play a role; of each it is asked once in an evaluation, whatever cases it is seen in."""
+    lateness = evaluation.lateness[player.rule.key]
+    found = []
+    for one in events:
+        fits = known.get(one.id)
+        if fits is None:
+            fits = known[one.id] = not lateness.misses(one) and evaluation.fits(player, role, one)
+        if fits:
+            found.append(one)
     return found
 
 

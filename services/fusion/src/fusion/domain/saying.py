@@ -188,6 +188,8 @@ def reasons(
     reason: Bilingual, at: datetime, zone: ZoneInfo, statement: Statement, data: Mapping[str, Any]
 ) -> dict[str, str]:
     """A reason with its placeholders filled, in both languages."""
+    if "{" not in reason.zh and "{" not in reason.en:
+        return {"reason_zh": reason.zh, "reason_en": reason.en}
     known = {
         "{date}": city_day(at, zone).isoformat(),
         "{count}": str(data.get("matches", statement.matches)),

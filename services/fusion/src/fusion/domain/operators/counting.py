@@ -43,11 +43,11 @@ class CountingOperator:
         events = run.seen.get("of", ())
         first = 0
         for index, one in enumerate(events):
+            if one.time < run.settled or not run.admits(one.time) or not run.cooled(one.time, fired):
+                continue
             begin = window_start(span, one.time, run.zone)
             while events[first].time < begin:
                 first += 1
-            if one.time < run.settled or not run.admits(one.time) or not run.cooled(one.time, fired):
-                continue
             inside = events[first : index + 1]
             counted = (
                 len({each.values.get(self.spec.distinct) for each in inside}) if self.spec.distinct else len(inside)
