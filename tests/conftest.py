@@ -12,19 +12,17 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 import psycopg
 import pytest
 from amqp import Connection as AmqpConnection
 from backing import definitions
 
-from liangwang_bus.housekeeping import remove_everything
+from prefixes import left_behind, own_prefix
 
 CHECKOUT = Path(__file__).parent.parent
-_SHARING_A_SYSTEM = {CHECKOUT / "tests" / "console"}
+_SHARING_A_SYSTEM = {CHECKOUT / "tests" / "console", CHECKOUT / "tests" / "play"}
 """Folders whose tests share what takes long to start: they go to one worker."""
-_SUBSCRIPTIONS = ("tongban", "tongguan", "fusion", "tongban.on_fusion", "tongguan.on_fusion", "fusion.on_facts")
 
 
 def pytest_configure() -> None:
@@ -128,12 +126,18 @@ def amqp_uri() -> str:
     return Secret(uri)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _nothing_left() -> Iterator[None]:
+    """See in the end that tests have removed what they declared at the broker."""
+    yield
+    assert left_behind() == []
+
+
 @pytest.fixture
 def prefix(amqp_uri: str) -> Iterator[str]:
     """Give a name prefix of this test's own; everything under it is removed at the end."""
-    name = f"{os.environ.get('LIANGWANG_PREFIX', '')}t{uuid4().hex[:12]}."
-    yield name
-    remove_everything(amqp_uri, name, (*_SUBSCRIPTIONS, "probe", "probe.on_events", "tongban.on_self"))
+    with own_prefix(amqp_uri) as name:
+        yield name
 
 
 def _docker_answers() -> bool:

@@ -4,8 +4,6 @@ import json
 import os
 import signal
 import socket
-import subprocess
-import sys
 import time
 import urllib.error
 import urllib.request
@@ -28,12 +26,13 @@ def free_port() -> int:
 
 def until(condition: Callable[[], Any], what: str, seconds: float = 60) -> Any:
     """Wait for a condition; give its value."""
-    deadline = time.monotonic() + seconds
+    deadline, pause = time.monotonic() + seconds, 0.02
     while not (value := condition()):
         if time.monotonic() > deadline:
             msg = f"not within {seconds:.0f} s: {what}"
             raise AssertionError(msg)
-        time.sleep(0.02)
+        time.sleep(pause)
+        pause = min(0.1, pause * 1.2)  # who looks all the time takes the processor from what is waited for
     return value
 
 
@@ -43,10 +42,8 @@ def running(module: str, environment: Mapping[str, str], log: Path, port: int = 
     port = port or free_port()
     own = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}  # NiceGUI looks at them
     given = {**own, **environment, "LIANGWANG_HTTP_PORT": str(port)}
-    with log.open("wb") as output:
-        process = subprocess.Popen(
-            [sys.executable, "-W", "ignore", "-m", module], env=given, stdout=output, stderr=output
-        )
+    log.touch()
+    process = forge("plain").start(module, given, log)
     address = f"http://127.0.0.1:{port}"
     try:
         until(lambda: _answers(f"{address}/health/ready"), f"{module} is ready: {log.read_text()[-2000:]}")
@@ -98,7 +95,7 @@ class ServiceProcess:
     def start(self) -> None:
         """Start it."""
         self.log.touch()
-        self.process = forge().start(self.module, self._environment, self.log)
+        self.process = forge("green").start(self.module, self._environment, self.log)
 
     def get(self, path: str) -> tuple[int, str]:
         """Ask the health port; 0 when it does not answer."""

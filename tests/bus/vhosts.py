@@ -116,14 +116,15 @@ class Vhost:
 @contextmanager
 def own_vhost(amqp_uri: str) -> Iterator[Vhost]:
     """Give a vhost for the time of a test; skip where the broker at hand has no management API."""
-    url = _management_url(amqp_uri)
+    url = management_url(amqp_uri)
     if not url:
         pytest.skip("LIANGWANG_MANAGEMENT_URL names no management API of the broker at hand (make test provides one)")
     with Vhost(f"doctor-{secrets.token_hex(6)}", url, amqp_uri) as vhost:
         yield vhost
 
 
-def _management_url(amqp_uri: str) -> str | None:
+def management_url(amqp_uri: str) -> str | None:
+    """Give the management API of the broker at hand, with an administrator; nothing where there is none."""
     if url := os.environ.get("LIANGWANG_MANAGEMENT_URL"):
         return url
     lines = _ENVIRONMENT.read_text().splitlines() if _ENVIRONMENT.exists() else []

@@ -159,6 +159,7 @@ def test_a_permit_leads_to_an_inspection_and_back_hop_by_hop(
     assert joins["publish fusion.obligation.fulfilled.v1"] == (flow.replace("-", ""),)
 
 
+@pytest.mark.parametrize("databases", [pytest.param("postgresql", marks=pytest.mark.postgres)], indirect=True)
 def test_a_failed_inspection_holds_the_renewal_until_a_passed_one(town: Town) -> None:
     """Requested under the hold: refused with reason and evidence. Recorded: marked. After a pass: granted."""
     town.issue()

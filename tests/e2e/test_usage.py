@@ -1,9 +1,6 @@
 """The register of contracts over RPC: three services report, fusion comes and goes, a version is deprecated."""
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import date, datetime
@@ -13,6 +10,7 @@ from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import pytest
+from click import Command
 from click.testing import CliRunner
 from kombu.connection import Connection
 
@@ -217,32 +215,21 @@ def test_a_deprecation_reaches_the_journal_and_a_removal_is_refused(
     monkeypatch.setenv("AMQP_URI", amqp_uri)
     monkeypatch.setenv("LIANGWANG_PREFIX", prefix)
     order = [hold, "--sunset", "2999-12-31", "--reason-zh", "改名", "--reason-en", "Renamed", "--role", "operator"]
-    tried = run("deprecate", *order, "--dry-run", "--json")
+    tried = run(deprecate, *order, "--dry-run", "--json")
     assert tried["result"] == {"consumers": ["tongban.on_fusion", "tongguan.on_fusion"], "publishers": ["fusion"]}
-    assert run("deprecate", *order, "--json", "--act-id", str(uuid4()))["result"]["notice"] == 1
+    assert run(deprecate, *order, "--json", "--act-id", str(uuid4()))["result"]["notice"] == 1
     until(lambda: calls.ask("fusion", "report")["events"].get("fusion.contract.deprecated.v1") == 1, "the notice")
-    told = run("usage", hold, "--json")
+    told = run(usage, hold, "--json")
     assert (told["deprecation"]["sunset"], told["deprecation"]["notices"]) == ("2999-12-31", 1)
     (sentence,) = may_remove([hold], language="zh")
     assert sentence.startswith(f"{hold}: 最近 30 天内仍被读取：")
     assert "tongguan.on_fusion" in sentence
 
 
-def run(command: str, *arguments: str) -> Any:
-    """Run a command in a process of its own, as the installed one would: no green threads, JSON on standard output."""
-    code = (
-        f"from liangwang_bus.cli.contracts.{command} import {command}; import sys; "
-        f"{command}.main(sys.argv[1:], prog_name='{command}')"
-    )
-    done = subprocess.run(
-        [sys.executable, "-W", "ignore", "-c", code, *arguments],
-        env=dict(os.environ),
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
+def run(command: Command, *arguments: str) -> Any:
+    """Run a command; give the JSON that it writes on standard output."""
+    done = CliRunner().invoke(command, arguments)
+    assert done.exit_code == 0, done.output
     return json.loads(done.stdout)
 
 

@@ -1,4 +1,4 @@
-"""Service processes that start at once: a process that has imported what is slow to import forks one for each order.
+"""Processes of ours that start at once: one that has imported what is slow to import forks a process for each order.
 
 What is started is a process like any other, ``python -m <module>`` with an environment and a log of its own; only the
 import is shared. ``forge.__main__`` is the other side and has the protocol. The forge ends with the one who uses it,
@@ -17,8 +17,11 @@ from functools import cache
 from itertools import count
 from pathlib import Path
 from threading import Condition, Thread
+from typing import Literal
 
 _PATIENCE_SECONDS = 60
+Threads = Literal["green", "plain"]
+"""Of which kind: nameko services have eventlet's, the gateway's doors and the console those of the system."""
 
 
 class Forged:
@@ -53,17 +56,25 @@ class Forged:
                 with suppress(ProcessLookupError):  # it has ended, and nobody has said so yet
                     os.kill(self.pid, number)
 
+    def terminate(self) -> None:
+        """Tell it to end."""
+        self.send_signal(signal.SIGTERM)
+
     def kill(self) -> None:
         """End it without grace."""
         self.send_signal(signal.SIGKILL)
 
 
 class Forge:
-    """The process that forks."""
+    """The process that forks.
 
-    def __init__(self) -> None:
+    Args:
+        threads: which kind the processes have.
+    """
+
+    def __init__(self, threads: Threads) -> None:
         self._process = subprocess.Popen(
-            [sys.executable, "-W", "ignore", "-m", "forge"],
+            [sys.executable, "-W", "ignore", "-m", "forge", threads],
             env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -110,8 +121,8 @@ class Forge:
 
 
 @cache
-def forge() -> Forge:
-    """Give the forge of this process; it is started when it is needed first."""
-    made = Forge()
+def forge(threads: Threads) -> Forge:
+    """Give the forge of this kind; it is started when it is needed first."""
+    made = Forge(threads)
     atexit.register(made.close)
     return made

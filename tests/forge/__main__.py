@@ -1,50 +1,59 @@
-"""``python -m forge``: one process for each line of orders.
+"""``python -m forge green|plain``: one process for each line of orders.
 
 What is slow to import is imported once. Each order, one line of JSON on standard input, forks a process that runs a
 module as ``python -m`` does, in the folder, with the environment and the log that the order names. Answers are lines
 on standard output: the order's number, the process id, and null when it has started or its exit code when it has ended.
 At the end of the orders everything that still runs is killed.
 
-eventlet has patched the standard library here, as in every service; the forge itself uses the unpatched one.
+Where threads are green, eventlet has patched the standard library, as in every nameko service; the forge itself uses
+the unpatched one.
 """
 
-import eventlet
+import sys
 
-eventlet.monkey_patch()
+GREEN = sys.argv[1] == "green"
+if GREEN:
+    import eventlet
+
+    eventlet.monkey_patch()
 
 import contextlib  # noqa: E402 (everything below must find the patched standard library)
 import gc  # noqa: E402
 import json  # noqa: E402
 import os  # noqa: E402
 import runpy  # noqa: E402
+import select  # noqa: E402
 import signal  # noqa: E402
-import sys  # noqa: E402
 import traceback  # noqa: E402
 from collections.abc import Iterator  # noqa: E402
 from importlib import import_module  # noqa: E402
 from typing import Any  # noqa: E402
 
-from eventlet import hubs, patcher  # noqa: E402
-
 SLOW = (
-    "fusion.service",
-    "gateway.service",
-    "liangwang_bus.run",
     "opentelemetry.exporter.otlp.proto.http.trace_exporter",
     "sqlalchemy.dialects.postgresql.psycopg",
     "sqlalchemy.dialects.sqlite.pysqlite",
-    "tongban.service",
-    "tongguan.service",
 )
-"""Modules of the bus, of the services and of others; what a test brings itself is imported in each process."""
+SLOW_GREEN = ("fusion.service", "gateway.service", "liangwang_bus.run", "tongban.service", "tongguan.service")
+SLOW_PLAIN = (
+    *("gateway.courier.queues", "gateway.courier.webhooks", "gateway.courier.work"),
+    *("gateway.http.oauth", "gateway.http.operator", "gateway.http.streams", "gateway.issuer.app"),
+    *("markdown2", "multipart", "pygments.formatters", "socketio", "uvicorn", "uvicorn.protocols.http.h11_impl"),
+)
+"""Modules of ours and of others; what a test brings itself, and what reads the environment when it is imported, as
+NiceGUI does, is imported in each process."""
 
-_os: Any = patcher.original("os")
-_select: Any = patcher.original("select")
+_os: Any = os
+_select: Any = select
+if GREEN:
+    from eventlet import hubs, patcher
+
+    _os, _select = patcher.original("os"), patcher.original("select")
 
 
 def main() -> None:
     """Take orders until there are no more."""
-    for name in SLOW:
+    for name in SLOW + (SLOW_GREEN if GREEN else SLOW_PLAIN):
         with contextlib.suppress(Exception):  # the process that needs it says what is wrong with it
             import_module(name)
     gc.freeze()  # what is there now is shared with every process
@@ -117,7 +126,8 @@ def _become(order: dict[str, Any]) -> None:
     signal.set_wakeup_fd(-1)
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    hubs.use_hub()  # a hub of its own: the forge's is the forge's
+    if GREEN:
+        hubs.use_hub()  # a hub of its own: the forge's is the forge's
     nothing = _os.open(_os.devnull, _os.O_RDONLY)
     log = _os.open(order["log"], _os.O_WRONLY | _os.O_CREAT | _os.O_APPEND)
     _os.dup2(nothing, 0)

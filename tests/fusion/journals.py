@@ -4,6 +4,7 @@ import json
 import random
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -21,8 +22,13 @@ _SIZE = 5_000
 
 def example(event_type: str) -> dict[str, Any]:
     """Give the example of a contract."""
-    found: dict[str, Any] = json.loads((EXAMPLES / f"{event_type}.json").read_text(encoding="utf-8"))
+    found: dict[str, Any] = json.loads(_text(event_type))
     return found
+
+
+@cache
+def _text(event_type: str) -> str:
+    return (EXAMPLES / f"{event_type}.json").read_text(encoding="utf-8")
 
 
 def entry(offset: int, event_type: str, at: datetime, sequence: int = 1, **data: Any) -> dict[str, Any]:

@@ -1,8 +1,6 @@
 """A courier that is killed at any step loses nothing, and one that is told to stop doubles nothing either."""
 
 import os
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,61 +11,29 @@ import pytest
 from departing import Departments, departments_of, read
 from feeding import Feed, receiver
 
+from forge import Forged, forge
 from liangwang_bus.departments import COURIER, queue_of
 from processes import until
 
-_COURIER = """
-import os, signal, sys
-from gateway.courier import book
-from gateway.courier.__main__ import main
-from gateway.courier.queues import Queues
-from gateway.courier.webhooks import Webhooks
-
-def kill(*_args):
-    os.kill(os.getpid(), signal.SIGKILL)
-
-async def handed_over(self, one, items, carry=Webhooks.carry):
-    await carry(self, one, items)
-    kill()
-
-def queued(self, one, items, carry=Queues.carry):
-    carry(self, one, items)
-    kill()
-
-def settled(*args, settle=book.settle):
-    settle(*args)
-    kill()
-
-def carried_by(webhooks, queues):
-    Webhooks.carry, Queues.carry = webhooks, queues
-
-seams = {
-    "offered": lambda: carried_by(kill, kill),
-    "handed-over": lambda: carried_by(handed_over, queued),
-    "settled-not-committed": lambda: setattr(book, "settle", settled),
-    "none": lambda: None,
-}
-seams[sys.argv[1]]()
-main()
-"""
-
 
 @contextmanager
-def _started(feed_url: str, point: str, log: Path, **more: str) -> Iterator[subprocess.Popen[bytes]]:
+def _started(feed_url: str, point: str, log: Path, **more: str) -> Iterator[Forged]:
     """Run a courier that ends with the block, whatever happens in it."""
     environment = os.environ | {
         "LIANGWANG_DATABASE_URL": feed_url,
         "LIANGWANG_COURIER_ALLOWED_NETWORKS": "127.0.0.0/8",
         "LIANGWANG_COURIER_POLL_SECONDS": "0.05",
+        "DYING_AT": point,
+        "PYTHONPATH": str(Path(__file__).parent),
         **more,
     }
-    with log.open("wb") as out:
-        command = [sys.executable, "-W", "ignore", "-c", _COURIER, point]
-        with subprocess.Popen(command, env=environment, stdout=out, stderr=out) as courier:
-            try:
-                yield courier
-            finally:
-                courier.kill()
+    log.touch()
+    courier = forge("plain").start("dying_courier", environment, log)
+    try:
+        yield courier
+    finally:
+        courier.kill()
+        courier.wait()
 
 
 @pytest.fixture(scope="module")

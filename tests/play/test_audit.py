@@ -1,11 +1,8 @@
 """The audit finds what is planted: each fault in a copy of the databases of one good run raises exactly its figures."""
 # ruff: noqa: S608 (statements of constants of ours)
 
-import os
-import secrets
 import shutil
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import asdict
 from datetime import UTC, date, datetime
@@ -13,15 +10,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from test_play import finish, start
+from plays import Calm
 
 from fusion.service import FusionService
 from liangwang_bus.calls import Calls
 from liangwang_bus.extensions.subscribe import Subscribe
-from liangwang_bus.housekeeping import remove_everything
 from liangwang_city import CitySource
 from liangwang_contracts import Outcome
-from liangwang_play.__main__ import SUBSCRIPTIONS, main
+from liangwang_play.__main__ import main
 from liangwang_play.audit import SUBSCRIBED, Audit, audit
 from liangwang_play.player import ClockRefusedError, Player
 from liangwang_play.services import NAMES
@@ -50,17 +46,10 @@ FAULTS: list[tuple[str, str, dict[str, int]]] = [
 ]  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def finished(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+@pytest.fixture
+def finished(calm: Calm) -> Path:
     """Give the databases of a good run."""
-    uri = os.environ.get("AMQP_URI")
-    if not uri:
-        pytest.skip("AMQP_URI names no RabbitMQ (make test provides one)")
-    prefix = f"audit-{secrets.token_hex(4)}."
-    folder = tmp_path_factory.mktemp("finished")
-    finish(start(folder, prefix, "--records", "1000"))
-    yield folder / "play"
-    remove_everything(uri, f"{prefix}play.", (*NAMES, *SUBSCRIPTIONS))
+    return calm.folder / "play"
 
 
 def copied(finished: Path, folder: Path) -> dict[str, Path]:

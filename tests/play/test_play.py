@@ -2,32 +2,25 @@
 
 import csv
 import gzip
-import json
 import os
 import signal
 import sqlite3
-import subprocess
-import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 import recount
+from plays import CHECKOUT, RECORDS, SEED, SEEDED, Calm, finish, report, runs, services_of, start
 
-from liangwang_bus.housekeeping import remove_everything
 from liangwang_city import CitySource
 from liangwang_city.summary import summarise
-from liangwang_play.__main__ import SUBSCRIPTIONS
-from liangwang_play.services import NAMES
 from processes import until
 
 pytestmark = [pytest.mark.broker, pytest.mark.slow, pytest.mark.timeout(240)]
 
-CHECKOUT = Path(__file__).parent.parent.parent
-RECORDS = Path(os.environ.get("LIANGWANG_RECORDS", CHECKOUT.parent / "shared" / "data"))
-SEED = 20260301
+DATA = Path(os.environ.get("LIANGWANG_RECORDS", CHECKOUT.parent / "shared" / "data"))
 _DATES = {
     "chicago_inspections.csv.gz": "Inspection_Date",
     "chicago_inspection_results.csv.gz": "Inspection_Date",
@@ -38,66 +31,42 @@ _DATES = {
 }
 
 
-@pytest.fixture
-def play_prefix(amqp_uri: str, prefix: str) -> Iterator[str]:
-    """Give the prefix under which the player works; its names are removed at the end."""
-    yield prefix
-    remove_everything(amqp_uri, f"{prefix}play.", (*NAMES, *SUBSCRIPTIONS))
+def test_the_seeded_city_is_complete(calm: Calm) -> None:
+    """Every event is in the journal and handled, and the report is what the city's own steps say."""
+    found = report(calm.folder)
+    assert found["city"] == {"from": "2026-03-01", "to": "2026-03-31"}
+    assert found["completeness"]["complete"]
+    assert found["completeness"]["published"] == found["completeness"]["journal"] > RECORDS
+    agree(found, CitySource(seed=SEED, records=RECORDS))
+    assert "tongban.permit.issued.v1" in calm.printed
+    assert "fusion.profile.updated.v1" in calm.printed
+    assert (calm.folder / "unusable.csv").read_text().startswith("file,line,field,reason")
 
 
-def start(folder: Path, prefix: str, *arguments: str) -> "subprocess.Popen[str]":
-    """Start a run."""
-    return subprocess.Popen(
-        [sys.executable, "-W", "ignore", "-m", "liangwang_play", "--run-dir", str(folder), *arguments],
-        env={**os.environ, "LIANGWANG_PREFIX": prefix},
-        cwd=CHECKOUT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
-
-
-def finish(run: "subprocess.Popen[str]") -> str:
-    """Wait for a run; give what it printed."""
-    printed, _ = run.communicate(timeout=200)
-    assert run.returncode == 0, printed
-    return printed
-
-
-def report(folder: Path) -> dict[str, Any]:
-    """Read a run's report without what differs from run to run."""
-    found: dict[str, Any] = json.loads((folder / "report.json").read_text())
-    return {name: value for name, value in found.items() if name not in {"timing", "wire"}}
-
-
-def test_the_seeded_city_is_complete_and_the_same_after_fusion_was_killed(tmp_path: Path, play_prefix: str) -> None:
-    """A run in which fusion is ended with SIGKILL gives the report of a run in which it is not."""
-    arguments = ("--records", "1500", "--seed", str(SEED))
-    printed = finish(start(tmp_path / "calm", play_prefix, *arguments))
-    killed = start(tmp_path / "killed", play_prefix, *arguments)
-    played = tmp_path / "killed" / "play"
-    until(
-        lambda: (played / "fusion.db").exists() and _journaled(played / "fusion.db") > 300, "the middle of the replay"
-    )
+def test_whatever_is_killed_the_report_is_the_same(tmp_path: Path, play_prefix: str, calm: Calm) -> None:
+    """Services of a killed run are ended first, in one line; of the next run fusion is killed in the middle."""
+    first = start(tmp_path, play_prefix, *SEEDED)
+    services = services_of(tmp_path)
+    first.kill()
+    first.communicate(timeout=60)
+    assert [pid for pid in services if runs(pid)] == services
+    again = start(tmp_path, play_prefix, *SEEDED)
+    until(lambda: not any(map(runs, services)), "what was left is ended")
+    played = tmp_path / "play"
+    until(lambda: _journaled(played / "fusion.db") > 300, "the middle of the replay")
     os.kill(int((played / "fusion.pid").read_text()), signal.SIGKILL)
-    assert "fusion ended unexpectedly" in finish(killed)
-    calm = report(tmp_path / "calm")
-    assert report(tmp_path / "killed") == calm
-    assert calm["city"] == {"from": "2026-03-01", "to": "2026-03-31"}
-    assert calm["completeness"]["complete"]
-    assert calm["completeness"]["published"] == calm["completeness"]["journal"] > 1500
-    agree(calm, CitySource(seed=SEED, records=1500))
-    assert "tongban.permit.issued.v1" in printed
-    assert "fusion.profile.updated.v1" in printed
-    assert (tmp_path / "calm" / "unusable.csv").read_text().startswith("file,line,field,reason")
+    printed = finish(again)
+    assert "now stopped: fusion, tongban, tongguan" in printed
+    assert "fusion ended unexpectedly" in printed
+    assert report(tmp_path) == report(calm.folder)
 
 
-@pytest.mark.skipif(not RECORDS.exists(), reason=f"the city's records are not here ({RECORDS.name}; LIANGWANG_RECORDS)")
+@pytest.mark.skipif(not DATA.exists(), reason=f"the city's records are not here ({DATA.name}; LIANGWANG_RECORDS)")
 def test_a_slice_of_a_real_citys_records_is_complete(tmp_path: Path, play_prefix: str) -> None:
     """Three weeks of real records: every row is played or listed, and both rules come to what the files say."""
     folder = tmp_path / "records"
     folder.mkdir()
-    rows = sum(_cut(RECORDS / name, folder / name, column) for name, column in _DATES.items())
+    rows = sum(_cut(DATA / name, folder / name, column) for name, column in _DATES.items())
     finish(start(tmp_path / "run", play_prefix, "--data", str(folder)))
     found = report(tmp_path / "run")
     assert found["rows"]["total"] == rows
