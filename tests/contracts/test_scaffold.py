@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from checkouts import PACKAGE, ROOT, copy_to, line_of, linted
+from checkouts import PACKAGE, ROOT, few_to, line_of, linted
 from liangwang_contracts.scaffold import Draft, Name, Order, ScaffoldRefused, draft, unfilled
 from liangwang_contracts.scaffold.imports import from_import
 from liangwang_contracts.scaffold.naming import in_past_tense
@@ -38,14 +38,14 @@ STYLES: tuple[tuple[str, dict[str, str]], ...] = (
 @pytest.fixture(scope="module")
 def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give a copy of the contracts; what a test draws up there it does not write."""
-    return copy_to(tmp_path_factory.mktemp("checkout"))
+    return few_to(tmp_path_factory.mktemp("checkout"))
 
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
     """Give a copy of the contracts with the tools' settings, to write to."""
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
-    return copy_to(tmp_path)
+    return few_to(tmp_path)
 
 
 def drawn(root: Path, given: str, **order: str) -> Draft:
