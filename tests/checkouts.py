@@ -1,11 +1,14 @@
 """Copies of what a checkout of contracts consists of, to break and to add to."""
 
+import atexit
 import json
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +40,14 @@ def copy_to(folder: Path, left_out: Callable[[Path], bool] = lambda _path: False
 
 def few_to(folder: Path) -> Path:
     """Copy a checkout with the contracts of a few modules alone: what looks at all of them is sooner done."""
+    shutil.copytree(_few(), folder, dirs_exist_ok=True)
+    return folder
+
+
+@cache
+def _few() -> Path:
+    folder = Path(tempfile.mkdtemp(prefix="liangwang-few-"))
+    atexit.register(shutil.rmtree, folder)
     copy_to(folder, left_out=lambda path: path.parent.name in NETWORKS and path.stem not in _KEPT)
     stated = {each.type for each in written(folder)}
     for data in ("schemas", "examples"):
