@@ -1,12 +1,15 @@
 """The harness of ``make bench`` runs: ours and the bare broker, with as few events as possible."""
 
+import io
 import json
 import os
-import subprocess
+import signal
 import sys
 import xml.etree.ElementTree as ET
+from contextlib import redirect_stdout
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
+from unittest import mock
 from urllib.parse import unquote, urlsplit
 
 import psycopg
@@ -15,7 +18,14 @@ from amqp import Connection as AmqpConnection
 from amqp.exceptions import NotFound
 from sqlalchemy.engine import make_url
 
-BENCH = Path(__file__).parents[2] / "benchmarks" / "bench.py"
+from forge import forge
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
+
+import bench
+from harness import stand
+from harness.processes import Contestant
+from harness.stand import MODULES
 
 pytestmark = [pytest.mark.broker, pytest.mark.postgres, pytest.mark.slow, pytest.mark.timeout(300)]
 
@@ -26,19 +36,36 @@ def database_url() -> str:
     return make_url(os.environ["DATABASE_URL"]).set(drivername="postgresql").render_as_string(hide_password=False)
 
 
+class Forked(Contestant):
+    """A contestant of ours whose process the forge starts; the others start as they do in every run."""
+
+    def __enter__(self) -> Self:
+        *_, module, role = self.command
+        if module != MODULES["ours"]:
+            return super().__enter__()
+        self.folder.mkdir(parents=True, exist_ok=True)
+        log, output = self.folder / "log", self.folder / "out"
+        for each in (log, output):
+            each.touch()
+        started: Any = forge("green").start(module, self._environment, log, role, output=output)
+        self._process = started
+        return self
+
+
 @pytest.fixture(scope="module")
 def results(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give the folder that one tiny run has written."""
-    folder = tmp_path_factory.mktemp("results")
-    command = [sys.executable, "-W", "ignore", str(BENCH), "--tiny", "--only", "ours,bare", "--results", str(folder)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
+    folder, printed = tmp_path_factory.mktemp("results"), io.StringIO()
+    told_to_end = signal.getsignal(signal.SIGTERM)
+    with pytest.MonkeyPatch.context() as patch, mock.patch.dict(os.environ), redirect_stdout(printed):
+        patch.setattr(stand, "Contestant", Forked)
+        patch.setattr(sys, "argv", ["bench", "--tiny", "--only", "ours,bare", "--results", str(folder)])
         try:
-            said, _ = process.communicate(timeout=160)
-        except subprocess.TimeoutExpired:
-            process.terminate()  # so that it ends what it started and removes what it made
-            raise
-    assert process.returncode == 0, said
-    assert "bars" in said
+            code = bench.main()
+        finally:
+            signal.signal(signal.SIGTERM, told_to_end)
+        assert code == 0, printed.getvalue()
+    assert "bars" in printed.getvalue()
     return folder
 
 

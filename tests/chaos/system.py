@@ -119,7 +119,7 @@ def running(folder: Path, shape: Shape) -> Iterator[System]:
     networks = [Network(member.ports.amqp, next(ports)) for member in broker.members]
     system = System(checkout, shape, broker, database, networks)
     with ExitStack() as closing:
-        closing.callback(broker.stop)
+        closing.callback(broker.stop, signal.SIGKILL)  # what it holds goes with it
         closing.callback(database.end, signal.SIGINT)
         database.create("tongguan", "fusion")
         broker.start()

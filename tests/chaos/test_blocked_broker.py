@@ -2,6 +2,7 @@
 
 import secrets
 import shutil
+import signal
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -48,7 +49,7 @@ def node() -> Iterator[tuple[NodeCluster, str]]:
         port = cluster.members[0].ports.amqp
         yield cluster, f"amqp://{definitions.USER}:{password}@{LOOPBACK}:{port}/{definitions.VHOST}"
     finally:
-        cluster.stop()
+        cluster.stop(signal.SIGKILL)  # what it holds goes with it
         clear(checkout)
         shutil.rmtree(folder)
 

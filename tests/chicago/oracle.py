@@ -137,10 +137,10 @@ class Complained(NamedTuple):
 
 def complained_before(records: Records) -> dict[str, Complained]:
     """G3, by result: the complaints of days 1 to 90 before it, within 200 m of the result's own coordinates."""
-    near = Near(records.complaints)
+    near, first = Near(records.complaints), windows(records).resulted_from
     found: dict[str, list[int]] = {"Fail": [], "Pass": [], "Pass w/ Conditions": []}
     for _, _, day, outcome, point in records.results:
-        if outcome in found and point and day >= windows(records).resulted_from:
+        if outcome in found and point and day >= first:
             days = near.days(point)
             found[outcome].append(_between(days, day - 90 * _DAY, day - _DAY))
     return {outcome: _complained(counts) for outcome, counts in found.items()}

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from checkouts import PACKAGE, ROOT, copy_to
+from checkouts import PACKAGE, ROOT, few_to
 from liangwang_bus.cli import main
 from liangwang_bus.cli.contracts import COMMANDS
 from liangwang_bus.cli.contracts.forms import form_of
@@ -277,7 +277,7 @@ def test_diff_of_what_cannot_be_read_is_wrong_usage(tmp_path: Path) -> None:
 
 def test_new_writes_four_files_and_says_what_comes_next(tmp_path: Path) -> None:
     """The checkout is the one from the folder upwards, or the one named by --root."""
-    copy_to(tmp_path)
+    few_to(tmp_path)
     told = ask("new", "tongban.permit.examined", "--root", str(tmp_path))
     assert told.exit_code == 0, told.output
     written = re.findall(r"^wrote (.*)$", told.stdout, re.MULTILINE)
@@ -296,7 +296,7 @@ def test_what_needs_a_checkout_says_so(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.chdir(tmp_path)
     for command in (["check"], ["docs", "--check"], ["new", "tongban.permit.examined"]):
         assert ask(*command).exit_code == 2
-    copy_to(tmp_path)
+    few_to(tmp_path)
     told = ask("docs")
     assert (told.exit_code, "PYTHONPATH=" in told.stderr) == (2, True)
 
@@ -307,7 +307,7 @@ def test_what_needs_a_checkout_says_so(tmp_path: Path, monkeypatch: pytest.Monke
 )
 def test_new_wants_each_title_in_its_language(tmp_path: Path, option: str, said: str) -> None:
     """Each is refused in the other's language, and nothing is written."""
-    copy_to(tmp_path)
+    few_to(tmp_path)
     title = {"--title-zh": "Permit examined", "--title-en": "许可已审查"}[option]
     told = ask("new", "tongban.permit.examined", option, title, "--root", str(tmp_path))
     assert told.exit_code == 1

@@ -15,7 +15,7 @@ import pytest
 from click.testing import CliRunner, Result
 from nameko.exceptions import MethodNotFound, RemoteError
 
-from checkouts import PACKAGE, ROOT, copy_to, line_of
+from checkouts import PACKAGE, ROOT, few_to, line_of
 from liangwang_bus import usage_client
 from liangwang_bus.calls import ServiceAwayError
 from liangwang_bus.cli import main
@@ -103,7 +103,7 @@ def fusion(monkeypatch: pytest.MonkeyPatch) -> Callable[[Any], list[Sequence[str
 )
 def test_a_fault_of_the_installed_contracts_is_named(tmp_path: Path, text: str, marked: str, said: str) -> None:
     """What this very process imports is broken: still file and line, exit code 1, and no traceback."""
-    copy_to(tmp_path)
+    few_to(tmp_path)
     (tmp_path / MODULE).write_text(text)
     done = installed_in(tmp_path, "contracts", "check")
     assert done.returncode == 1, done.stderr
@@ -115,7 +115,7 @@ def test_a_fault_of_the_installed_contracts_is_named(tmp_path: Path, text: str, 
 @pytest.mark.parametrize("command", [("contracts", "list", "--network", "fusion"), ("contracts", "docs"), ("doctor",)])
 def test_a_command_that_needs_broken_contracts_names_the_fault(tmp_path: Path, command: tuple[str, ...]) -> None:
     """File and line, exit code 1, no traceback; in the asked language."""
-    copy_to(tmp_path)
+    few_to(tmp_path)
     (tmp_path / MODULE).write_text("class ShopOpened(\n")
     told = installed_in(tmp_path, *command, "--lang", "zh")
     assert (told.returncode, told.stdout) == (1, "")
@@ -125,7 +125,7 @@ def test_a_command_that_needs_broken_contracts_names_the_fault(tmp_path: Path, c
 @pytest.mark.parametrize("group", [(), ("contracts",)])
 def test_help_works_with_broken_contracts(tmp_path: Path, group: tuple[str, ...]) -> None:
     """What can be loaded says what it does, the rest where to look."""
-    copy_to(tmp_path)
+    few_to(tmp_path)
     (tmp_path / MODULE).write_text("class ShopOpened(\n")
     told = installed_in(tmp_path, *group, "--help")
     assert (told.returncode, told.stderr) == (0, "")
@@ -134,7 +134,7 @@ def test_help_works_with_broken_contracts(tmp_path: Path, group: tuple[str, ...]
 
 def test_a_broken_model_of_another_checkout_is_named(tmp_path: Path) -> None:
     """With file and line, exit code 1, in both languages and as JSON."""
-    copy_to(tmp_path)
+    few_to(tmp_path)
     (tmp_path / PACKAGE / "tongban" / "lost.py").write_text('"""Lost."""\n\nfrom nowhere import nothing\n')
     told = check("--root", str(tmp_path))
     assert told.exit_code == 1
@@ -150,7 +150,7 @@ def test_a_broken_model_of_another_checkout_is_named(tmp_path: Path) -> None:
 
 def test_a_wrong_example_is_named_in_chinese(tmp_path: Path) -> None:
     """The whole sentence, with what is expected."""
-    copy_to(tmp_path)
+    few_to(tmp_path)
     example = tmp_path / "contracts" / "examples" / f"{ISSUED}.json"
     example.write_text(example.read_text().replace('"valid_to": "', '"valid_to": "soon, '))
     told = check("--root", str(tmp_path), "--lang", "zh")

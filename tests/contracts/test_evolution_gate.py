@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from checkouts import PACKAGE, changed, copy_to, line_of, linted, rewritten
+from checkouts import PACKAGE, changed, few_to, line_of, linted, rewritten
+from liangwang_contracts import CATALOGUE
 from liangwang_contracts.lint_history import history_of
 from liangwang_contracts.published import broken_promises
 
@@ -70,7 +71,7 @@ ISSUED = "tongban.permit.issued.v1.0"
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give a copy of the contracts that every test leaves as it was."""
-    return copy_to(tmp_path_factory.mktemp("gate"))
+    return few_to(tmp_path_factory.mktemp("gate"))
 
 
 def examples(root: Path, **data: dict[str, Any]) -> None:
@@ -88,7 +89,7 @@ def faults(root: Path) -> list[tuple[str, str, int]]:
 
 def test_a_published_contract_that_changes_without_a_number_is_red_without_history(tmp_path: Path) -> None:
     """The schema was written anew, so nothing drifts; the ledger still has what was published, and keeps it."""
-    root = copy_to(tmp_path)
+    root = few_to(tmp_path)
     model, ledger = root / PACKAGE / "tongban" / "permit.py", root / "contracts" / "published.json"
     before = json.loads(ledger.read_text())
     statement = next(line for line in model.read_text().splitlines() if '"tongban.permit.issued.v1"' in line)
@@ -259,16 +260,22 @@ def test_a_step_between_majors_that_fails_is_named(copy: Path) -> None:
 
 def against(root: Path, name: str) -> list[tuple[str, str]]:
     """Give rule and heading of what is found against a name."""
-    return [(each["rule"], each["type"]) for each in history_of(root, name, "full_transitive")["findings"]]
+    catalogue = {
+        name: each for name, each in CATALOGUE.items() if (root / "contracts" / "examples" / f"{name}.json").exists()
+    }
+    return [(each["rule"], each["type"]) for each in history_of(root, name, "full_transitive", catalogue)["findings"]]
 
 
-def test_a_name_to_compare_with_is_a_folder_or_a_commit_and_never_both(tmp_path: Path) -> None:
+def test_a_name_to_compare_with_is_a_folder_or_a_commit_and_never_both(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A folder counts when it holds schemas; what may be read in two ways, or not at all, does not pass."""
-    root = copy_to(tmp_path)
+    root = few_to(tmp_path)
     git = "git init -q -b trunk && git add . && git -c user.name=t -c user.email=t@localhost commit -q -m one"
     subprocess.run(["bash", "-c", f"{git} && git branch both && git branch docs"], cwd=root, check=True)
-    (root / "docs").mkdir()
-    (root / "empty").mkdir()
+    for name in ("docs", "empty", "elsewhere"):
+        (root / name).mkdir()
+    monkeypatch.chdir(root / "elsewhere")
     (root / "both").symlink_to(root / "contracts")
     assert against(root, "trunk") == []
     assert against(root, "docs") == []  # the folder has no schemas, the branch has

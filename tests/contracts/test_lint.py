@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from checkouts import PACKAGE, copy_to, line_of, linted, rewritten
+from checkouts import PACKAGE, few_to, line_of, linted, rewritten
 from liangwang_contracts import lint
 
 HEAD = '''"""Shops that break every rule."""
@@ -82,7 +82,7 @@ EXAMPLES = "contracts/examples"
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
     """Give a copy of the contracts, to break."""
-    return copy_to(tmp_path)
+    return few_to(tmp_path)
 
 
 def run(command: str, folder: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from checkouts import PACKAGE, ROOT, copy_to, line_of, linted
+from checkouts import PACKAGE, ROOT, few_to, line_of, linted
 from liangwang_contracts.scaffold import Draft, Name, Order, ScaffoldRefused, draft, unfilled
 from liangwang_contracts.scaffold.imports import from_import
 from liangwang_contracts.scaffold.naming import in_past_tense
@@ -38,14 +38,14 @@ STYLES: tuple[tuple[str, dict[str, str]], ...] = (
 @pytest.fixture(scope="module")
 def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give a copy of the contracts; what a test draws up there it does not write."""
-    return copy_to(tmp_path_factory.mktemp("checkout"))
+    return few_to(tmp_path_factory.mktemp("checkout"))
 
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
     """Give a copy of the contracts with the tools' settings, to write to."""
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
-    return copy_to(tmp_path)
+    return few_to(tmp_path)
 
 
 def drawn(root: Path, given: str, **order: str) -> Draft:
@@ -59,8 +59,9 @@ def shop(root: Path, **order: str) -> Draft:
 
 
 def run(root: Path, *command: str) -> subprocess.CompletedProcess[str]:
-    """Run a module of Python's with the contracts of a copy."""
-    environment = {**os.environ, "PYTHONPATH": str(root / "contracts" / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
+    """Run a module of Python's with the contracts of a copy; the test that is written needs no plugin of pytest's."""
+    own = {"PYTHONPATH": str(root / "contracts" / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
+    environment = {**os.environ, **own, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
     return subprocess.run(
         [sys.executable, "-W", "ignore", "-m", *command],
         cwd=root,
@@ -150,13 +151,13 @@ def test_a_new_event_is_complete_but_for_what_a_person_knows(copy: Path) -> None
 def test_the_written_test_is_red_with_what_to_fill_in_and_green_when_done(copy: Path) -> None:
     """Red it names each place; nobody has to look for what is missing."""
     shop(copy, title_zh="店铺已上线").write(copy)
-    red = run(copy, "pytest", "-vv", "-p", "no:cacheprovider", "-p", "no:liangwang", TEST)
+    red = run(copy, "pytest", "-vv", "-p", "no:cacheprovider", TEST)
     assert red.returncode == 1
     assert f"{MODULE}:1: fill in the sentence" in red.stdout
     assert f"contracts/examples/{SHOP}.json:4: fill in value" in red.stdout
     for path in (copy / MODULE, copy / "contracts" / "examples" / f"{SHOP}.json"):
         path.write_text(path.read_text().replace("FILL-IN", "meant").replace("待填", "含义"))
-    green = run(copy, "pytest", "-p", "no:cacheprovider", "-p", "no:liangwang", TEST)
+    green = run(copy, "pytest", "-p", "no:cacheprovider", TEST)
     assert green.returncode == 0, green.stdout
     assert unfilled(SHOP, copy) == []
 

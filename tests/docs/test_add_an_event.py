@@ -8,15 +8,15 @@ from typing import Any
 import pytest
 from walks import Walk, steps
 
-from checkouts import copy_to
+from checkouts import few_to
 
 pytestmark = [pytest.mark.timeout(240), pytest.mark.early]
 
 
 @pytest.fixture
 def walk(tmp_path: Path, root: Path) -> Walk:
-    """Give a copy of what an integrator works on, committed once."""
-    copy_to(tmp_path)
+    """Give a copy of what an integrator works on, with a few of the contracts, committed once."""
+    few_to(tmp_path)
     for name in ("pyproject.toml", ".gitignore"):
         (tmp_path / name).write_bytes((root / name).read_bytes())
     names = {f"GIT_{who}_{what}": "test" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}

@@ -17,7 +17,7 @@ from functools import cache
 from itertools import count
 from pathlib import Path
 from threading import Condition, Thread
-from typing import Literal
+from typing import Any, Literal
 
 _PATIENCE_SECONDS = 60
 Threads = Literal["green", "plain"]
@@ -87,12 +87,17 @@ class Forge:
         self._listener = Thread(target=self._listen, name="forge", daemon=True)
         self._listener.start()
 
-    def start(self, module: str, environment: Mapping[str, str], log: Path) -> Forged:
-        """Start ``python -m <module>`` with exactly this environment; what it says goes to the end of the log."""
+    def start(
+        self, module: str, environment: Mapping[str, str], log: Path, *words: str, output: Path | None = None
+    ) -> Forged:
+        """Start ``python -m <module> <words>`` with exactly this environment, in a session of its own.
+
+        What it says goes to the end of the log; where there is an output, only what it says on standard error.
+        """
         assert self._process.stdin is not None
         number = next(self._numbers)
-        order = {"number": number, "module": module, "log": str(log), "folder": str(Path.cwd())}
-        order["environment"] = dict(environment)
+        order: dict[str, Any] = {"number": number, "module": module, "log": str(log), "folder": str(Path.cwd())}
+        order |= {"environment": dict(environment), "words": words, "output": str(output or log)}
         with self._news:
             self._process.stdin.write(f"{json.dumps(order)}\n")
             self._process.stdin.flush()

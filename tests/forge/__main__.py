@@ -1,9 +1,9 @@
 """``python -m forge green|plain``: one process for each line of orders.
 
 What is slow to import is imported once. Each order, one line of JSON on standard input, forks a process that runs a
-module as ``python -m`` does, in the folder, with the environment and the log that the order names. Answers are lines
-on standard output: the order's number, the process id, and null when it has started or its exit code when it has ended.
-At the end of the orders everything that still runs is killed.
+module as ``python -m`` does, with the words, the folder, the environment and the logs that the order names. Answers are
+lines on standard output: the order's number, the process id, and null when it has started or its exit code when it has
+ended. At the end of the orders everything that still runs is killed.
 
 Where threads are green, eventlet has patched the standard library, as in every nameko service; the forge itself uses
 the unpatched one.
@@ -129,14 +129,14 @@ def _become(order: dict[str, Any]) -> None:
     if GREEN:
         hubs.use_hub()  # a hub of its own: the forge's is the forge's
     nothing = _os.open(_os.devnull, _os.O_RDONLY)
-    log = _os.open(order["log"], _os.O_WRONLY | _os.O_CREAT | _os.O_APPEND)
+    _os.setsid()
     _os.dup2(nothing, 0)
-    _os.dup2(log, 1)
-    _os.dup2(log, 2)
+    for number, name in ((1, "output"), (2, "log")):
+        _os.dup2(_os.open(order[name], _os.O_WRONLY | _os.O_CREAT | _os.O_APPEND), number)
     os.chdir(order["folder"])
     os.environ.clear()
     os.environ.update(order["environment"])
-    sys.argv = [order["module"]]
+    sys.argv = [order["module"], *order["words"]]
     sys.path[:0] = order["environment"].get("PYTHONPATH", "").split(os.pathsep)
 
 

@@ -23,7 +23,7 @@ def own_broker(checkout: Checkout) -> Iterator[NodeCluster]:
         install("rabbitmq", "rabbitmq-server", checkout.infra / "install.log")
     broker = NodeCluster(checkout, 1, password(checkout.infra / "password"))
     with ExitStack() as ending:
-        ending.callback(broker.stop)
+        ending.callback(broker.stop, signal.SIGKILL)  # what it holds goes with it
         broker.start()
         yield broker
 

@@ -1,11 +1,13 @@
 """What a checkout's contracts break of what was published, as plain data: for `liangwang_contracts.lint`."""
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from liangwang_contracts.catalogue import CATALOGUE
+from liangwang_contracts.event import DomainEvent
 from liangwang_contracts.evolution import Golden, Mode, check_history, golden_of_folder, golden_of_git
 from liangwang_contracts.evolution.comparing import is_active
 from liangwang_contracts.evolution.golden import has_schemas, is_commit, nothing
@@ -13,7 +15,9 @@ from liangwang_contracts.evolution.golden import has_schemas, is_commit, nothing
 _DATA = "contracts"
 
 
-def history_of(root: Path, against: str | None, mode: str) -> dict[str, Any]:
+def history_of(
+    root: Path, against: str | None, mode: str, catalogue: Mapping[str, type[DomainEvent]] = CATALOGUE
+) -> dict[str, Any]:
     """Hold the contracts of a checkout against its golden schemas, and against those that were published.
 
     Args:
@@ -21,6 +25,7 @@ def history_of(root: Path, against: str | None, mode: str) -> dict[str, Any]:
         against: a folder with golden schemas, seen from here or from the checkout, or a git ref; ``None``: only the
             checkout's own schemas count.
         mode: one of `Mode`.
+        catalogue: its contracts.
 
     Returns:
         ``findings``: the fields of each `Finding`, files seen from the checkout; ``removed``: types that were
@@ -28,11 +33,11 @@ def history_of(root: Path, against: str | None, mode: str) -> dict[str, Any]:
     """
     published = _published(root, against)
     today = datetime.now(UTC).date()
-    found = check_history(CATALOGUE, golden_of_folder(root / _DATA), published, Mode(mode), today=today)
+    found = check_history(catalogue, golden_of_folder(root / _DATA), published, Mode(mode), today=today)
     return {
         "findings": [asdict(each) | {"file": each.file.removeprefix(f"{root}/")} for each in found],
-        "removed": sorted(_promised(published) - CATALOGUE.keys()),
-        "events": len(CATALOGUE),
+        "removed": sorted(_promised(published) - catalogue.keys()),
+        "events": len(catalogue),
     }
 
 

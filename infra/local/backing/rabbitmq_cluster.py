@@ -89,12 +89,12 @@ class NodeCluster:
         for member in self.members[1:]:  # the definitions declared `unrouted` when there was only one node
             self.control(0, "grow", member.name, "all", tool="rabbitmq-queues")
 
-    def stop(self) -> None:
-        """End every node and epmd, whatever state they are in."""
+    def stop(self, number: signal.Signals = signal.SIGTERM) -> None:
+        """End every node and epmd, whatever state they are in; SIGKILL is for nodes whose data nobody wants."""
         running = [member.process for member in self.members if member.process]
         for process in running:
             send(process, signal.SIGCONT)
-            send(process, signal.SIGTERM)
+            send(process, number)
         for process in running:
             end(process, STOP_SECONDS)
         if self.epmd is not None:
