@@ -20,10 +20,11 @@ from datetime import datetime
 from typing import Any
 
 import structlog
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.exc import IntegrityError
 
 from liangwang_bus import watermarks
+from liangwang_bus.bulk import insert_columns
 from liangwang_bus.errors import StoreUnavailableError
 from liangwang_bus.inbox import Failure
 from liangwang_bus.metrics import Metrics
@@ -186,29 +187,34 @@ class CommandDoor:
         return Outcome(id=command.id, status="done", result={"fired": fired, "moved": True})
 
     def _known(self, connection: Connection, commands: Sequence[CommandEnvelope]) -> dict[str, Outcome]:
-        rows = connection.execute(
-            select(inbox.c.message_id, inbox.c.result).where(
-                inbox.c.subscription == self.name, inbox.c.message_id.in_([command.id for command in commands])
-            )
-        )
+        rows = connection.execute(_ANSWERED, {"door": self.name, "ids": [command.id for command in commands]})
         return {row.message_id: Outcome.from_wire(row.result) for row in rows}
 
     def _note(self, connection: Connection, answers: Mapping[str, Outcome]) -> None:
-        now = self.publisher.clock()
-        rows = [
-            {
-                "subscription": self.name,
-                "message_id": outcome.id,
-                "state": "done",
-                "received_at": now,
-                "finished_at": now,
-                "result": outcome.to_wire(),
-            }
+        kept = [
+            outcome
             for outcome in answers.values()
             if outcome.status in {"done", "refused"} and outcome.code != LIVE_CLOCK
         ]
-        if rows:
-            connection.execute(insert(inbox), rows)
+        now = self.publisher.clock()
+        insert_columns(
+            connection,
+            {
+                inbox.c.subscription: self.name,
+                inbox.c.state: "done",
+                inbox.c.received_at: now,
+                inbox.c.finished_at: now,
+            },
+            {
+                inbox.c.message_id: [outcome.id for outcome in kept],
+                inbox.c.result: [outcome.to_wire() for outcome in kept],
+            },
+        )
+
+
+_ANSWERED = select(inbox.c.message_id, inbox.c.result).where(
+    inbox.c.subscription == bindparam("door"), inbox.c.message_id.in_(bindparam("ids", expanding=True))
+)
 
 
 def _asks_the_same(one: CommandEnvelope, other: CommandEnvelope) -> bool:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, delete, func, select
+from pydantic_core import to_json
+from sqlalchemy import Connection, Select, bindparam, func, select
 
 from liangwang_bus.bulk import insert_columns
 from liangwang_bus.errors import EventTooLargeError
@@ -132,7 +133,7 @@ def mark_published(connection: Connection, positions: Collection[int]) -> None:
     if connection.dialect.name == "postgresql":
         connection.exec_driver_sql(CONFIRMED, {"positions": list(positions)})
     else:
-        connection.execute(delete(outbox_waiting).where(outbox_waiting.c.position.in_(list(positions))))
+        connection.exec_driver_sql(_CONFIRMED_SQLITE, (to_json(list(positions)).decode(),))
 
 
 # Nothing is lost with a mark: a server that crashes within the next second has these published again. So the
@@ -141,6 +142,8 @@ CONFIRMED = (
     "DELETE FROM outbox_waiting USING (SELECT set_config('synchronous_commit', 'off', true)) AS unhurried "
     "WHERE position = ANY(CAST(%(positions)b AS bigint[]))"
 )
+
+_CONFIRMED_SQLITE = "DELETE FROM outbox_waiting WHERE position IN (SELECT value FROM json_each(?))"
 
 
 def count_waiting(connection: Connection) -> int:

@@ -12,9 +12,10 @@ from datetime import datetime
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import BindParameter, Connection, bindparam, insert, select, update
+from sqlalchemy import BindParameter, Connection, bindparam, select, update
 
 from liangwang_bus import timers
+from liangwang_bus.bulk import insert_rows
 from liangwang_bus.serial import queue_up
 from liangwang_bus.upsert import upsert
 from liangwang_contracts import Event
@@ -100,10 +101,8 @@ class Register:
         """Write what the batch changed."""
         upsert(self._connection, tables.places, list(self._place_rows.values()))
         self._write_permits()
-        if self._version_rows:
-            self._connection.execute(insert(tables.permit_versions), self._version_rows)
-        if self._mark_rows:
-            self._connection.execute(insert(tables.renewals_under_hold), self._mark_rows)
+        insert_rows(self._connection, tables.permit_versions, self._version_rows)
+        insert_rows(self._connection, tables.renewals_under_hold, self._mark_rows)
         self._set_timers()
 
     def _write_permits(self) -> None:
@@ -111,8 +110,7 @@ class Register:
         known = [
             {"key": key, **permit_row(permit)} for key, permit in self._changed.items() if key not in self._entries
         ]
-        if new:
-            self._connection.execute(insert(tables.permits), new)
+        insert_rows(self._connection, tables.permits, new)
         if known:
             self._connection.execute(_UPDATE_PERMIT, known)
 

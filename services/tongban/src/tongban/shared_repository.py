@@ -8,9 +8,10 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import BindParameter, Connection, bindparam, delete, insert, select
+from sqlalchemy import BindParameter, Connection, bindparam, delete, select
 
 from liangwang_bus import watermarks
+from liangwang_bus.bulk import insert_rows
 from liangwang_bus.serial import queue_up
 from liangwang_bus.told import Told
 from liangwang_bus.upsert import upsert
@@ -124,8 +125,7 @@ class SharedFacts:
             for version in versions
         ]
         self._connection.execute(delete(tables.renewals_under_hold).where(_MARKS.hold.in_(list(self._remarked))))
-        if marks:
-            self._connection.execute(insert(tables.renewals_under_hold), marks)
+        insert_rows(self._connection, tables.renewals_under_hold, marks)
 
     def _read(self, statement: Any, keys: Collection[str]) -> Any:
         return self._connection.execute(statement, {"keys": list(keys)})

@@ -9,9 +9,10 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import BindParameter, Connection, Table, bindparam, insert, select
+from sqlalchemy import BindParameter, Connection, Table, bindparam, select
 
 from liangwang_bus import watermarks
+from liangwang_bus.bulk import insert_rows
 from liangwang_bus.serial import queue_up
 from liangwang_bus.told import Told
 from liangwang_bus.upsert import upsert
@@ -133,8 +134,7 @@ class Casebook:
         """Write what the batch changed."""
         upsert(self._connection, tables.inspections, [inspection_row(each) for each in self._changed.values()])
         for table, rows in self._new.items():
-            if rows:
-                self._connection.execute(insert(table), rows)
+            insert_rows(self._connection, table, rows)
         self._told.flush()
         if self._clock is not None:
             watermarks.advance(self._connection, FUSION_CLOCK, self._clock)
