@@ -89,7 +89,9 @@ def test_a_question_names_many_keys_and_each_is_answered(memory: Memory, town: C
     keys = [permit(number).key for number in range(1, 1200)]
     found = memory.keyed((VISIT,), "permit", keys, town.at(2, "14:00"))
     assert (ids(found[keys[0]]), ids(found[keys[1]]), found[keys[2]]) == ([2], [3], [])
-    assert memory.keys((VISIT,), "permit") == sorted(keys[:2])
+    assert memory.keys(VISIT, "permit") == set(keys[:2])
+    remember(memory, *town.arrivals([town.visited(4, number=3)]))
+    assert memory.keys(VISIT, "permit") == set(keys[:3]), "what was read before is followed"
 
 
 def test_an_event_with_an_area_is_found_by_the_cells_that_the_area_touches(memory: Memory) -> None:

@@ -7,6 +7,7 @@ advisory lock that ends with the transaction. So replicas share the work of taki
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
@@ -34,6 +35,7 @@ from fusion.statements import (
     READ_ALL_DUE,
     READ_CLOCKS,
     READ_DUE,
+    READ_KEYS,
     READ_OWN,
     READ_STAND,
     READ_VERSIONS,
@@ -230,12 +232,10 @@ class Repository:
         for name, line in lines.items():
             self._shelf.put(name, since, (self._read[each] for each in line))
 
-    def keys(self, types: Collection[str], field: str) -> list[str]:
-        """Every key that a field of some types has had."""
-        found = sa.select(observation_keys.c.key).where(
-            observation_keys.c.type.in_(sorted(types)), observation_keys.c.field == field
-        )
-        return sorted(set(self._connection.execute(found).scalars()))
+    def keys(self, event_type: str, field: str) -> AbstractSet[str]:
+        """Every key that a field of a type has had."""
+        asked = {"type": event_type, "field": field}
+        return self._shelf.keys(event_type, field, lambda: self._connection.execute(READ_KEYS, asked).scalars())
 
     def near(
         self, event_type: str, points: Collection[Point], metres: float, since: datetime | None
@@ -370,7 +370,7 @@ class Repository:
     def _by_key(self, statement: sa.Select[Any], keys: Collection[Any], **more: Any) -> Iterator[Row[Any]]:
         for chunk in chunks(keys):
             keys_ = json.dumps(chunk) if self._connection.dialect.name == "sqlite" else chunk
-            yield from self._connection.execute(statement, {"keys": keys_, **more})
+            yield from self._connection.execute(statement, {"keys": keys_, **more}).all()
 
 
 def _aware(moment: Any) -> datetime:

@@ -4,7 +4,8 @@ Invariant: a line holds every event of its name from its moment on; what is adde
 that are there. Who cannot be sure any more clears the shelf: everything is in the database.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -58,6 +59,7 @@ class Shelf:
     around: Around = field(default_factory=dict)
     most: int = _MOST_EVENTS
     _lines: dict[Name, _Line] = field(default_factory=dict)
+    _keys: dict[tuple[str, str | bool], set[str]] = field(default_factory=dict)
     _turn: int = 0
 
     def clear(self) -> None:
@@ -65,6 +67,7 @@ class Shelf:
         self.known.clear()
         self.around.clear()
         self._lines.clear()
+        self._keys.clear()
 
     def tidy(self) -> None:
         """Between batches: when it is full, keep what was used last, as far as it was asked for."""
@@ -99,11 +102,20 @@ class Shelf:
         """Put a line there, in place of a shorter one."""
         self._lines[name] = _Line(since, sorted(events, key=in_order), self._turn, since)
 
+    def keys(self, event_type: str, field: str, read: Callable[[], Iterable[str]]) -> AbstractSet[str]:
+        """Every key that a field of a type has had; they are read once."""
+        found = self._keys.get((event_type, field))
+        if found is None:
+            found = self._keys[event_type, field] = set(read())
+        return found
+
     def enter(self, entered: Iterable[Observation]) -> None:
         """Events that are new, or have other keys or another place."""
         for one in entered:
             self.known[one.id] = one
             for name in names_of(one):
                 line = self._lines.get(name)
+                if (keys := self._keys.get(name[:2])) is not None:
+                    keys.add(str(name[2]))
                 if line is not None and (line.since is None or one.time >= line.since):
                     insert(line.events, one)

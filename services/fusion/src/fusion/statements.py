@@ -41,6 +41,9 @@ READ_DUE = sa.select(observations.c.event_id).where(
 )
 READ_ALL_DUE = sa.select(observations.c.event_id).where(observations.c.effective < _MOMENT)
 READ_OWN = sa.select(observations).where(observations.c.effective == _MOMENT, observations.c.standing, _OWN)
+READ_KEYS = sa.select(observation_keys.c.key).where(
+    observation_keys.c.type == sa.bindparam("type"), observation_keys.c.field == sa.bindparam("field")
+)
 COUNT_WAITING = sa.select(sa.func.count()).select_from(observations).where(observations.c.effective >= _SINCE, ~_OWN)
 COUNT_ALL = sa.select(sa.func.count()).select_from(observations)
 READ_WAKING = (

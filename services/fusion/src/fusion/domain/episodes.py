@@ -54,15 +54,17 @@ class Statement:
     rests_on: tuple[str, ...] = ()
     by_person: bool = False
     stated: "Stated | None" = None
+    _ids: list[str] = field(default_factory=list, init=False)
 
     @property
     def evidence_ids(self) -> list[str]:
         """The ids of its evidence, each once, at most a hundred."""
         if self.rests_on:
             return list(self.rests_on)
-        return list(dict.fromkeys(one.link.cause.id if one.link.cause else one.id for one in self.evidence))[
-            :MOST_EVIDENCE
-        ]
+        if not self._ids:
+            ids = dict.fromkeys(one.link.cause.id if one.link.cause else one.id for one in self.evidence)
+            self._ids = list(ids)[:MOST_EVIDENCE]
+        return list(self._ids)
 
     def digest(self) -> str:
         """Names what it says: two statements with one digest say the same."""

@@ -6,6 +6,7 @@ points at once; answers are in the order of :attr:`~fusion.domain.observation.Ob
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple, Protocol
@@ -54,8 +55,8 @@ class Memory(Protocol):
     ) -> Mapping[str, list[Observation]]:
         """The standing events of some types by key, from a moment on."""
 
-    def keys(self, types: Collection[str], field: str) -> list[str]:
-        """Every key that a field of some types has had."""
+    def keys(self, event_type: str, field: str) -> AbstractSet[str]:
+        """Every key that a field of a type has had."""
 
     def near(
         self, event_type: str, points: Collection[Point], metres: float, since: datetime | None
@@ -142,9 +143,9 @@ class PlainMemory:
         lines = {key: [self._lines.get((each, line_of(field), key), []) for each in types] for key in keys}
         return {key: standing(merged(found), since, field, key) for key, found in lines.items()}
 
-    def keys(self, types: Collection[str], field: str) -> list[str]:
-        """Every key that a field of some types has had."""
-        return sorted({key for event_type in types for key in self._keys.get((event_type, field), ())})
+    def keys(self, event_type: str, field: str) -> AbstractSet[str]:
+        """Every key that a field of a type has had."""
+        return self._keys.get((event_type, field), set())
 
     def near(
         self, event_type: str, points: Collection[Point], metres: float, since: datetime | None

@@ -10,6 +10,7 @@ chain of matches reads as its beginning. What fusion has stated itself is never 
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -71,14 +72,15 @@ def merge(memory: Memory, pool: Sequence[Observation], heard: Collection[str]) -
         pool: what is evaluated now, matches that were confirmed, reversed or taken back among it.
         heard: the types of events that somebody may have read.
     """
-    others = memory.keys((CONFIRMED,), "other")
+    others = memory.keys(CONFIRMED, "other")
     if not others:
         return []
-    matched = {*others, *memory.keys((CONFIRMED,), "kept")}
+    kept = memory.keys(CONFIRMED, "kept")
     decided = [one for one in pool if one.type in MATCHES]
     ends = {key for one in decided for end in _ENDS for key in one.keys(end)}
-    here = [one for one in pool if not one.type.startswith(_OWN) and not matched.isdisjoint(_ids(one))]
-    sameness = _in_force(memory, ends | {key for one in here for key in _ids(one) if key in matched})
+    matched = {one.id: found for one in pool if (found := _among(one, others, kept))}
+    here = [one for one in pool if one.id in matched]
+    sameness = _in_force(memory, ends.union(*matched.values()))
     there = {one.id: one for one in _naming(memory, sameness, ends, heard)} if ends else {}
     for one in here:
         there.pop(one.id, None)
@@ -98,6 +100,13 @@ def apart(one: Observation) -> Observation:
     if values is one.values:
         return one
     return replace(one, values=values, said=None if one.said is None else as_said(one.said))
+
+
+def _among(one: Observation, *matched: AbstractSet[str]) -> list[str]:
+    """The identifiers of an event that some match is about; what fusion stated itself is never read otherwise."""
+    if one.type.startswith(_OWN):
+        return []
+    return [key for key in _ids(one) if any(key in each for each in matched)]
 
 
 def _ids(one: Observation) -> Iterator[str]:

@@ -157,7 +157,7 @@ class Touching:
             if not isinstance(role.when.key, str):
                 return []
             name = role.when.key
-            keys = memory.keys((role.type,), name)
+            keys = sorted(memory.keys(role.type, name))
         else:
             keys = list(dict.fromkeys(key for each in said for key in each.keys(theirs)))
         return [each for line in memory.keyed((role.type,), name, keys, reach).values() for each in line]

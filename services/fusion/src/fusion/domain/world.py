@@ -159,7 +159,7 @@ class KnownWorld:
             ]
             return sorted({key for one in found if (key := one.key("permit")) is not None})
         if known.by is None:
-            return self._memory.keys(FULL, "permit")
+            return sorted({key for each in FULL for key in self._memory.keys(each, "permit")})
         key = judged.key(known.field or known.by)
         if key is None:
             return []
