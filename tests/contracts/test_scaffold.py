@@ -151,13 +151,13 @@ def test_a_new_event_is_complete_but_for_what_a_person_knows(copy: Path) -> None
 def test_the_written_test_is_red_with_what_to_fill_in_and_green_when_done(copy: Path) -> None:
     """Red it names each place; nobody has to look for what is missing."""
     shop(copy, title_zh="店铺已上线").write(copy)
-    red = run(copy, "pytest", "-vv", "-p", "no:cacheprovider", TEST)
+    red = run(copy, "pytest", "-vv", "-p", "no:cacheprovider", "-p", "pytest_timeout", TEST)
     assert red.returncode == 1
     assert f"{MODULE}:1: fill in the sentence" in red.stdout
     assert f"contracts/examples/{SHOP}.json:4: fill in value" in red.stdout
     for path in (copy / MODULE, copy / "contracts" / "examples" / f"{SHOP}.json"):
         path.write_text(path.read_text().replace("FILL-IN", "meant").replace("待填", "含义"))
-    green = run(copy, "pytest", "-p", "no:cacheprovider", TEST)
+    green = run(copy, "pytest", "-p", "no:cacheprovider", "-p", "pytest_timeout", TEST)
     assert green.returncode == 0, green.stdout
     assert unfilled(SHOP, copy) == []
 
