@@ -53,6 +53,13 @@ def _left_out() -> None:
         gc.freeze()
 
 
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_teardown(nextitem: pytest.Item | None) -> Iterator[None]:
+    """See in the end, when everything is closed, that tests have removed what they declared at the broker."""
+    yield
+    assert nextitem is not None or left_behind() == []
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Let every worker begin with modules that take long, so that what is left to share at the end is short.
 
@@ -124,13 +131,6 @@ def amqp_uri() -> str:
     if not uri:
         pytest.skip("AMQP_URI names no RabbitMQ (make test provides one)")
     return Secret(uri)
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _nothing_left() -> Iterator[None]:
-    """See in the end that tests have removed what they declared at the broker."""
-    yield
-    assert left_behind() == []
 
 
 @pytest.fixture

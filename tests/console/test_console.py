@@ -91,6 +91,7 @@ def test_a_viewer_is_denied_and_the_auditor_sees_it(system: System, visitor: Sig
 def test_each_figure_of_the_overview_opens_to_its_rows(system: System, visitor: SignIn) -> None:
     """Behind every figure and rate is a page with a list, and none of them is the overview itself."""
     page = visitor("chief", "en")
+    page.goto(system.url)
     page.wait_for_selector("a[href='/latest?to=tongban']")
     targets = page.eval_on_selector_all(".lw-figure, td.lw-right a", "found => found.map(a => a.getAttribute('href'))")
     assert len(set(targets)) >= 12
@@ -103,7 +104,8 @@ def test_each_figure_of_the_overview_opens_to_its_rows(system: System, visitor: 
 
 def test_signing_out_ends_the_session_on_every_page_that_is_open(system: System, visitor: SignIn) -> None:
     """The page that was left open says so at its next look, and a copy of the cookie is worth nothing."""
-    page = visitor("viewer", "en")
+    page = visitor("viewer", "en", anew=True)
+    page.goto(system.url)
     other = page.context.new_page()
     other.goto(f"{system.url}/latest")
     other.wait_for_selector("table")

@@ -9,7 +9,6 @@ import json
 import re
 import shlex
 import socket
-import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -18,6 +17,7 @@ import click
 
 from liangwang_bus.departments import COURIER
 from liangwang_play.__main__ import PREFIX, NotPossibleError, environment_of, known_to, only_one
+from liangwang_play.__main__ import main as play
 from liangwang_play.queues import Broker, department_addresses
 from liangwang_play.recipients import keys_of_recipients
 from liangwang_play.services import NETWORKS, Program, ServiceFailedError, Services, free_ports
@@ -59,10 +59,13 @@ def main(run_dir: Path, rules: Path, agreements: Path, members: Path, records: i
 
 
 def _play(run_dir: Path, rules: Path, records: int) -> None:
+    """Play a city; end with the exit code of a play that was not good."""
     words = ("--run-dir", str(run_dir), "--rules", str(rules), "--records", str(records))
-    done = subprocess.run([sys.executable, "-W", "ignore", "-m", "liangwang_play", *words], check=False)  # noqa: S603 (our own)
-    if done.returncode:
-        sys.exit(done.returncode)
+    try:
+        play(words, standalone_mode=False)
+    except SystemExit as ended:
+        if ended.code:
+            raise
 
 
 def _serve(run_dir: Path, rules: Path, sharing: tuple[Path, Path], console_port: int, terminal: Terminal) -> None:
