@@ -44,7 +44,7 @@ def test_a_short_chaos_run_loses_nothing_and_doubles_nothing(folder: Path) -> No
     """Kill a service, the broker and the database and cut connections while events flow: every balance is zero."""
     seed = secrets.randbelow(1_000_000)
     print(f"seed {seed}")  # noqa: T201 (shown when the test fails)
-    verdict = chaos(seed, 0.2, Shape(rate=100), folder, print, KINDS)
+    verdict = chaos(seed, 0.2, Shape(rate=40), folder, print, KINDS)
     assert verdict.faults == [], "\n".join(verdict.lines())
     assert verdict.good, "\n".join(verdict.lines())
     assert len(verdict.done) >= 1
