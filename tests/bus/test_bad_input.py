@@ -37,7 +37,10 @@ TEN_MEGABYTES = 10_000_000
 @pytest.fixture(params=["sqlite", "postgresql"])
 def store(request: pytest.FixtureRequest) -> Iterator[Store]:
     """Give an empty database of each kind."""
-    store = migrated(unhurried(Store(request.getfixturevalue(f"{request.param}_url"))))
+    if request.param == "sqlite":
+        store = migrated(unhurried(Store(request.getfixturevalue("sqlite_url"))))
+    else:
+        store = unhurried(Store(request.getfixturevalue("postgresql_tables")()))
     yield store
     store.close()
 

@@ -22,7 +22,7 @@ from liangwang_bus.repair import Retry
 from liangwang_bus.retry import RetryPolicy
 from liangwang_bus.selection import Selection
 from liangwang_bus.store import Store
-from liangwang_bus.testing import FrozenClock, Member, MemoryBus, memory_store, migrated, unhurried
+from liangwang_bus.testing import FrozenClock, Member, MemoryBus, memory_store, unhurried
 
 START = datetime(2026, 3, 2, 9, tzinfo=UTC)
 
@@ -514,9 +514,9 @@ def test_an_act_that_fails_leaves_no_trace(bench: Bench, monkeypatch: pytest.Mon
 
 
 @pytest.fixture
-def shared(postgresql_url: str, frozen_clock: FrozenClock) -> Any:
+def shared(postgresql_tables: Any, frozen_clock: FrozenClock) -> Any:
     """Give the bench on PostgreSQL, where several connections work at once."""
-    store = migrated(unhurried(Store(postgresql_url)))
+    store = unhurried(Store(postgresql_tables()))
     with store.begin() as connection:
         metadata.create_all(connection)
     yield Bench(Member(MemoryBus(), "tongban", store, clock=frozen_clock), Ledger(), frozen_clock)

@@ -1,13 +1,13 @@
 """What the tests of fusion share: the project's rule book, an engine per city, fusion's tables on each database."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from liangwang_bus.store import Store
-from liangwang_bus.testing import memory_store, migrated, unhurried
+from liangwang_bus.testing import memory_store, unhurried
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -29,14 +29,20 @@ def in_memory() -> Iterator[Store]:
 
 
 @pytest.fixture
-def postgresql(postgresql_url: str) -> Iterator[Store]:
+def postgresql(postgresql_tables: Callable[..., str]) -> Iterator[Store]:
     """Give one PostgreSQL schema with fusion's tables; each example leaves it as it found it."""
-    store = migrated(unhurried(Store(postgresql_url)), "fusion")
+    store = unhurried(Store(postgresql_tables("fusion")))
     yield store
     store.close()
 
 
 @pytest.fixture
+def bus_packages() -> tuple[str, ...]:
+    """Name fusion, whose tables all stores here have."""
+    return ("fusion",)
+
+
+@pytest.fixture
 def fusion_store(bus_store: Store) -> Store:
     """Give fusion's own tables on each database at hand."""
-    return migrated(bus_store, "fusion")
+    return bus_store

@@ -32,7 +32,10 @@ def memory(request: pytest.FixtureRequest) -> Iterator[Memory]:
     if request.param == "plain":
         yield PlainMemory()
         return
-    store = migrated(unhurried(Store(request.getfixturevalue(f"{request.param}_url"))), "fusion")
+    if request.param == "sqlite":
+        store = migrated(unhurried(Store(request.getfixturevalue("sqlite_url"))), "fusion")
+    else:
+        store = unhurried(Store(request.getfixturevalue("postgresql_tables")("fusion")))
     try:
         with store.begin() as connection:
             yield Repository(connection)

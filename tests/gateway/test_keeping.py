@@ -48,7 +48,7 @@ DAY = timedelta(days=1)
 def feed(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Feed]:
     """Give a feed on each database, whose items are kept for 30 days."""
     url = f"sqlite:///{tmp_path / 'gateway.db'}"
-    found = Feed(url if request.param == "sqlite" else request.getfixturevalue("postgresql_url"))
+    found = Feed(url if request.param == "sqlite" else request.getfixturevalue("postgresql_tables")("gateway"))
     yield found
     found.store.close()
 

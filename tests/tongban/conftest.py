@@ -14,6 +14,12 @@ from tongban.testing import TongbanInMemory
 
 
 @pytest.fixture
+def bus_packages() -> tuple[str, ...]:
+    """Name the service, whose tables all stores here have."""
+    return ("tongban",)
+
+
+@pytest.fixture
 def tongban(memory_bus: MemoryBus, bus_store: Store) -> TongbanInMemory:
     """Give the service on each database."""
     return TongbanInMemory(memory_bus, bus_store)

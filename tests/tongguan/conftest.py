@@ -14,6 +14,12 @@ from tongguan.testing import TongguanInMemory
 
 
 @pytest.fixture
+def bus_packages() -> tuple[str, ...]:
+    """Name the service, whose tables all stores here have."""
+    return ("tongguan",)
+
+
+@pytest.fixture
 def tongguan(memory_bus: MemoryBus, bus_store: Store) -> TongguanInMemory:
     """Give the service on each database."""
     return TongguanInMemory(memory_bus, bus_store)

@@ -11,6 +11,7 @@ stay beside it as ``<type>.<minor>.json``.
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
@@ -99,8 +100,9 @@ def schema_of(contract: type[DomainEvent]) -> dict[str, Any]:
     }
 
 
+@lru_cache(256)
 def text_of(contract: type[DomainEvent]) -> str:
-    """The text of the golden file."""
+    """The text of the golden file; of a contract that does not change it is made once in a process."""
     return golden_text(schema_of(contract))
 
 

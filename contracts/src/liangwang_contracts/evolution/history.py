@@ -23,7 +23,7 @@ from liangwang_contracts.evolution.finding import Finding, Mode
 from liangwang_contracts.evolution.golden import Golden, Version
 from liangwang_contracts.evolution.rules import finding
 from liangwang_contracts.evolution.samples import NOTHING
-from liangwang_contracts.schemas import first_difference, golden_text, schema_of
+from liangwang_contracts.schemas import first_difference, golden_text, text_of
 
 _NOTHING = Golden({}, {})
 
@@ -77,7 +77,7 @@ class _Case:
             {each.minor: each for each in source.versions.get(contract.type_name, ())} for source in (golden, against)
         )
         # As JSON gives it back: tuples of a schema are lists there.
-        now = json.loads(golden_text(schema_of(contract)))
+        now = json.loads(text_of(contract))
         return cls(contract, now, here, published, (golden.examples, against.examples), mode)
 
     def findings(self) -> Iterator[Finding]:
@@ -101,7 +101,7 @@ class _Case:
         current = self.here.get(self._minor)
         if current is None:
             yield self._found("golden-missing", self._minor)
-        elif line := first_difference(current.text, golden_text(self.now)):
+        elif line := first_difference(current.text, text_of(self.contract)):
             yield self._found("golden-drifted", self._minor, current.file, line)
         for minor, version in self.here.items():
             named = Path(version.file).name == f"{version.type}.{minor}.json"
@@ -126,7 +126,7 @@ class _Case:
         same, before = self.published.get(self._minor), self._older().get(self._minor - 1)
         if same is not None and is_active(same.schema) and essence(same.schema) != essence(self.now):
             kept = self.here.get(self._minor, same)
-            line = first_difference(golden_text(self.now), golden_text(same.schema))
+            line = first_difference(text_of(self.contract), golden_text(same.schema))
             yield self._found("minor-not-raised", self._minor, kept.file, line)
         if before is not None and {**before.schema, "$id": ""} == {**self.now, "$id": ""}:
             yield self._found("minor-without-change", self._minor - 1, before.file)
