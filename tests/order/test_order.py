@@ -35,11 +35,14 @@ def checkout() -> Iterator[Checkout]:
     shutil.rmtree(folder)
 
 
-@pytest.mark.parametrize("pair", [Pair(1, 3), Pair(3, 2)], ids=str)
-def test_each_key_keeps_its_order(pair: Pair, amqp_uri: str, prefix: str, postgresql_url: str, tmp_path: Path) -> None:
-    """A replica is killed: all events take effect once, in order; behind the dead one of a key the later ones wait."""
+def test_each_key_keeps_its_order(amqp_uri: str, prefix: str, postgresql_url: str, tmp_path: Path) -> None:
+    """Two replicas share three partitions, one is killed: all events take effect once, in order.
+
+    Behind the dead one of a key the later ones wait. ``make order`` does it for one, three and eight partitions and up
+    to four replicas; that a standby takes a single partition over is tested with fusion (``tests/fusion``).
+    """
     ground = Ground(amqp_uri, postgresql_url, prefix, tmp_path)
-    result = keep_order(pair, ground, (replica_killed, nothing_done), print)
+    result = keep_order(Pair(3, 2), ground, (replica_killed, nothing_done), print)
     assert_good(result, sequences=2 * STRETCH)
 
 
