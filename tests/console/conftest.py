@@ -31,6 +31,9 @@ QUIET = (
 )
 
 
+SIZE = {"width": 1280, "height": 900}
+
+
 class _Open:
     """What is open between the tests of this folder."""
 
@@ -108,7 +111,7 @@ def _browsing() -> Iterator[Any]:
 def visitor(system: System, browser: Any) -> Iterator[SignIn]:
     """Gives a page to an account that is signed in; notes the addresses outside this machine and errors of all pages.
 
-    An account signs in once and then goes on, as people do, but for a test that wants to sign in ``anew``.
+    An account signs in once, without pages, and goes on then; a test that wants to sign in ``anew`` does it by hand.
     """
     pages: list[Page] = []
     contexts, outside, errors = [], [], []
@@ -121,7 +124,13 @@ def visitor(system: System, browser: Any) -> Iterator[SignIn]:
         return page
 
     def sign_in(account: str) -> Any:
-        context = browser.new_context(viewport={"width": 1280, "height": 900})
+        context = browser.new_context(viewport=SIZE)
+        accounts = context.request.get(f"{system.url}/login?next=/health/ready")
+        assert context.request.get(f"{accounts.url}&account={account}").json()["ready"]
+        return context
+
+    def sign_in_by_hand(account: str) -> Any:
+        contexts.append(context := browser.new_context(viewport=SIZE))
         page = open_page(context)
         page.goto(system.url)
         page.click("a.lw-button")
@@ -132,9 +141,9 @@ def visitor(system: System, browser: Any) -> Iterator[SignIn]:
 
     def visit(account: str, language: str = "zh", *, anew: bool = False) -> Page:
         if anew:
-            contexts.append(context := sign_in(account))
-        elif (context := _Open.signed_in.get(account)) is None:
-            context = _Open.signed_in[account] = sign_in(account)
+            context = sign_in_by_hand(account)
+        else:
+            context = _Open.signed_in[account] = _Open.signed_in.get(account) or sign_in(account)
         context.request.get(f"{system.url}/language/{language}?next=/", max_redirects=0)
         return open_page(context)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from plays import SEEDED, Calm, finish, start
+from plays import SEEDED, Calm, play
 
 from liangwang_play.__main__ import PREFIX
 from prefixes import own_prefix
@@ -21,4 +21,4 @@ def calm(amqp_uri: str, tmp_path_factory: pytest.TempPathFactory) -> Calm:
     """Give a finished run of the seeded city."""
     folder = tmp_path_factory.mktemp("calm")
     with own_prefix(amqp_uri, PREFIX) as prefix:
-        return Calm(folder, finish(start(folder, prefix, *SEEDED)))
+        return Calm(folder, play(folder, prefix, *SEEDED))

@@ -8,6 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from click.testing import CliRunner
+
+from forging import forged_services
+from liangwang_play.__main__ import main
 from liangwang_play.services import NAMES
 from processes import until
 
@@ -30,8 +34,17 @@ class Calm:
     printed: str
 
 
+def play(folder: Path, prefix: str, *arguments: str) -> str:
+    """Run one in this process, with services that are forged; give what it printed."""
+    words = ("--run-dir", str(folder), "--rules", str(CHECKOUT / "rules"), *arguments)
+    with forged_services():
+        done = CliRunner().invoke(main, words, env={"LIANGWANG_PREFIX": prefix}, catch_exceptions=False)
+    assert done.exit_code == 0, done.output
+    return done.output
+
+
 def start(folder: Path, prefix: str, *arguments: str) -> "subprocess.Popen[str]":
-    """Start a run."""
+    """Start a run as `make run` does."""
     return subprocess.Popen(
         [sys.executable, "-W", "ignore", "-m", "liangwang_play", "--run-dir", str(folder), *arguments],
         env={**os.environ, "LIANGWANG_PREFIX": prefix},

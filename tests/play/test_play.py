@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 import recount
-from plays import CHECKOUT, RECORDS, SEED, SEEDED, Calm, finish, report, runs, services_of, start
+from plays import CHECKOUT, RECORDS, SEED, SEEDED, Calm, finish, play, report, runs, services_of, start
 
 from liangwang_city import CitySource
 from liangwang_city.summary import summarise
@@ -67,7 +67,7 @@ def test_a_slice_of_a_real_citys_records_is_complete(tmp_path: Path, play_prefix
     folder = tmp_path / "records"
     folder.mkdir()
     rows = sum(_cut(DATA / name, folder / name, column) for name, column in _DATES.items())
-    finish(start(tmp_path / "run", play_prefix, "--data", str(folder)))
+    play(tmp_path / "run", play_prefix, "--data", str(folder))
     found = report(tmp_path / "run")
     assert found["rows"]["total"] == rows
     assert found["rows"]["played"] + found["rows"]["unusable"] == rows
