@@ -45,6 +45,7 @@ def main() -> None:
         favicon="🏙️",
         show=False,
         reload=False,
+        tailwind=False,  # nothing of it is used, and it would compile styles in every browser
         show_welcome_message=False,
         timeout_graceful_shutdown=_GRACE_SECONDS,
     )

@@ -69,7 +69,7 @@ def button(
 
                 for field in fields.values():
                     field.on("keydown.enter", send)
-                with ui.row().classes("justify-end w-full"):
+                with ui.row().classes("justify-end full-width"):
                     ui.button(visit.say("cancel"), on_click=dialog.close).props("flat no-caps")
                     ui.button(visit.say("confirm_act"), on_click=send).props("unelevated no-caps data-do")
 
@@ -87,7 +87,7 @@ def _given(visit: Visit, fields: dict[str, ui.input], needs: tuple[str, ...]) ->
 
 
 def _field(visit: Visit, name: str, *, needed: bool) -> ui.input:
-    field = ui.input(visit.say(name) + (" *" if needed else "")).props("outlined dense").classes("w-full")
+    field = ui.input(visit.say(name) + (" *" if needed else "")).props("outlined dense").classes("full-width")
     hint = TEXTS.get(f"hint_{name}", ("", ""))[visit.language != "zh"]
     return field.props(f'data-field={name} hint="{hint}"')
 

@@ -4,6 +4,10 @@ ACCENTS = ("#0f6b84", "#3d97b0")
 """The colour of acts, light and dark."""
 
 CSS = """
+@layer base{*,::before,::after{box-sizing:border-box;margin:0;padding:0;border:0 solid}
+h1,h2,h3{font-size:inherit;font-weight:inherit}a{color:inherit;text-decoration:inherit}b{font-weight:bolder}
+ul,ol{list-style:none}svg{display:block;vertical-align:middle}code,pre{font-size:1em}
+button,input,select,textarea{font:inherit;letter-spacing:inherit;color:inherit;background:transparent;border-radius:0}}
 :root{--bg:#f3f5f7;--card:#fff;--ink:#16202b;--soft:#5b6875;--line:#dde3e9;--accent:#0f6b84;--hover:#eef5f8;
 --open:#2563a8;--waiting:#8a6300;--overdue:#b3430b;--failed:#b4232f;--done:#2c7a4b;
 --tongban:#1d6fb8;--tongguan:#2d7d46;--fusion:#7b4bb3;--departments:#a05a12}

@@ -103,7 +103,7 @@ def _editor(gateway: Gateway, visit: Visit, service: str, found: dict[str, Any],
         return
     with ui.element("section").classes("lw-card"):
         show(f"<h2>{escape(visit.say('payload'))}</h2>")
-        area = ui.textarea(value=_readable(body["value"])).classes("w-full lw-code")
+        area = ui.textarea(value=_readable(body["value"])).classes("full-width lw-code")
         area.props(f'outlined autogrow data-payload aria-label="{visit.say("payload")}"')
 
     def order() -> dict[str, Any] | None:
