@@ -17,6 +17,11 @@ WRONG = {
     "a: \x01": "f:1: YAML text was expected, the file holds control characters",
     "a: \ud800": "f:1: YAML text was expected, the file holds control characters",
     "[" * 100_000: "f:1: a rule was expected, the file is nested without end",
+    "a: 1\nversion: !!int x": "f:2: YAML was expected: a value of the kind 'int' was expected",
+    "a: 1\nat: !!timestamp 2026-99-99": "f:2: YAML was expected: a value of the kind 'timestamp' was expected",
+    "at: !!timestamp xx": "f:1: YAML was expected: a value of the kind 'timestamp' was expected",
+    "on: !!bool xx": "f:1: YAML was expected: a value of the kind 'bool' was expected",
+    f"a: {'9' * 5_000}": "f:1: YAML was expected: a value of the kind 'int' was expected",
     "a: &b [*b]": "f:1: a rule was expected, the file is nested without end",
 }
 

@@ -260,6 +260,45 @@ def test_what_is_wrong_with_a_look_at_other_facts_is_told(old: str, new: str, ex
     assert expected in problem
 
 
+WINDOW = """count:
+  of: {event: tongguan.inspection.completed.v1, key: permit}
+  at_least: 2
+  within: {calendar_days: 3}
+  distinct: result
+"""
+DRAW = """sample:
+  drawn_by: {event: tongguan.inspection.completed.v1, key: inspection}
+  of: {}
+  stratum: permit.matter
+  share: 0.5
+  inspect_within: {calendar_days: 3}
+"""
+
+
+@pytest.mark.parametrize(
+    ("good", "old", "new", "expected"),
+    [
+        (
+            WINDOW,
+            "calendar_days: 3",
+            "calendar_days: 0",
+            "at least one was expected: a length of 0 calendar_days holds",
+        ),
+        (WINDOW, "distinct: result", "distinct: resilt", "unknown field 'resilt' of tongguan.inspection.completed.v1;"),
+        (DRAW, "permit.matter", "permit.mater", "unknown name 'permit.mater' at character 7"),
+        (DRAW, "permit.matter", "1 + 2", "an expression that gives"),
+    ],
+)
+def test_what_would_fail_on_every_event_is_refused_when_it_is_read(
+    good: str, old: str, new: str, expected: str
+) -> None:
+    """A window without length, a field that is not there, a stratum that permits do not have or that is no text."""
+    head = HEAD.replace("mode: off", "mode: live")
+    assert taken(head + good).rules
+    (told,) = problems(head + good.replace(old, new))
+    assert told.partition(": ")[2].startswith(expected), told
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

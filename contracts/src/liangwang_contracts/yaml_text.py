@@ -70,7 +70,19 @@ _WORDS = {
 }
 
 
-class _Loader(yaml.SafeLoader):
+class _Telling:
+    """A value that is not of the kind that its tag says is told with its line, whatever reading it raises."""
+
+    def construct_object(self, node: Any, deep: bool = False) -> Any:
+        try:
+            return super().construct_object(node, deep)  # type: ignore[misc]  # of the loader beside it
+        except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError) as error:
+            kind = node.tag.rpartition(":")[2]
+            problem = f"a value of the kind {kind!r} was expected"
+            raise yaml.constructor.ConstructorError(None, None, problem, node.start_mark) from error
+
+
+class _Loader(_Telling, yaml.SafeLoader):
     """PyYAML's safe loader with the words of YAML 1.2."""
 
 
@@ -78,7 +90,7 @@ _Loader.yaml_implicit_resolvers = _WORDS
 
 if yaml.__with_libyaml__:
 
-    class _FastLoader(Composer, yaml.CSafeLoader):
+    class _FastLoader(_Telling, Composer, yaml.CSafeLoader):
         """The same with libyaml's parser, which takes a tenth of the time; nesting is still that of Python's stack."""
 
         def __init__(self, text: str) -> None:

@@ -170,10 +170,27 @@ class Fusion:
             players = list(self._players(versions, modes, store))
             stopped = self._players(versions, {}, store)  # whoever stopped a rule may let it go on
             reach = None if self.kept is None else Reach(list(stopped), self.kept, self.least)
-            self._engine = Engine(Playbook(players), self.zone, self.calendar, reach)
+            self._engine = Engine(self._arranged(players), self.zone, self.calendar, reach)
             self.shelf.around.clear()
             self._stand = store.stand_of_rules()
         return self._engine
+
+    def _arranged(self, players: Sequence[Player]) -> Playbook:
+        """All of them in levels; an older version that closes a circle with newer ones rests, and what it has open.
+
+        The files alone have no circle: that was looked for when they were read.
+        """
+        own = {rule.key for rule in self.book.rules}
+        while True:
+            try:
+                return Playbook(players)
+            except LoopError as error:
+                older = {rule.key for rule in error.rules} - own
+                if not older:
+                    raise
+                names = sorted(f"{rule}@{version}" for rule, version in older)
+                structlog.get_logger().error("rule_versions_rest", circle=str(error), versions=names)
+                players = [player for player in players if player.rule.key not in older]
 
     def known(self, store: Repository) -> list[Player]:
         """Every rule version that there is to explain: those at work, those that are off, and older ones."""

@@ -267,10 +267,11 @@ class Role:
         """
         if one.type != self.when.event:
             return False
-        known = one.answers.get(id(self.condition))
+        asked = -id(self.condition) if self.as_said else id(self.condition)  # of what it says, or of what it is read as
+        known = one.answers.get(asked)
         if known is None:  # conditions are made once and kept, so that their identity is theirs
             values = as_said(one.values) if self.as_said else one.values
-            known = one.answers[id(self.condition)] = self.condition.holds(values, one.time, zone)
+            known = one.answers[asked] = self.condition.holds(values, one.time, zone)
         return known
 
     def moment(self, one: Observation, zone: ZoneInfo) -> datetime | None:

@@ -12,10 +12,12 @@ from fusion.domain.decisionchecks import PROPOSED, decision_faults
 from fusion.domain.entities.blocks import PERMITS, PLACE
 from fusion.domain.facts import PERMIT_FIELDS
 from fusion.domain.operators import operator_of
+from fusion.domain.operators.sample import SampleOperator
 from fusion.domain.playbook import beginning_of, then_scope
 from fusion.domain.rules import (
     Anchor,
     Bilingual,
+    Counting,
     Expected,
     Given,
     Having,
@@ -23,6 +25,7 @@ from fusion.domain.rules import (
     Known,
     Obligation,
     Past,
+    Rate,
     ReasonedWhen,
     Rule,
     Sequence,
@@ -311,14 +314,39 @@ def _together(rule: Rule) -> Iterator[Fault]:
         for name in ("cancelled_by", "paused_by"):
             if _any_same(spec.opened_by, getattr(spec, name)):
                 yield ("obligation", name), f"opened_by and {name} are the same; the conditions must differ"
+    yield from _counted(rule)
     if isinstance(spec, Sustained):
         yield from _where(("sustained", "until"), spec.of.event, spec.until)
         if spec.of.where.strip() == spec.until.strip():
             yield ("sustained", "until"), "what ends it is what begins it; the conditions must differ"
+    yield from _made(rule)
+
+
+def _made(rule: Rule) -> Iterator[Fault]:
+    """What is compiled when an operator is made, or when it is first asked for it."""
     try:
-        operator_of(rule)
+        operator = operator_of(rule)
+        if isinstance(operator, SampleOperator):
+            _ = operator.stratum
     except (ConditionInvalidError, KeyError) as error:
         yield (rule.operator,), str(error)
+
+
+def _counted(rule: Rule) -> Iterator[Fault]:
+    """A window, a period and what must last have a length (a limit of no days is one); what differs is a field."""
+    spec = rule.spec
+    if isinstance(spec, Counting) and spec.distinct is not None and spec.of.event in CATALOGUE:
+        yield from _field(("count", "distinct"), spec.of.event, spec.distinct)
+    for name in ("within", "period", "lasting", "gap"):
+        length = getattr(spec, name, None) if isinstance(spec, Counting | Rate | Sustained) else None
+        if length is not None and length.span.count < 1:
+            yield (rule.operator, name), f"at least one was expected: a length of 0 {length.span.unit} holds nothing"
+
+
+def _field(path: Path, event_type: str, name: str) -> Iterator[Fault]:
+    if name not in (known := fields_of(event_type)):
+        near = get_close_matches(name, known, n=1)
+        yield path, f"unknown field {name!r} of {event_type}" + (f"; did you mean {near[0]!r}?" if near else "")
 
 
 def _related(spec: Obligation) -> Iterator[Fault]:

@@ -37,7 +37,12 @@ class SampleOperator:
         return (Role.of("drawn_by", asked),)
 
     @cached_property
-    def _stratum(self) -> Expression:
+    def stratum(self) -> Expression:
+        """What a population is divided by.
+
+        Raises:
+            ConditionInvalidError: it asks for what permits do not have, or gives no text.
+        """
         return scope_for(self.spec.drawn_by.event, permit=True).compile(self.spec.stratum, "text")
 
     looks_back = timedelta(0)
@@ -58,7 +63,7 @@ class SampleOperator:
         strata: dict[str, list[str]] = defaultdict(list)
         for fact in match.findings[-1].facts:
             around = {f"permit.{name}": value for name, value in fact.values().items()}
-            strata[self._stratum.value(around) or "unknown"].append(fact.permit.key)
+            strata[self.stratum.value(around) or "unknown"].append(fact.permit.key)
         one = match.observation
         episode = run.episode(
             "sample", one, one.time, "found", ended_at=match.moment, matches=sum(map(len, strata.values()))

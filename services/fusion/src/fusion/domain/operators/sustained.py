@@ -49,8 +49,8 @@ class SustainedOperator:
         """One episode from each reading that begins it to what ends it."""
         inside: list[Observation] = []
         for one in run.seen.get("of", ()):
-            if inside and self._silent(inside[-1].time, one.time):
-                yield self._episode(run, inside, inside[-1].time + self._gap)
+            if inside and (silent := self._silent(run, inside, one.time)) is not None:
+                yield self._episode(run, inside, silent)
                 inside = []
             if inside and self._leaves.holds(one.values, one.time, run.zone):
                 yield self._episode(run, inside, one.time)
@@ -58,15 +58,16 @@ class SustainedOperator:
             elif inside or (run.admits(one.time) and self._enters.holds(one.values, one.time, run.zone)):
                 inside.append(one)
         if inside:
-            silent = self._silent(inside[-1].time, run.until)
-            yield self._episode(run, inside, inside[-1].time + self._gap if silent else None)
+            yield self._episode(run, inside, self._silent(run, inside, run.until))
 
-    @property
-    def _gap(self) -> timedelta:
-        return self.spec.gap.span.exactly if self.spec.gap else timedelta.max
+    def _patient(self, run: Run, inside: Sequence[Observation]) -> datetime | None:
+        """Until when the next reading is waited for; None: for ever."""
+        return self.spec.gap.span.end(inside[-1].time, run.zone, run.calendar) if self.spec.gap else None
 
-    def _silent(self, since: datetime, until: datetime) -> bool:
-        return self.spec.gap is not None and until - since > self._gap
+    def _silent(self, run: Run, inside: Sequence[Observation], until: datetime) -> datetime | None:
+        """Since when nothing was heard for too long; None where something was."""
+        patient = self._patient(run, inside)
+        return patient if patient is not None and until > patient else None
 
     def _episode(self, run: Run, inside: Sequence[Observation], ended_at: datetime | None) -> Episode:
         first = inside[0]
@@ -86,6 +87,7 @@ class SustainedOperator:
     def _next(
         self, run: Run, inside: Sequence[Observation], enough: datetime | None, *, reached: bool
     ) -> datetime | None:
-        silence = inside[-1].time + self._gap + timedelta(microseconds=1) if self.spec.gap else None
+        patient = self._patient(run, inside)
+        silence = None if patient is None else patient + timedelta(microseconds=1)
         moments = [one for one in (None if reached else enough, silence) if one is not None and one > run.until]
         return min(moments, default=None)
