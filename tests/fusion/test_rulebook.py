@@ -260,6 +260,30 @@ def test_what_is_wrong_with_a_look_at_other_facts_is_told(old: str, new: str, ex
     assert expected in problem
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("=own.due_on", "=1 == 2", "a value of the kind string was expected, '1 == 2' gives bool"),
+        (
+            "=own.due_on",
+            "=event.valid_to == ''",
+            "a value of the kind string was expected, \"event.valid_to == ''\" gives",
+        ),
+        ("=event.permit", "nocolon", "permit: an identifier as scheme:value was expected, got 'nocolon'"),
+        ("=event.permit", "=3", "a value of the kind object or string was expected, '3' gives int"),
+        (
+            "=event.permit",
+            "=[event.permit]",
+            "a value of the kind object or string was expected, '[event.permit]' gives l",
+        ),
+    ],
+)
+def test_an_expression_of_the_wrong_type_is_refused(old: str, new: str, expected: str) -> None:
+    """What a further statement is given must be what its field takes: an identifier may be written as text."""
+    (told,) = problems(ASKING.replace(old, new))
+    assert told.partition(": ")[2].startswith(expected), told
+
+
 WINDOW = """count:
   of: {event: tongguan.inspection.completed.v1, key: permit}
   at_least: 2

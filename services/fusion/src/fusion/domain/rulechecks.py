@@ -1,19 +1,15 @@
 """What can be wrong with a rule that reads well: events and fields that are not there, conditions that cannot hold."""
 
 import re
-from collections.abc import Iterator, Mapping
-from collections.abc import Sequence as Several
+from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import Annotated, Any, get_args, get_origin
 
-from pydantic import TypeAdapter, ValidationError
-
-from fusion.domain.decisionchecks import PROPOSED, decision_faults
+from fusion.domain.decisionchecks import decision_faults
 from fusion.domain.entities.blocks import PERMITS, PLACE
 from fusion.domain.facts import PERMIT_FIELDS
 from fusion.domain.operators import operator_of
 from fusion.domain.operators.sample import SampleOperator
-from fusion.domain.playbook import beginning_of, then_scope
 from fusion.domain.rules import (
     Anchor,
     Bilingual,
@@ -35,25 +31,13 @@ from fusion.domain.rules import (
 )
 from fusion.domain.saying import PLACEHOLDERS, STATABLE
 from fusion.domain.scopes import scope_for
+from fusion.domain.thenchecks import Fault, further_faults, unknown_type
 from liangwang_contracts import CATALOGUE
 from liangwang_contracts.conditions import ConditionInvalidError, condition, conjuncts, demands
 from liangwang_contracts.conditions.fields import areas_of, fields_of, keys_of
 from liangwang_contracts.yaml_text import Path
 
-Fault = tuple[Path, str]
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
-_FILLED = (
-    "rule",
-    "rule_version",
-    "about",
-    "evidence",
-    "reason_zh",
-    "reason_en",
-    "score",
-    "confidence",
-    "as_of",
-    "action_key",
-)
 
 
 def faults_of(rule: Rule, evaluable: frozenset[str]) -> Iterator[Fault]:
@@ -67,7 +51,7 @@ def faults_of(rule: Rule, evaluable: frozenset[str]) -> Iterator[Fault]:
     yield from _matching(rule)
     if not found:
         yield from _together(rule)
-        yield from _further(rule)
+        yield from further_faults(rule)
         yield from decision_faults(rule)
     yield from _examples(rule)
 
@@ -231,13 +215,6 @@ def _event(rule: Rule, event_type: str, evaluable: frozenset[str]) -> str | None
 _OUTCOMES = frozenset(one for one in CATALOGUE if one.startswith("fusion."))
 
 
-def unknown_type(event_type: str) -> str:
-    """Say that there is no such type, and which one may be meant."""
-    near = get_close_matches(event_type, CATALOGUE, n=1)
-    hint = f"did you mean {near[0]!r}?" if near else "`liangwang contracts list` names all"
-    return f"unknown event type {event_type!r}; {hint}"
-
-
 def _key(path: Path, event_type: str, name: str) -> Iterator[Fault]:
     if name not in keys_of(event_type):
         there = name in fields_of(event_type)
@@ -365,62 +342,6 @@ def _any_same(some: object, others: object) -> bool:
 
 def _same(one: When, other: When) -> bool:
     return (one.event, one.where.strip(), one.having) == (other.event, other.where.strip(), other.having)
-
-
-def _further(rule: Rule) -> Iterator[Fault]:
-    operator = operator_of(rule)
-    begun_by = [role.type for role in beginning_of(operator)]
-    for index, then in enumerate(rule.then):
-        path: Path = ("then", index)
-        if then.on not in operator.states:
-            yield (*path, "on"), f"{rule.operator} states {', '.join(operator.states)}, not {then.on!r}"
-        if then.state not in CATALOGUE:
-            yield (*path, "state"), unknown_type(then.state)
-            continue
-        if then.state == PROPOSED:
-            continue  # told with what else is wrong with decisions
-        if then.state not in STATABLE:
-            yield (*path, "state"), f"a rule cannot state {then.state}; it can state {', '.join(sorted(STATABLE))}"
-            continue
-        yield from _values(path, then.state, then.values, begun_by)
-
-
-def _values(path: Path, event_type: str, values: Mapping[str, Any], begun_by: Several[str]) -> Iterator[Fault]:
-    model = CATALOGUE[event_type]
-    filled = (*_FILLED, model.subject_field)
-    for name, value in values.items():
-        info = model.model_fields.get(name)
-        if info is None:
-            near = get_close_matches(name, model.model_fields, n=1)
-            yield (
-                (*path, "values", name),
-                f"unknown field {name!r} of {event_type}" + (f"; did you mean {near[0]!r}?" if near else ""),
-            )
-        elif isinstance(value, str) and value.startswith("="):
-            try:
-                for each in begun_by:
-                    then_scope(each).compile(value[1:].strip(), None)
-            except ConditionInvalidError as error:
-                yield (*path, "values", name), str(error)
-        elif not (name in keys_of(event_type) and isinstance(value, str)):
-            try:
-                TypeAdapter(_type_of(info)).validate_python(value, strict=False)
-            except ValidationError as error:
-                yield (
-                    (*path, "values", name),
-                    f"{name}: {error.errors(include_url=False, include_input=False)[0]['msg']}",
-                )
-    missing = [
-        name
-        for name, info in model.model_fields.items()
-        if info.is_required() and name not in values and name not in filled
-    ]
-    if missing:
-        yield (*path, "values"), f"{event_type} needs {', '.join(missing)}"
-
-
-def _type_of(info: Any) -> Any:
-    return Annotated[(info.annotation, *info.metadata)] if info.metadata else info.annotation
 
 
 def _examples(rule: Rule) -> Iterator[Fault]:
