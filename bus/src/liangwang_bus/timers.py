@@ -7,14 +7,12 @@ and with the error's type. In live mode the wall clock decides what is due, in e
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 from itertools import takewhile
-from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, func, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from liangwang_bus.tables import timers
+from liangwang_bus.upsert import upsert
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +31,11 @@ def schedule(connection: Connection, kind: str, key: str, due: datetime) -> None
 
 def schedule_many(connection: Connection, kind: str, dues: Sequence[tuple[str, datetime]]) -> None:
     """Set many timers of one kind in one statement."""
-    if dues:
-        rows = [{"kind": kind, "key": key, "due": due} for key, due in dict(dues).items()]
-        connection.execute(_schedule(connection.dialect.name), rows)
+    upsert(
+        connection,
+        timers,
+        [{"kind": kind, "key": key, "due": due, "attempts": 0, "error_type": None} for key, due in dues],
+    )
 
 
 def cancel(connection: Connection, kind: str, key: str) -> None:
@@ -96,11 +96,3 @@ _DUE = (
     .order_by(timers.c.due, timers.c.kind, timers.c.key)
     .limit(bindparam("limit"))
 )
-
-
-@cache
-def _schedule(dialect: str) -> Any:
-    made: Any = (sqlite if dialect == "sqlite" else postgresql).insert(timers)
-    return made.on_conflict_do_update(
-        index_elements=["kind", "key"], set_={"due": made.excluded.due, "attempts": 0, "error_type": None}
-    )

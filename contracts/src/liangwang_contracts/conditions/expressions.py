@@ -21,6 +21,7 @@ from cel_expr_python import cel
 
 from liangwang_contracts.conditions.fields import Field, Kind, fields_of
 from liangwang_contracts.conditions.parts import conjuncts, demands
+from liangwang_contracts.ordering import in_order
 
 _TYPES: dict[Kind, Any] = {
     "text": cel.Type.STRING,
@@ -166,17 +167,10 @@ class Expression:
         result = self.compiled.eval(data=data)
         value = result.value()
         if result.type() != cel.Type.ERROR:
-            return _in_order(result.plain_value()) if isinstance(value, (list, dict)) else value
+            return in_order(result.plain_value()) if isinstance(value, (list, dict)) else value
         if _ABSENT in str(value):
             return None
         raise ConditionError(f"{self.text!r} could not be answered: {str(value).partition(':')[0]}")
-
-
-def _in_order(value: Any) -> Any:
-    """The same with its maps in the order of their names: CEL gives them in any, another one each time."""
-    if isinstance(value, dict):
-        return {name: _in_order(value[name]) for name in sorted(value, key=str)}
-    return [_in_order(one) for one in value] if isinstance(value, list) else value
 
 
 class Surroundings(Mapping[str, Any]):

@@ -16,6 +16,7 @@ from uuid import UUID
 from pydantic_core import to_json
 
 from fusion.domain.observation import Link, Observation
+from liangwang_contracts.ordering import in_order
 
 if TYPE_CHECKING:
     from fusion.domain.memory import Case
@@ -70,7 +71,7 @@ class Statement:
         """Names what it says: two statements with one digest say the same."""
         if self.stated is not None:
             return self.stated.digest
-        text = to_json([self.name, self.type, self.time.timestamp(), _in_order(self.data), self.evidence_ids])
+        text = to_json([self.name, self.type, self.time.timestamp(), in_order(self.data), self.evidence_ids])
         return hashlib.blake2b(text, digest_size=12).hexdigest()
 
 
@@ -168,13 +169,6 @@ class Episode:
         """Add a statement."""
         begun = bool(self.statements)
         self.statements.append(Statement(name, event_type, time, data, evidence, begun, self.matches, self.due_at))
-
-
-def _in_order(value: Any) -> Any:
-    """The same with its maps in the order of their names, however deep: their own order says nothing."""
-    if isinstance(value, Mapping):
-        return {name: _in_order(value[name]) for name in sorted(value, key=str)}
-    return [_in_order(one) for one in value] if isinstance(value, list | tuple) else value
 
 
 def identity(*parts: str) -> str:

@@ -31,7 +31,7 @@ from fusion.domain.rules import (
 )
 from fusion.domain.saying import PLACEHOLDERS, STATABLE
 from fusion.domain.scopes import scope_for
-from fusion.domain.thenchecks import Fault, further_faults, unknown_type
+from fusion.domain.thenchecks import Fault, further_faults, unknown_field, unknown_type
 from liangwang_contracts import CATALOGUE
 from liangwang_contracts.conditions import ConditionInvalidError, condition, conjuncts, demands
 from liangwang_contracts.conditions.fields import areas_of, fields_of, keys_of
@@ -313,17 +313,13 @@ def _counted(rule: Rule) -> Iterator[Fault]:
     """A window, a period and what must last have a length (a limit of no days is one); what differs is a field."""
     spec = rule.spec
     if isinstance(spec, Counting) and spec.distinct is not None and spec.of.event in CATALOGUE:
-        yield from _field(("count", "distinct"), spec.of.event, spec.distinct)
+        known = fields_of(spec.of.event)
+        if spec.distinct not in known:
+            yield ("count", "distinct"), unknown_field(spec.of.event, spec.distinct, known)
     for name in ("within", "period", "lasting", "gap"):
         length = getattr(spec, name, None) if isinstance(spec, Counting | Rate | Sustained) else None
         if length is not None and length.span.count < 1:
             yield (rule.operator, name), f"at least one was expected: a length of 0 {length.span.unit} holds nothing"
-
-
-def _field(path: Path, event_type: str, name: str) -> Iterator[Fault]:
-    if name not in (known := fields_of(event_type)):
-        near = get_close_matches(name, known, n=1)
-        yield path, f"unknown field {name!r} of {event_type}" + (f"; did you mean {near[0]!r}?" if near else "")
 
 
 def _related(spec: Obligation) -> Iterator[Fault]:

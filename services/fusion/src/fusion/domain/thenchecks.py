@@ -1,6 +1,6 @@
 """What can be wrong with what a rule states further: events and fields that are not there, values of another kind."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from functools import cache
 from typing import Annotated, Any
@@ -39,6 +39,12 @@ def unknown_type(event_type: str) -> str:
     return f"unknown event type {event_type!r}; {hint}"
 
 
+def unknown_field(event_type: str, name: str, known: Iterable[str]) -> str:
+    """Say that a type has no such field, and which one may be meant."""
+    near = get_close_matches(name, list(known), n=1)
+    return f"unknown field {name!r} of {event_type}" + (f"; did you mean {near[0]!r}?" if near else "")
+
+
 def further_faults(rule: Rule) -> Iterator[Fault]:
     """Everything that is wrong with what a rule states further, as path and sentence."""
     operator = operator_of(rule)
@@ -64,11 +70,7 @@ def _values(path: Path, event_type: str, values: Mapping[str, Any], begun_by: Se
     for name, value in values.items():
         info = model.model_fields.get(name)
         if info is None:
-            near = get_close_matches(name, model.model_fields, n=1)
-            yield (
-                (*path, "values", name),
-                f"unknown field {name!r} of {event_type}" + (f"; did you mean {near[0]!r}?" if near else ""),
-            )
+            yield (*path, "values", name), unknown_field(event_type, name, model.model_fields)
         elif isinstance(value, str) and value.startswith("="):
             kinds = _kinds(event_type, name)
             for fault in dict.fromkeys(_expression(each, value[1:].strip(), kinds) for each in begun_by):
