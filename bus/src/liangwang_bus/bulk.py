@@ -49,7 +49,7 @@ def insert_columns(
         return set()
     if connection.dialect.name == "postgresql":
         statement = _unnest(tuple(constants), tuple(columns), key, replacing, giving)
-        values = {column.name: value for column, value in constants.items()}
+        values = {column.name: _array(column, [value])[0] for column, value in constants.items()}
         arrays = {column.name: _array(column, listed) for column, listed in columns.items()}
         result = connection.exec_driver_sql(statement, values | arrays)
     else:
@@ -165,4 +165,6 @@ def _sent(column: Column[Any]) -> str:
 def _array(column: Column[Any], values: Sequence[Any]) -> list[Any]:
     if isinstance(column.type, JSON):
         return [None if value is None else to_json(value).decode() for value in values]
+    if isinstance(column.type, UtcDateTime):  # PostgreSQL would read a naive one in the zone of its session
+        return [column.type.process_bind_param(one, _DIALECT) for one in values]
     return list(values)
