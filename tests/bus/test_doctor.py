@@ -256,12 +256,18 @@ def test_the_installed_services_are_found() -> None:
 
 
 def test_the_expectation_is_what_the_service_declares() -> None:
-    """Fusion: its subscription, the journal, its own exchange, its RPC queue; nothing is written down twice."""
+    """Tongban: its subscription, its own exchange and the journal bound to it, its RPC queue; all written down once."""
+    expected = expected_of(named_services(["tongban"]), Topology("city."))
+    assert set(expected.consumers) == {"city.tongban.on_fusion", "rpc-city.tongban"}
+    assert expected.publishes == {"city.tongban.events": "tongban"}
+    assert expected.queues["city.tongban.on_fusion"]["arguments"]["x-single-active-consumer"] is True
+    assert set(expected.queues) == {*expected.consumers, "city.journal", "city.unrouted"}
+
+
+def test_who_follows_a_log_of_its_own_expects_no_queue_for_it() -> None:
+    """Fusion reads the journal; its facts come from there."""
     expected = expected_of(named_services(["fusion"]), Topology("city."))
-    assert set(expected.consumers) == {"city.fusion.on_facts", "city.journal", "rpc-city.fusion"}
-    assert expected.publishes == {"city.fusion.events": "fusion"}
-    assert expected.queues["city.fusion.on_facts"]["arguments"]["x-single-active-consumer"] is True
-    assert set(expected.queues) == {*expected.consumers, "city.unrouted"}
+    assert set(expected.consumers) == {"city.journal", "rpc-city.fusion"}
 
 
 class SharedService:

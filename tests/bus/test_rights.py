@@ -29,7 +29,7 @@ SERVICES = ("fusion", "gateway", "tongban", "tongguan")
 NETWORKS_OF = {"gateway": "industry"}
 """Whose events a service publishes that is no network itself."""
 OWN = {
-    "fusion": ("fusion.on_facts", "rpc-fusion", "journal"),
+    "fusion": ("rpc-fusion", "journal"),
     "gateway": ("gateway.on_events", "rpc-gateway"),
     "tongban": ("tongban.on_fusion", "rpc-tongban"),
     "tongguan": ("tongguan.on_fusion", "rpc-tongguan"),

@@ -153,7 +153,7 @@ def test_services_register_also_when_fusion_comes_later_and_counts_are_right(
 ) -> None:
     """Both networks start without fusion; all three are known when it is there, with events by their version.
 
-    Three permits are issued before fusion first declares its queue, two after that.
+    Three permits are issued before fusion first starts, two after that; the journal has all of them for it.
     """
     start(processes["tongban"], processes["tongguan"])
     log = processes["tongban"].log
@@ -168,10 +168,10 @@ def test_services_register_also_when_fusion_comes_later_and_counts_are_right(
     assert all(register.readers(each) == ["fusion.on_facts"] for each in ON_FACTS)
     assert "usage_reported" in log.read_text()
     issue(calls, 4, 5)
-    until(lambda: register.volumes("consumers", "fusion.on_facts").get("1.0") == 2, "two are read")
+    until(lambda: register.volumes("consumers", "fusion.on_facts").get("1.0") == 5, "five are read")
     publish_newer(amqp_uri, prefix, 7)
     until(lambda: "1.7" in register.volumes("consumers", "fusion.on_facts"), "the newer one is read")
-    assert register.volumes("consumers", "fusion.on_facts") == {"1.0": 2, "1.7": 1}
+    assert register.volumes("consumers", "fusion.on_facts") == {"1.0": 5, "1.7": 1}
     until(lambda: register.volumes("publishers", "tongban") == {"1.0": 5}, "five are published")
     until(lambda: journaled(register) == [("/tongban", 6)], "the journal has all six")
 

@@ -29,7 +29,7 @@ def test_fusion_hears_every_permit_event_every_visit_and_both_clocks() -> None:
 def test_the_journal_asks_its_own_table_where_to_go_on() -> None:
     """The reader keeps no position of its own."""
     reader = entrypoint("on_journal")
-    assert reader.next_offset.__qualname__ == "Journal.next_offset"  # type: ignore[attr-defined]
+    assert reader.place.__qualname__ == "Journal.place"  # type: ignore[attr-defined]
 
 
 def test_these_are_the_doors_of_the_service() -> None:

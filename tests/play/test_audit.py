@@ -41,8 +41,7 @@ FAULTS: list[tuple[str, str, dict[str, int]]] = [
      {"unhandled": 1, "unexplained": 1}),
     (f"UPDATE inbox SET state = 'dead', finished_at = NULL, body = x'00' WHERE arrival = {_SOME_FACT}", "fusion",
      {"unfinished": 1}),
-    ('INSERT INTO journal_conflicts ("offset", event_id, headers, body) VALUES (1000000, \'x\', \'{}\', \'{}\')',
-     "fusion", {"conflicts": 1}),
+    ("INSERT INTO journal_conflicts VALUES (1000000, 'x', '{}', '{}', 'x', NULL)", "fusion", {"conflicts": 1}),
 ]  # fmt: skip
 
 

@@ -45,6 +45,7 @@ class Entry(NamedTuple):
     offset: int
     headers: dict[str, str]
     body: bytes
+    exchange: str | None = None
 
 
 class Script(NamedTuple):

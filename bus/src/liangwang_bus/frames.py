@@ -48,8 +48,8 @@ UNREADABLE = "liangwang-unreadable-headers"
 Frame = tuple[int, int, bytes]
 """Kind, channel, payload."""
 
-Taken = Callable[[int, Mapping[str, Any], bytes, str], None]
-"""Takes a delivery: its tag, its headers, its body."""
+Taken = Callable[[int, dict[str, Any], bytes, str], None]
+"""Takes a delivery: its tag, its headers (from now on the taker's own), its body, its exchange."""
 
 
 class Message(Protocol):
@@ -164,7 +164,7 @@ class Deliveries:
         self._tag: int | None = None
         self._exchange = ""
         self._left = 0
-        self._headers: Mapping[str, Any] = {}
+        self._headers: dict[str, Any] = {}
         self._chunks: list[bytes] = []
         connection.on_inbound_frame = self
 
@@ -205,7 +205,7 @@ def _delivered(payload: bytes) -> tuple[int, str]:
     return tag, _name(bytes(payload[start : start + payload[start - 1]]))
 
 
-def _headers_of(payload: bytes) -> Mapping[str, Any]:
+def _headers_of(payload: bytes) -> dict[str, Any]:
     """Read the headers among the properties; texts and long numbers here, everything else by py-amqp."""
     try:
         return _texts_of(payload)
@@ -213,7 +213,7 @@ def _headers_of(payload: bytes) -> Mapping[str, Any]:
         return _by_the_library(payload)
 
 
-def _texts_of(payload: bytes) -> Mapping[str, Any]:
+def _texts_of(payload: bytes) -> dict[str, Any]:
     flags = payload[12] << 8 | payload[13]
     offset = 14
     for flag in (_CONTENT_TYPE, _CONTENT_ENCODING):
@@ -240,12 +240,12 @@ def _texts_of(payload: bytes) -> Mapping[str, Any]:
     return headers
 
 
-def _by_the_library(payload: bytes) -> Mapping[str, Any]:
+def _by_the_library(payload: bytes) -> dict[str, Any]:
     try:
         properties, _ = decode_properties_basic(payload, 12)
     except Exception:  # noqa: BLE001 (the message is kept as it is; it never breaks the connection)
         return {UNREADABLE: bytes(payload[14:]).hex()}
-    found: Mapping[str, Any] = properties.get("application_headers") or {}
+    found: dict[str, Any] = properties.get("application_headers") or {}
     return found
 
 

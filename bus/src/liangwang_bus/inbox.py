@@ -167,7 +167,7 @@ def bury(
         [
             {
                 "subscription": subscription,
-                "message_id": named + _digest_of(delivery),
+                "message_id": named + digest_of(delivery),
                 "state": "dead",
                 "type": attributes.type if attributes else None,
                 "partition_key": attributes.partitionkey if attributes and holds_its_key else None,
@@ -188,7 +188,7 @@ def bury_barely(connection: Connection, subscription: str, delivery: Delivery, f
     """Keep a message that could not be kept in any other way: its bytes and the failure, nothing read from it."""
     row = {
         "subscription": subscription,
-        "message_id": _digest_of(delivery),
+        "message_id": digest_of(delivery),
         "state": "dead",
         "received_at": now,
         "attempts": 1,
@@ -322,7 +322,7 @@ def _module_of(frame: traceback.FrameSummary) -> str:
     return "/".join(PurePath(frame.filename).parts[-3:])
 
 
-def _digest_of(delivery: Delivery) -> str:
+def digest_of(delivery: Delivery) -> str:
     """Give the digest of a message; headers that the broker changes from delivery to delivery (``x-...``) stay out."""
     headers = sorted(_shown(pair) for pair in delivery.headers.items() if not str(pair[0]).startswith("x-"))
     digest = hashlib.sha256("\n".join(headers).encode("utf-8", "replace"))

@@ -45,6 +45,12 @@ class Metrics:
             ["subscription"],
             registry=self.registry,
         )
+        self.log_behind = Gauge(
+            "liangwang_log_behind",
+            "Entries of the service's own log that a subscription has not looked at",
+            ["subscription"],
+            registry=self.registry,
+        )
         self.replicas = Gauge("liangwang_replicas", "Replicas of this service", registry=self.registry)
         self.removed = Counter(
             "liangwang_rows_removed", "Rows removed because of their age", ["table"], registry=self.registry

@@ -7,7 +7,7 @@ of them at once. A failing connection, or a consumer that the broker cancelled, 
 
 import time
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -207,10 +207,11 @@ class BatchReceiver:
         Deliveries(channel.connection, channel.channel_id, self._on_message)
         channel.basic_consume(queue, consumer_tag="", arguments=arguments, on_cancel=self._on_cancel)
 
-    def _on_message(self, tag: int, headers: Mapping[str, Any], body: bytes, exchange: str) -> None:
+    def _on_message(self, tag: int, headers: dict[str, Any], body: bytes, exchange: str) -> None:
         self._bytes += len(body)
+        offset = headers.pop("x-stream-offset", None)  # the broker's own, not the message's
         delivery = Delivery(headers, body, exchange.removeprefix(self._prefix) or None)
-        self._messages.append(Inbound(self._connections, tag, delivery, headers.get("x-stream-offset")))
+        self._messages.append(Inbound(self._connections, tag, delivery, offset))
 
     def _on_cancel(self, _consumer_tag: str) -> None:
         self._cancelled = True

@@ -34,6 +34,7 @@ class Process:
         usage: what the process has read and published since its last report.
         usage_register: takes a report where the register is this service's own; without it reports go over RPC.
         standing_register: the same for pictures of the inbox.
+        followers: wake who follows the service's own log.
     """
 
     service: str
@@ -44,6 +45,7 @@ class Process:
     metrics: Metrics = field(default_factory=Metrics)
     clock: Clock = wall_clock
     wake_relay: Callable[[], None] = nothing
+    followers: list[Callable[[], None]] = field(default_factory=list)
     replicas: int = 1
     usage: UsageLedger = field(default_factory=UsageLedger)
     usage_register: Callable[[UsageReport], None] | None = None
@@ -92,6 +94,11 @@ class Process:
     def committed(self) -> None:
         """Say that there is something in the outbox."""
         self.wake_relay()
+
+    def logged(self) -> None:
+        """Say that there is something new in the service's own log."""
+        for wake in self.followers:
+            wake()
 
 
 def network_of(service_class: Any) -> str:

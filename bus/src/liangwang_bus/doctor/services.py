@@ -16,6 +16,7 @@ from typing import Any
 from nameko.extensions import ENTRYPOINT_EXTENSIONS_ATTR
 
 from liangwang_bus.doctor.expected import Expected, Recorder
+from liangwang_bus.extensions.follow import Follow
 from liangwang_bus.extensions.journal import Journal
 from liangwang_bus.extensions.subscribe import Subscribe
 from liangwang_bus.extensions.unit_of_work import UnitOfWork
@@ -115,7 +116,7 @@ def _declared(entrypoint: Any, subscription: str, topology: Topology, recorder: 
     """Declare what an entrypoint would declare; give the queues that it consumes, each with its component."""
     if isinstance(entrypoint, Journal):
         return {topology.declare_journal(recorder): subscription}
-    if not isinstance(entrypoint, Subscribe):
+    if isinstance(entrypoint, Follow) or not isinstance(entrypoint, Subscribe):  # who follows a log has no queue
         return {}
     bindings = [(event.exchange, event.routing_key) for event in entrypoint.events]
     queues = [

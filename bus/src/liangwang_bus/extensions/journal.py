@@ -1,6 +1,6 @@
 """``@journal``: reads the journal stream by offset."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, cast
 
@@ -9,19 +9,28 @@ from nameko.extensions import Entrypoint
 from liangwang_bus import runtime
 from liangwang_bus.extensions.subscribe import ReceiveLoop, receiver_for
 from liangwang_bus.extensions.worker import Method, plain_name, run_method
-from liangwang_bus.journal import JournalReader
+from liangwang_bus.journal import JournalReader, Place
+from liangwang_bus.receiving import Inbound
 
 
 class Journal(Entrypoint):  # type: ignore[misc]  # nameko is untyped
     """Reads the journal stream by offset; the method gets a list of entries and runs in one transaction.
 
     Args:
-        next_offset: gives the first offset that the service has not stored, from its own tables.
+        place: tells from the service's own tables where reading goes on.
+        begin_again: notes there that the stream is another one than before.
         batch: most entries in one transaction.
     """
 
-    def __init__(self, next_offset: Callable[[Any], int | None], batch: int = 1000, **kwargs: Any) -> None:
-        self.next_offset = next_offset
+    def __init__(
+        self,
+        place: Callable[[Any], Place],
+        begin_again: Callable[[Any, Place], None],
+        batch: int = 1000,
+        **kwargs: Any,
+    ) -> None:
+        self.place = place
+        self.begin_again = begin_again
         self.batch = batch
         super().__init__(**kwargs)
 
@@ -29,9 +38,15 @@ class Journal(Entrypoint):  # type: ignore[misc]  # nameko is untyped
         """Prepare the loop."""
         process = runtime.current()
         name = f"{plain_name(self.container)}.{self.method_name}"
-        reader = JournalReader(process.store, process.publisher, partial(run_method, self), self.next_offset)
+        handler = partial(run_method, self)
+        reader = JournalReader(process.store, process.publisher, handler, self.place, self.begin_again)
         receiver = receiver_for(process, process.topology.declare_journal, self.batch, reader.first_offset)
-        self.loop = ReceiveLoop(process, name, receiver, reader.take)
+
+        def take(batch: Sequence[Inbound]) -> None:
+            reader.take(batch)
+            process.logged()
+
+        self.loop = ReceiveLoop(process, name, receiver, take, nothing_came=reader.nothing_came)
 
     def start(self) -> None:
         """Start reading."""
@@ -42,6 +57,8 @@ class Journal(Entrypoint):  # type: ignore[misc]  # nameko is untyped
         self.loop.stop()
 
 
-def journal(next_offset: Callable[[Any], int | None], batch: int = 1000) -> Callable[[Method], Method]:
+def journal(
+    place: Callable[[Any], Place], begin_again: Callable[[Any, Place], None], batch: int = 1000
+) -> Callable[[Method], Method]:
     """Read the journal with the decorated method; see :class:`Journal`."""
-    return cast("Callable[[Method], Method]", Journal.decorator(next_offset=next_offset, batch=batch))
+    return cast("Callable[[Method], Method]", Journal.decorator(place=place, begin_again=begin_again, batch=batch))

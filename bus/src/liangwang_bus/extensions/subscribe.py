@@ -14,6 +14,7 @@ from liangwang_bus.breaker import Breaker, EverythingFailsError
 from liangwang_bus.errors import StoreUnavailableError
 from liangwang_bus.extensions.loops import Loop
 from liangwang_bus.extensions.worker import Method, plain_name, run_method
+from liangwang_bus.nothing import nothing
 from liangwang_bus.receiving import BatchReceiver, Inbound
 from liangwang_bus.sharing import Share
 from liangwang_bus.subscriber import Subscriber
@@ -63,12 +64,18 @@ class Subscribe(Entrypoint):  # type: ignore[misc]  # nameko is untyped
             usage=process.usage,
             reader=Reader(self.events),
         )
-        share = Share(self.partitions, process.settings.rebalance_seconds, lambda: process.replicas)
         self.loops: list[Loop] = [
+            *self.receiving(process, subscriber),
+            RetryLoop(process, f"{name}.retry", subscriber),
+        ]
+
+    def receiving(self, process: runtime.Process, subscriber: Subscriber) -> list[Loop]:
+        """Give the loops that receive: one for each partition."""
+        share = Share(self.partitions, process.settings.rebalance_seconds, lambda: process.replicas)
+        return [
             self._receive_loop(process, subscriber, Partition(number, self.partitions), share)
             for number in range(self.partitions)
         ]
-        self.loops.append(RetryLoop(process, f"{name}.retry", subscriber))
 
     def start(self) -> None:
         """Start receiving."""
@@ -125,6 +132,7 @@ class ReceiveLoop(Loop):
         take: Take,
         breaker: Breaker | None = None,
         share: Share | None = None,
+        nothing_came: Callable[[], None] = nothing,
     ) -> None:
         super().__init__(process, name)
         self.receiver = receiver
@@ -132,6 +140,7 @@ class ReceiveLoop(Loop):
         self.breaker = breaker or Breaker(threshold=0)
         self.share = share or Share()
         self.share.join(receiver)
+        self.nothing_came = nothing_came
 
     def turn(self) -> None:
         """Take one batch."""
@@ -146,6 +155,7 @@ class ReceiveLoop(Loop):
             self.receiver.acknowledge(batch)
         else:
             self.receiver.beat()
+            self._say_that_nothing_came()
         if not self.breaker.open:
             self.working()
         if self.share.too_large_with(self.receiver):
@@ -155,6 +165,13 @@ class ReceiveLoop(Loop):
     def close(self) -> None:
         """Close the connection; what was not acknowledged goes back to the queue."""
         self.receiver.close()
+
+    def _say_that_nothing_came(self) -> None:
+        try:
+            self.nothing_came()
+        except BaseException:
+            self.receiver.close()
+            raise
 
     def _settle(self, batch: Sequence[Inbound]) -> bool:
         """Settle a batch; while the database is away or everything fails, keep it unacknowledged and try again.

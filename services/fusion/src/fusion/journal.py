@@ -26,7 +26,8 @@ from fusion.domain.entries import Readable, Unreadable, read_entry
 from fusion.flow_index import FlowIndex
 from fusion.tables import journal, journal_conflicts, journal_gaps, journal_joins, journal_unreadable, positions
 from liangwang_bus.bulk import insert_columns
-from liangwang_bus.inbox import printable
+from liangwang_bus.inbox import Delivery, digest_of, printable
+from liangwang_bus.journal import Place
 from liangwang_contracts.moments import parse_moment
 
 _NAME = "journal"
@@ -54,6 +55,10 @@ class Entry(Protocol):
     def body(self) -> bytes:
         """Body as published."""
 
+    @property
+    def exchange(self) -> str | None:
+        """Where it came through, as far as that is known."""
+
 
 @dataclass(frozen=True, slots=True)
 class Position:
@@ -68,6 +73,8 @@ class Position:
     gaps: int = 0
     recorded_at: datetime | None = None
     stored_at: datetime | None = None
+    base: int = 0
+    last: str | None = None
 
     @property
     def delay(self) -> float | None:
@@ -98,6 +105,22 @@ class Journal:
         found = connection.execute(sa.select(positions.c.next_offset).where(positions.c.name == _NAME)).scalar()
         return int(found) if found else None
 
+    @staticmethod
+    def place(connection: Connection) -> Place:
+        """Tell where in the stream reading goes on."""
+        wanted = sa.select(positions.c.base, positions.c.next_offset, positions.c.last).where(positions.c.name == _NAME)
+        row = connection.execute(wanted).one()
+        return Place(row.base, row.next_offset - row.base, row.last)
+
+    @staticmethod
+    def begin_again(connection: Connection, place: Place) -> None:
+        """Count the offsets of another stream on from what is stored; nothing when somebody else has done so."""
+        connection.execute(
+            sa.update(positions)
+            .where(positions.c.name == _NAME, positions.c.base == place.base, positions.c.last.is_not(None))
+            .values(base=positions.c.next_offset, last=None)
+        )
+
     def position(self) -> Position:
         """Read how far the journal has come."""
         return self._read_position(sa.select(positions).where(positions.c.name == _NAME))
@@ -108,7 +131,7 @@ class Journal:
         fresh = [entry for entry in entries if entry.offset >= before.next_offset]
         if not fresh:
             return before
-        read = [read_entry(entry.offset, entry.headers, entry.body) for entry in fresh]
+        read = [read_entry(entry.offset, entry.headers, entry.body, entry.exchange) for entry in fresh]
         whole = [entry for entry in read if isinstance(entry, Readable)]
         new, conflicts, duplicates = self._sorted_out(whole)
         head = self._insert(before.head, new)
@@ -129,6 +152,8 @@ class Journal:
             gaps=before.gaps + len(gaps),
             recorded_at=whole[-1].recordedtime if whole else before.recorded_at,
             stored_at=datetime.now(UTC) if whole else before.stored_at,
+            base=before.base,
+            last=digest_of(Delivery(fresh[-1].headers, fresh[-1].body)),
         )
         self._write_position(after)
         return after
@@ -146,7 +171,7 @@ class Journal:
     def _read_position(self, statement: sa.Select[Any]) -> Position:
         row = self._connection.execute(statement).one()
         counted = (row.next_offset, row.head, row.rows, row.duplicates, row.conflicts, row.unreadable, row.gaps)
-        return Position(*counted, row.recorded_at, row.stored_at)
+        return Position(*counted, row.recorded_at, row.stored_at, row.base, row.last)
 
     def _write_position(self, after: Position) -> None:
         self._connection.execute(sa.update(positions).where(positions.c.name == _NAME).values(asdict(after)))
@@ -188,7 +213,14 @@ class Journal:
         self._connection.execute(
             sa.insert(journal_conflicts),
             [
-                {"offset": entry.offset, "event_id": entry.id, "headers": entry.headers, "body": entry.body}
+                {
+                    "offset": entry.offset,
+                    "event_id": entry.id,
+                    "headers": entry.headers,
+                    "body": entry.body,
+                    "type": entry.attributes["type"],
+                    "exchange": entry.exchange,
+                }
                 for entry in entries
             ],
         )
@@ -207,6 +239,8 @@ class Journal:
                     "detail": _storable(entry.detail),
                     "headers": printable(entry.headers),
                     "body": entry.body,
+                    "type": entry.type,
+                    "exchange": entry.exchange,
                 }
                 for entry in entries
             ],
@@ -232,6 +266,7 @@ def _columns(entries: Sequence[Readable], chain: Sequence[str]) -> dict[sa.Colum
     columns: dict[sa.Column[Any], Sequence[Any]] = {
         journal.c[name]: [attributes.get(name) for attributes in found] for name in _COPIED
     }
+    columns[journal.c.exchange] = [entry.exchange for entry in entries]
     return {
         journal.c.offset: [entry.offset for entry in entries],
         journal.c.event_id: [entry.id for entry in entries],

@@ -21,6 +21,7 @@ from fusion import (
     sequence_gaps,
 )
 from fusion.domain.arrivals import FACTS
+from fusion.facts import Facts
 from fusion.flow_index import FlowIndex
 from fusion.handlers import DEADLINE, Fusion
 from fusion.journal import Journal
@@ -28,7 +29,7 @@ from fusion.moments import moment
 from fusion.providers import Register, Rules
 from fusion.repository import Repository
 from liangwang_bus import JournalEntry, Timer, Unit
-from liangwang_bus.extensions import UnitOfWork, journal, query, subscribe, timer
+from liangwang_bus.extensions import UnitOfWork, follow, journal, query, timer
 from liangwang_bus.extensions.usage import act
 from liangwang_bus.standing import Picture
 from liangwang_bus.usage_report import UsageReport
@@ -43,12 +44,12 @@ class FusionService:
     fusion: Fusion = Rules()
     register = Register()
 
-    @subscribe(*FACTS, TongbanClockAdvanced, TongguanClockAdvanced, batch=500, ordered=True)
+    @follow(*FACTS, TongbanClockAdvanced, TongguanClockAdvanced, log=Facts(), batch=500)
     def on_facts(self, events: list[Event[Any]]) -> None:
         """Take facts and evaluate what the clocks have passed."""
         self.fusion.take(events, self.unit)
 
-    @journal(next_offset=Journal.next_offset, batch=1000)
+    @journal(place=Journal.place, begin_again=Journal.begin_again, batch=1000)
     def on_journal(self, entries: list[JournalEntry]) -> None:
         """Index the stream of all events."""
         Journal(self.unit.connection).append(entries)

@@ -50,12 +50,16 @@ journal = Table(
     Column("headers", Text, nullable=False),
     Column("body", Text, nullable=False),
     Column("chain", Text, nullable=False),
+    Column("exchange", Text),
     Index("ix_journal_type", "type", "time", "offset"),
     Index("ix_journal_correlationid", "correlationid", "offset", "type"),
     Index("ix_journal_subject", "subject", "source", "sequence"),
     _partial("ix_journal_causationid", "causationid", "offset", where="causationid IS NOT NULL"),
 )
-"""Every event of every network, once, in the order of the stream; ``headers`` and ``body`` are what was published."""
+"""Every event of every network, once, in the order of the stream; ``headers`` and ``body`` are what was published.
+
+``exchange`` is where it came through when that is not the exchange of its type's network.
+"""
 
 journal_joins = Table(
     "journal_joins",
@@ -73,6 +77,8 @@ journal_conflicts = Table(
     Column("event_id", Text, nullable=False, index=True),
     Column("headers", Text, nullable=False),
     Column("body", Text, nullable=False),
+    Column("type", Text, nullable=False),
+    Column("exchange", Text),
 )
 """Entries with the id of a journaled event but with another content."""
 
@@ -84,8 +90,10 @@ journal_unreadable = Table(
     Column("detail", Text, nullable=False),
     Column("headers", Json, nullable=False),
     Column("body", LargeBinary, nullable=False),
+    Column("type", Text),
+    Column("exchange", Text),
 )
-"""Entries that are no events, with their bytes."""
+"""Entries that are no events, with their bytes; ``type`` is what they say they are."""
 
 journal_gaps = Table(
     "journal_gaps",
@@ -122,11 +130,24 @@ positions = Table(
     Column("gaps", BigKey, nullable=False),
     Column("recorded_at", UtcDateTime),
     Column("stored_at", UtcDateTime),
+    Column("base", BigKey, nullable=False),
+    Column("last", Text),
 )
 """How far the journal has been indexed, its last chain link, and what was counted on the way.
 
+``base`` is what the journal had when the stream of now was begun: its own offsets are counted on from there. ``last``
+is the digest of the last entry that came from it.
+
 ``recorded_at`` is when the last entry was recorded by its network, ``stored_at`` when it came to be here.
 """
+
+journal_readers = Table(
+    "journal_readers",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("next_offset", BigKey, nullable=False),
+)
+"""How far those who follow the journal have come: the first offset that they have not settled."""
 
 observations = Table(
     "observations",

@@ -18,6 +18,7 @@ from liangwang_contracts.attributes import PREFIX
 from liangwang_contracts.moments import EXPECTED_MOMENT, parse_moment
 
 _SKIP = len(PREFIX)
+_TYPE = f"{PREFIX}type"
 _ID, _KEY, _NUMBER = "a UUIDv7 in lower case", "1 to 160 printable characters without blanks", "1 to 18 digits"
 _is_key = re.compile(r"[!-~]{1,160}").fullmatch
 _is_number = re.compile(r"[0-9]{1,18}").fullmatch
@@ -38,7 +39,11 @@ _CHECKED = (
 
 @dataclass(frozen=True, slots=True)
 class Readable:
-    """An event as it was published: its attributes without their prefix, the canonical form of them, its body."""
+    """An event as it was published: its attributes without their prefix, the canonical form of them, its body.
+
+    Attributes:
+        exchange: where it came through, when that is not the exchange of its type's network.
+    """
 
     offset: int
     attributes: dict[str, str]
@@ -46,6 +51,7 @@ class Readable:
     recordedtime: datetime
     headers: str
     body: str
+    exchange: str | None = None
 
     @property
     def id(self) -> str:
@@ -61,29 +67,44 @@ class Readable:
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """An entry that is no event."""
+    """An entry that is no event.
+
+    Attributes:
+        exchange: where it came through.
+    """
 
     offset: int
     reason: str
     detail: str
     headers: Mapping[str, Any]
     body: bytes
+    exchange: str | None = None
+
+    @property
+    def type(self) -> str | None:
+        """The type that it says it has, when that is one at all."""
+        found = self.headers.get(_TYPE)
+        return found if isinstance(found, str) and _is_key(found) else None
 
 
-def read_entry(offset: int, headers: Mapping[str, Any], body: bytes) -> Readable | Unreadable:
+def read_entry(
+    offset: int, headers: Mapping[str, Any], body: bytes, exchange: str | None = None
+) -> Readable | Unreadable:
     """Read one journal entry; never raises, whatever the bytes."""
     try:
         attributes = _attributes(headers)
         time, recorded = (_moment(attributes, name) for name in ("time", "recordedtime"))
         text = _json_object(body)
-        return Readable(offset, attributes, time, recorded, canonical_headers(attributes), text)
+        foreign = exchange if exchange != f"{attributes['type'].partition('.')[0]}.events" else None
+        return Readable(offset, attributes, time, recorded, canonical_headers(attributes), text, foreign)
     except ContractError as error:
-        return Unreadable(offset, error.reason, str(error), headers, body)
+        return Unreadable(offset, error.reason, str(error), headers, body, exchange)
     except PydanticSerializationError:  # half a surrogate pair, which AMQP libraries let through
-        return Unreadable(offset, "undecodable", "undecodable: expected headers of whole characters", headers, body)
+        detail = "undecodable: expected headers of whole characters"
+        return Unreadable(offset, "undecodable", detail, headers, body, exchange)
     except Exception as error:  # noqa: BLE001 (the last net: one entry must never stop the reader)
         detail = f"unexpected: {type(error).__name__} while reading this entry"
-        return Unreadable(offset, "unexpected", detail, headers, body)
+        return Unreadable(offset, "unexpected", detail, headers, body, exchange)
 
 
 def _attributes(headers: Mapping[str, Any]) -> dict[str, str]:
