@@ -208,6 +208,19 @@ def test_two_replicas_begin_again_once(desk: Desk, reading: Reading) -> None:
     assert journaled(desk) == numbered([*before, *after])
 
 
+def test_what_is_left_of_the_old_stream_is_not_stored_as_of_the_new_one(desk: Desk, reading: Reading) -> None:
+    """A replica has read the old stream without a break while another one has begun with the new one."""
+    before, after = permits(desk.city, 1, 2, 3), permits(desk.city, 4, 5, 6)
+    second, old = Reading(desk), Stream(before)
+    came = second.connect(old)
+    second.reader.take([next(came), next(came), next(came)])
+    old.add(*permits(desk.city, 7))
+    reading.read(Stream(after))
+    with pytest.raises(BrokerUnavailableError):
+        second.reader.take(list(came))
+    assert journaled(desk) == numbered([*before, *after])
+
+
 @pytest.mark.broker
 @pytest.mark.slow
 def test_a_stream_deleted_on_the_broker_costs_no_event(amqp_uri: str, prefix: str, tmp_path: Path, city: City) -> None:
