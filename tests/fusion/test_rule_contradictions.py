@@ -183,7 +183,7 @@ def test_each_opening_must_be_fulfilled_by_some_pattern_and_each_pattern_must_fu
         f"0.yaml:{line_of(asking, 'whose')}: this.result == 'fail' and this: event.result == 'no_entry'"
     )
     any_of_both = asking.replace("fulfilled_by:\n    event", "fulfilled_by:\n  - event")
-    assert taken(any_of_both.replace("  due:", f"{second}  due:")).rules
+    assert taken(any_of_both.replace("  due:", f"{second.replace('no_entry', 'not_located')}  due:")).rules
     neither = VISIT[:fulfilling].replace("fulfilled_by:\n    event", "fulfilled_by:\n  - event") + second.replace(
         "}", ", whose: this.result == 'pass'}"
     )

@@ -91,6 +91,26 @@ def covered(given: Iterable[Clause], others: Iterable[Boxes]) -> bool:
     return not met((*(one.boxes for one in given), *others))
 
 
+def identified(event_type: str, text: str, field: str) -> Boxes:
+    """What the identifier in a field can be in events that meet a condition, as boxes of its own parts.
+
+    Raises:
+        ConditionInvalidError: it is no condition.
+    """
+    meaning = _meaning(scope_of(event_type))
+    parts = {Tree("name", f"event.{field}{part}", (), "text"): part for part in ("", ".scheme", ".value")}
+    named = {term: Tree("name", f"identifier{part}", (), "text") for term, part in parts.items()}
+    of_contract = [{named[term]: meaning.domain(term) for term in parts}]
+    met_by = met(one.boxes for one in clauses(event_type, text))
+    asked = joined([{named[term]: values for term, values in box.items() if term in named}] for box in met_by)
+    return met((of_contract, asked))
+
+
+def meet(some: Boxes, others: Boxes) -> bool:
+    """Whether both can be the same."""
+    return bool(met((some, others)))
+
+
 def said(texts: Sequence[str], event_type: str, scope: Scope | None = None) -> str:
     """Say that clauses can never hold, alone or together."""
     *most, last = (" ".join(text.split()) for text in texts)
@@ -173,4 +193,4 @@ def _inner(event_type: str, part: str, tree: Tree, scope: Scope | None) -> Itera
         yield part, tree
 
 
-__all__ = ["Clause", "clash", "clauses", "covered", "said", "strange", "unless"]
+__all__ = ["Clause", "clash", "clauses", "covered", "identified", "meet", "said", "strange", "unless"]

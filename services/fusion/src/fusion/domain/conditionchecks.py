@@ -103,7 +103,7 @@ def _opening(when: When) -> list[Clause]:
     return [one.about("this", "this: ") for one in where_of(when)]
 
 
-def numbered(name: str, patterns: Pattern | list[Pattern] | None) -> Iterator[tuple[Path, Pattern]]:
+def numbered(name: str, patterns: Pattern | Sequence[Pattern] | None) -> Iterator[tuple[Path, Pattern]]:
     """The patterns that stand in one place of an obligation or a hold, each with its path there."""
     many = isinstance(patterns, list)
     yield from (((name, *((index,) if many else ())), one) for index, one in enumerate(several(patterns)))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from fusion.domain.conditionchecks import condition_faults, known_faults, past_faults, relation_faults
+from fusion.domain.conditionchecks import condition_faults, known_faults, past_faults
 from fusion.domain.decisionchecks import decision_faults
 from fusion.domain.entities.blocks import PERMITS, PLACE
 from fusion.domain.facts import PERMIT_FIELDS
@@ -17,19 +17,17 @@ from fusion.domain.rules import (
     Expected,
     Given,
     Having,
-    Hold,
     Known,
-    Obligation,
     Rate,
     ReasonedWhen,
     Rule,
     Sequence,
     Sustained,
     When,
-    several,
 )
 from fusion.domain.saying import PLACEHOLDERS, STATABLE
 from fusion.domain.thenchecks import Fault, further_faults, unknown_field, unknown_type
+from fusion.domain.togetherchecks import together_faults
 from liangwang_contracts import CATALOGUE
 from liangwang_contracts.conditions import ConditionInvalidError
 from liangwang_contracts.conditions.fields import areas_of, fields_of, keys_of
@@ -48,7 +46,9 @@ def faults_of(rule: Rule, evaluable: frozenset[str]) -> Iterator[Fault]:
     yield from _header(rule)
     yield from _matching(rule)
     if not found:
-        yield from _together(rule)
+        yield from together_faults(rule)
+        yield from _counted(rule)
+        yield from _made(rule)
         yield from further_faults(rule)
         yield from decision_faults(rule)
     yield from _examples(rule)
@@ -231,30 +231,6 @@ def _day(path: Path, event_type: str, name: str) -> Iterator[Fault]:
         yield path, f"a day of {event_type} was expected, got {name!r}: it has {', '.join(days) or 'none'}"
 
 
-def _together(rule: Rule) -> Iterator[Fault]:
-    spec = rule.spec
-    if isinstance(spec, Hold) and _any_same(spec.raised_by, spec.released_by):
-        yield (
-            ("hold", "released_by"),
-            "the hold would be raised and released by the same event; the conditions must differ",
-        )
-    if isinstance(spec, Obligation):
-        due, latest = spec.due.calendar_days, max(one.from_day for one in several(spec.fulfilled_by))
-        if due is not None and latest > due:
-            sentence = f"it cannot be fulfilled: day {latest} is after the last day {due}"
-            yield ("obligation", "fulfilled_by", "from_day"), sentence
-        yield from relation_faults(spec)
-        for name in ("cancelled_by", "paused_by"):
-            if _any_same(spec.opened_by, getattr(spec, name)):
-                yield ("obligation", name), f"opened_by and {name} are the same; the conditions must differ"
-    yield from _counted(rule)
-    if isinstance(spec, Sustained):
-        yield from condition_faults(("sustained", "until"), spec.of.event, spec.until)
-        if spec.of.where.strip() == spec.until.strip():
-            yield ("sustained", "until"), "what ends it is what begins it; the conditions must differ"
-    yield from _made(rule)
-
-
 def _made(rule: Rule) -> Iterator[Fault]:
     """What is compiled when an operator is made, or when it is first asked for it."""
     try:
@@ -276,14 +252,6 @@ def _counted(rule: Rule) -> Iterator[Fault]:
         length = getattr(spec, name, None) if isinstance(spec, Counting | Rate | Sustained) else None
         if length is not None and length.span.count < 1:
             yield (rule.operator, name), f"at least one was expected: a length of 0 {length.span.unit} holds nothing"
-
-
-def _any_same(some: object, others: object) -> bool:
-    return any(_same(one, other) for one in several(some) for other in several(others))
-
-
-def _same(one: When, other: When) -> bool:
-    return (one.event, one.where.strip(), one.having) == (other.event, other.where.strip(), other.having)
 
 
 def _examples(rule: Rule) -> Iterator[Fault]:
