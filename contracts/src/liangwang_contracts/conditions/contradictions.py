@@ -193,4 +193,4 @@ def _inner(event_type: str, part: str, tree: Tree, scope: Scope | None) -> Itera
         yield part, tree
 
 
-__all__ = ["Clause", "clash", "clauses", "covered", "identified", "meet", "said", "strange", "unless"]
+__all__ = ["Clause", "clash", "clauses", "covered", "identified", "meet", "met", "said", "strange", "unless"]

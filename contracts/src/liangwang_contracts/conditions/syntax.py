@@ -14,6 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, Literal
 
 from liangwang_contracts.conditions.wire import fields, one
@@ -56,8 +57,14 @@ class Tree:
 def tree_of(compiled: Any) -> Tree:
     """Read what CEL compiled."""
     packed = one(compiled.serialize(), _PACKED)
-    entries = (dict(fields(value)) for number, value in fields(packed) if number == _TYPE_MAP)
-    return _tree(one(packed, _EXPRESSION), {entry[1]: _sort_of(entry[2]) for entry in entries})
+    sorts, expression = {}, b""
+    for number, value in fields(packed):
+        if number == _TYPE_MAP:
+            identity, sort = _entry(value)
+            sorts[identity] = sort
+        elif number == _EXPRESSION:
+            expression = value
+    return _tree(expression, sorts)
 
 
 def constant(value: Any, sort: Sort) -> Tree:
@@ -65,9 +72,12 @@ def constant(value: Any, sort: Sort) -> Tree:
     return Tree("constant", value, (), sort)
 
 
-def _sort_of(packed: bytes) -> Sort | None:
-    found = dict(fields(packed))
-    return _PRIMITIVE.get(found.get(3, 0)) or _WELL_KNOWN.get(found.get(5, 0))
+@lru_cache(maxsize=4096)
+def _entry(packed: bytes) -> tuple[int, Sort | None]:
+    """The place in the tree and the sort of its values: the same few in all conditions."""
+    entry = dict(fields(packed))
+    found = dict(fields(entry[2]))
+    return entry[1], _PRIMITIVE.get(found.get(3, 0)) or _WELL_KNOWN.get(found.get(5, 0))
 
 
 def _tree(packed: bytes, sorts: Mapping[int, Sort | None]) -> Tree:
