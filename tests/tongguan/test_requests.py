@@ -1,6 +1,7 @@
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -14,6 +15,9 @@ from liangwang_contracts import (
     InspectionPlanned,
     InspectionRequested,
 )
+from liangwang_contracts.answers import ANSWERS
+from liangwang_contracts.conditions import condition
+from liangwang_contracts.conditions.fields import values_of
 from tongguan.domain import number_of
 from tongguan.service import TongguanService
 from tongguan.testing import TongguanInMemory, inspection, permit, plan, visit
@@ -74,6 +78,25 @@ def test_a_request_is_planned(tongguan: TongguanInMemory, memory_bus: MemoryBus,
     )
     described = tongguan.ask(TongguanService.inspection, number_of(request("r1")).model_dump())
     assert (described["state"]["state"], described["state"]["request"]) == ("planned", "fusion.request:r1")
+
+
+def test_what_tongguan_answers_with_is_what_is_said_of_it(
+    tongguan: TongguanInMemory, memory_bus: MemoryBus, fusion_says: Say
+) -> None:
+    """The first answer comes by itself, with what it copies; a visit keeps what is carried and says the rest itself."""
+    answer = ANSWERS[InspectionRequested.type_name]
+    asked = fusion_says(requested("r1"), ISSUED)
+    (planned,) = [event for event in memory_bus.events if event.type.startswith("tongguan.")]
+    assert (planned.type, answer.network) == (answer.first, "tongguan")
+    assert all(getattr(planned.data, name) == getattr(asked.data, name) for name in answer.copied)
+
+    tongguan.send(visit("I1", VISITED, permit=permit(1), purpose="another"))
+    (completed,) = told(memory_bus, InspectionCompleted)
+    assert completed.type in answer.events
+    assert all(getattr(completed.data, name) == getattr(asked.data, name) for name in answer.carried)
+    assert completed.data.purpose == "another"
+    values = values_of(completed.data)
+    assert condition(completed.type, answer.known[completed.type]).holds(values, completed.time, ZoneInfo("UTC"))
 
 
 def test_the_number_of_a_request_never_changes() -> None:

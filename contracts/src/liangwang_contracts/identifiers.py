@@ -195,3 +195,8 @@ def of_scheme(*schemes: str, cities: bool = False) -> _OfScheme:
         cities: A scheme of a city's own, ``<city>.<scheme>``, will do too.
     """
     return _OfScheme(schemes, cities)
+
+
+def schemes_of(mark: object) -> tuple[str, ...]:
+    """The only schemes that field metadata lets an identifier have; none where it is no such metadata, or is open."""
+    return mark.schemes if isinstance(mark, _OfScheme) and not mark.cities else ()

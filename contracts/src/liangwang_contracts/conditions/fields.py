@@ -8,7 +8,7 @@ Invariant: a value that is absent has no entry. Values are plain (text, number, 
 kept as JSON and read by SQL.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
@@ -17,8 +17,10 @@ from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
 from liangwang_contracts import CATALOGUE, DomainEvent, Identifier
+from liangwang_contracts.identifiers import schemes_of
 from liangwang_contracts.places import Coordinate
 
 Kind = Literal["text", "day", "moment", "whole", "number", "truth", "texts", "wholes", "numbers", "parts"]
@@ -42,12 +44,17 @@ class Field:
         optional: an event may leave it out.
         identifier: it names a whole identifier, which is a key and no value.
         area: it is the outline of an area.
+        values: the only ones that it has, where its contract lists them.
+        least, most: what its numbers are not below and not above, where its contract says so.
     """
 
     kind: Kind
     optional: bool
     identifier: bool = False
     area: bool = False
+    values: frozenset[str] = frozenset()
+    least: float | None = None
+    most: float | None = None
 
 
 @cache
@@ -87,10 +94,45 @@ def _fields(model: type[BaseModel], prefix: str, *, optional: bool) -> Any:
         absent = absent or optional
         if inner is Identifier:
             yield path, Field("text", absent, identifier=True)
-        if isinstance(inner, type) and issubclass(inner, BaseModel):
+            listed = frozenset(one for mark in _marks(info) for one in schemes_of(mark))
+            yield f"{path}.scheme", Field("text", absent, values=listed)
+            yield f"{path}.value", Field("text", absent)
+        elif isinstance(inner, type) and issubclass(inner, BaseModel):
             yield from _fields(inner, f"{path}.", optional=absent)
         elif (kind := _kind(inner)) is not None:
-            yield path, Field(kind, absent, area=_is_outline(inner))
+            least, most = _limits(info) if kind in ("whole", "number") else (None, None)
+            yield (
+                path,
+                Field(kind, absent, area=_is_outline(inner), values=frozenset(_listed(inner)), least=least, most=most),
+            )
+
+
+def _listed(inner: Any) -> Iterator[str]:
+    """The values that an enumeration has."""
+    if get_origin(inner) is Literal:
+        yield from (one for one in get_args(inner) if isinstance(one, str))
+    elif isinstance(inner, type) and issubclass(inner, Enum):
+        yield from (one.value for one in inner if isinstance(one.value, str))
+
+
+def _limits(info: FieldInfo) -> tuple[float | None, float | None]:
+    """What a number is not below and not above; "more than" counts as "not below", which is true as well."""
+    marks = list(_marks(info))
+    least = [limit for one in marks for name in ("ge", "gt") if (limit := getattr(one, name, None)) is not None]
+    most = [limit for one in marks for name in ("le", "lt") if (limit := getattr(one, name, None)) is not None]
+    return max(least, default=None), min(most, default=None)
+
+
+def _marks(of: Any) -> Iterator[Any]:
+    """What stands beside a type, or in its parts."""
+    if isinstance(of, FieldInfo):
+        yield from of.metadata
+        of = of.annotation
+    for mark in getattr(of, "__metadata__", ()):
+        yield from mark.metadata if isinstance(mark, FieldInfo) else (mark,)
+    if get_origin(of) in (Annotated, Union, UnionType):
+        for part in get_args(of):
+            yield from _marks(part)
 
 
 def _is_outline(inner: Any) -> bool:

@@ -11,7 +11,7 @@ Cancelled and revoked end everything; expired only says that a term is over, whi
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 from zoneinfo import ZoneInfo
 
 from fusion.domain.observation import Observation
@@ -31,7 +31,7 @@ ANNULLED = "tongban.permit.annulled.v1"
 PERMIT_EVENTS = (*FULL, *ENDS, ANNULLED)
 PERMIT_FIELDS: Mapping[str, Field] = {
     "permit": Field("text", optional=False, identifier=True),
-    "state": Field("text", optional=False),
+    "state": Field("text", optional=False, values=frozenset(get_args(PermitState))),
     "holder": Field("text", optional=True),
     "matter": Field("text", optional=True),
     "place": Field("text", optional=True),

@@ -14,12 +14,14 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from fusion.domain.circles import circle
 from fusion.domain.playbook import LoopError, playbook
 from fusion.domain.rulechecks import faults_of
 from fusion.domain.rules import OPERATORS, Rule
 from liangwang_contracts.yaml_text import Document, DocumentError, Path, Problem, parse, sentence_of
 
 _USED = re.compile(r"\$([a-z][a-z0-9_]*)")
+_BOUNDS = "bound it by a cool-down on a key that comes back, by 'confirm', or by a condition that the answer may miss"
 _PLAIN = ("parameters", "id", "version", "mode", "title", "owner", "legal_basis", "purpose", "needs", "scenario")
 
 
@@ -98,6 +100,11 @@ def _loops(rules: Mapping[str, tuple[Document, Rule]]) -> Iterator[Problem]:
     except LoopError as error:
         document, first = rules[error.rules[0].id]
         yield document.problem((first.operator,), f"rules can set themselves off through what they state: {error}")
+        return
+    if way := circle(rule for _, rule in rules.values()):
+        document, _ = rules[way[0].rule.id]
+        told = ", which begins ".join((*(edge.said for edge in way), way[0].rule.id))
+        yield document.problem(way[0].then, f"rules can set themselves off through a network: {told}; {_BOUNDS}")
 
 
 def _rule(

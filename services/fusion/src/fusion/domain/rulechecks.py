@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
-from typing import Annotated, Any, get_args, get_origin
+from typing import Any
 
+from fusion.domain.conditionchecks import condition_faults, known_faults, past_faults
 from fusion.domain.decisionchecks import decision_faults
 from fusion.domain.entities.blocks import PERMITS, PLACE
 from fusion.domain.facts import PERMIT_FIELDS
@@ -17,23 +17,19 @@ from fusion.domain.rules import (
     Expected,
     Given,
     Having,
-    Hold,
     Known,
-    Obligation,
-    Past,
     Rate,
     ReasonedWhen,
     Rule,
     Sequence,
     Sustained,
     When,
-    several,
 )
 from fusion.domain.saying import PLACEHOLDERS, STATABLE
-from fusion.domain.scopes import scope_for
 from fusion.domain.thenchecks import Fault, further_faults, unknown_field, unknown_type
+from fusion.domain.togetherchecks import together_faults
 from liangwang_contracts import CATALOGUE
-from liangwang_contracts.conditions import ConditionInvalidError, condition, conjuncts, demands
+from liangwang_contracts.conditions import ConditionInvalidError
 from liangwang_contracts.conditions.fields import areas_of, fields_of, keys_of
 from liangwang_contracts.yaml_text import Path
 
@@ -50,7 +46,9 @@ def faults_of(rule: Rule, evaluable: frozenset[str]) -> Iterator[Fault]:
     yield from _header(rule)
     yield from _matching(rule)
     if not found:
-        yield from _together(rule)
+        yield from together_faults(rule)
+        yield from _counted(rule)
+        yield from _made(rule)
         yield from further_faults(rule)
         yield from decision_faults(rule)
     yield from _examples(rule)
@@ -131,10 +129,10 @@ def _pattern(rule: Rule, path: Path, when: When, evaluable: frozenset[str]) -> I
             yield (*path, "key", "event"), fault
         else:
             yield from _key((*path, "key", "key"), when.key.event, when.key.key)
-            yield from _where((*path, "key", "where"), when.key.event, when.key.where)
+            yield from condition_faults((*path, "key", "where"), when.key.event, when.key.where)
     else:
         yield from _key((*path, "key"), when.event, when.key)
-    yield from _where((*path, "where"), when.event, when.where)
+    yield from condition_faults((*path, "where"), when.event, when.where)
     if when.at_end_of is not None:
         yield from _day((*path, "at_end_of"), when.event, when.at_end_of)
     names: list[str] = []
@@ -154,16 +152,13 @@ def _clause(
     if clause.name in before:
         yield (*path, "name"), f"name {clause.name!r} is taken by a clause before"
     if clause.permit is not None:
-        yield from _permit((*path, "permit"), when, clause.permit)
+        yield from _permit((*path, "permit"), when, clause, clause.permit)
     if clause.past is not None:
-        yield from _past(rule, (*path, "past"), when, clause.past, before, evaluable)
+        yield from _past(rule, (*path, "past"), when, clause, before, evaluable)
 
 
-def _permit(path: Path, when: When, known: Known) -> Iterator[Fault]:
-    try:
-        condition(when.event, known.where, scope_for(when.event, permit=True))
-    except ConditionInvalidError as error:
-        yield (*path, "where"), str(error)
+def _permit(path: Path, when: When, clause: Having, known: Known) -> Iterator[Fault]:
+    yield from known_faults((*path, "where"), when, clause, known)
     if known.near is not None and known.inside is not None:
         yield path, "at most one of 'near' and 'inside' was expected"
     elif known.inside is not None:
@@ -173,8 +168,10 @@ def _permit(path: Path, when: When, known: Known) -> Iterator[Fault]:
 
 
 def _past(
-    rule: Rule, path: Path, when: When, past: Past, before: list[str], evaluable: frozenset[str]
+    rule: Rule, path: Path, when: When, clause: Having, before: list[str], evaluable: frozenset[str]
 ) -> Iterator[Fault]:
+    past = clause.past
+    assert past is not None  # noqa: S101 (asked before)
     fault = _event(rule, past.event, evaluable)
     if fault:
         yield (*path, "event"), fault
@@ -193,11 +190,7 @@ def _past(
         yield (*path, "after"), f"unknown clause {past.after!r}; before this one there are {there}"
     if past.since is not None:
         yield from _day((*path, "since"), when.event, past.since)
-    try:
-        condition(past.event, past.where, scope_for(past.event, this=when.event))
-    except ConditionInvalidError as error:
-        yield (*path, "where"), str(error)
-    yield from _demands((*path, "where"), past.event, past.where)
+    yield from past_faults((*path, "where"), when, clause, past)
 
 
 def _event(rule: Rule, event_type: str, evaluable: frozenset[str]) -> str | None:
@@ -238,67 +231,6 @@ def _day(path: Path, event_type: str, name: str) -> Iterator[Fault]:
         yield path, f"a day of {event_type} was expected, got {name!r}: it has {', '.join(days) or 'none'}"
 
 
-def _where(path: Path, event_type: str, text: str) -> Iterator[Fault]:
-    try:
-        condition(event_type, text)
-    except ConditionInvalidError as error:
-        yield path, str(error)
-    else:
-        yield from _demands(path, event_type, text)
-
-
-def _demands(path: Path, event_type: str, text: str) -> Iterator[Fault]:
-    """Values that a field never has, and demands that exclude each other."""
-    wanted: dict[str, frozenset[str]] = {}
-    for part in conjuncts(text) if text.strip() else ():
-        for name, values in demands([part]).items():
-            allowed = _allowed(event_type, name)
-            if allowed and (wrong := sorted(values - allowed)):
-                near = get_close_matches(wrong[0], sorted(allowed), n=1)
-                hint = f"; did you mean {near[0]!r}?" if near else ""
-                yield path, f"{name} is never {wrong[0]!r}: it is one of {', '.join(sorted(allowed))}{hint}"
-            if name in wanted and not wanted[name] & values:
-                yield path, f"the condition can never hold: it asks two different values of {name}"
-            wanted[name] = wanted.get(name, values) & values
-
-
-def _allowed(event_type: str, name: str) -> frozenset[str]:
-    info = CATALOGUE[event_type].model_fields.get(name)
-    if info is None:
-        return frozenset()
-    annotation: Any = info.annotation
-    while get_origin(annotation) is Annotated:
-        annotation = get_args(annotation)[0]
-    values: list[Any] = []
-    for member in (annotation, *get_args(annotation)):
-        values += [one for one in get_args(member) if isinstance(one, str)] if get_args(member) else []
-    return frozenset(values)
-
-
-def _together(rule: Rule) -> Iterator[Fault]:
-    spec = rule.spec
-    if isinstance(spec, Hold) and _any_same(spec.raised_by, spec.released_by):
-        yield (
-            ("hold", "released_by"),
-            "the hold would be raised and released by the same event; the conditions must differ",
-        )
-    if isinstance(spec, Obligation):
-        due, latest = spec.due.calendar_days, max(one.from_day for one in several(spec.fulfilled_by))
-        if due is not None and latest > due:
-            sentence = f"it cannot be fulfilled: day {latest} is after the last day {due}"
-            yield ("obligation", "fulfilled_by", "from_day"), sentence
-        yield from _related(spec)
-        for name in ("cancelled_by", "paused_by"):
-            if _any_same(spec.opened_by, getattr(spec, name)):
-                yield ("obligation", name), f"opened_by and {name} are the same; the conditions must differ"
-    yield from _counted(rule)
-    if isinstance(spec, Sustained):
-        yield from _where(("sustained", "until"), spec.of.event, spec.until)
-        if spec.of.where.strip() == spec.until.strip():
-            yield ("sustained", "until"), "what ends it is what begins it; the conditions must differ"
-    yield from _made(rule)
-
-
 def _made(rule: Rule) -> Iterator[Fault]:
     """What is compiled when an operator is made, or when it is first asked for it."""
     try:
@@ -320,24 +252,6 @@ def _counted(rule: Rule) -> Iterator[Fault]:
         length = getattr(spec, name, None) if isinstance(spec, Counting | Rate | Sustained) else None
         if length is not None and length.span.count < 1:
             yield (rule.operator, name), f"at least one was expected: a length of 0 {length.span.unit} holds nothing"
-
-
-def _related(spec: Obligation) -> Iterator[Fault]:
-    for index, fulfilling in enumerate(several(spec.fulfilled_by)):
-        path: Path = ("obligation", "fulfilled_by", *((index,) if isinstance(spec.fulfilled_by, list) else ()), "whose")
-        for opening in several(spec.opened_by):
-            try:
-                condition(fulfilling.event, fulfilling.whose, scope_for(fulfilling.event, this=opening.event))
-            except ConditionInvalidError as error:
-                yield path, str(error)
-
-
-def _any_same(some: object, others: object) -> bool:
-    return any(_same(one, other) for one in several(some) for other in several(others))
-
-
-def _same(one: When, other: When) -> bool:
-    return (one.event, one.where.strip(), one.having) == (other.event, other.where.strip(), other.having)
 
 
 def _examples(rule: Rule) -> Iterator[Fault]:

@@ -1,0 +1,71 @@
+"""Keys that can never meet: a rule waits for something about a permit, and hears of places.
+
+What an identifier can be is said by its contract (the schemes that it may have), by the condition that its event must
+meet, and by its name where that names a kind of thing of which none is ever one of another kind.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from fusion.domain.conditionchecks import numbered
+from fusion.domain.rules import Anchor, Hold, Obligation, Rule, When
+from fusion.domain.rules import Sequence as Steps
+from fusion.domain.thenchecks import Fault
+from liangwang_contracts.conditions.contradictions import identified, meet
+from liangwang_contracts.conditions.fields import fields_of
+from liangwang_contracts.yaml_text import Path
+
+_KINDS = {
+    "permit": "a permit",
+    "place": "a place",
+    "grid": "a place",
+    "device": "a device",
+    "matter": "a matter",
+    **dict.fromkeys(("case", "report", "incident", "task", "inspection"), "a case of work"),
+    **dict.fromkeys(("holder", "party", "applicant", "person", "beneficiary"), "a person or an enterprise"),
+}
+"""What a field of that name holds, whatever register a city names it by."""
+
+
+def key_faults(rule: Rule) -> Iterator[Fault]:
+    """The patterns of a rule whose key can never be one that the rule keeps something open for."""
+    spec = rule.spec
+    if isinstance(spec, Steps):
+        first, *later = numbered("steps", spec.steps)
+        yield from _never_met(rule, [first], later)
+    elif isinstance(spec, Hold):
+        raising, releasing = numbered("raised_by", spec.raised_by), numbered("released_by", spec.released_by)
+        yield from _never_met(rule, list(raising), list(releasing))
+    elif isinstance(spec, Obligation):
+        names = ("fulfilled_by", "paused_by", "resumed_by", "extended_by", "cancelled_by")
+        rest: list[tuple[Path, When]] = [each for name in names for each in numbered(name, getattr(spec, name))]
+        yield from _never_met(rule, list(numbered("opened_by", spec.opened_by)), rest)
+
+
+def _never_met(rule: Rule, first: Sequence[tuple[Path, When]], rest: Sequence[tuple[Path, When]]) -> Iterator[Fault]:
+    for place, one in rest:
+        if not any(_meet(begun, one) for _, begun in first):
+            never = f"its key never meets the one of {'.'.join(map(str, first[0][0]))}"
+            path: Path = (rule.operator, *place, "key")
+            yield path, f"{never}: {_said(one)}, {_said(first[0][1])}; name the fields that hold the same thing"
+
+
+def _meet(one: When, other: When) -> bool:
+    (event, where, field), (another, asking, other_field) = _held(one), _held(other)
+    kinds = {_KINDS[each] for each in (field, other_field) if each in _KINDS}
+    if len(kinds) > 1:
+        return False
+    return meet(identified(event, where, field), identified(another, asking, other_field))
+
+
+def _held(one: When) -> tuple[str, str, str]:
+    """The event, its condition, and the field with the key: for what is near, those of what is registered there."""
+    if isinstance(one.key, Anchor):
+        return one.key.event, one.key.where, one.key.key
+    return one.event, one.where, one.key
+
+
+def _said(one: When) -> str:
+    event, _, field = _held(one)
+    schemes = sorted(fields_of(event)[f"{field}.scheme"].values)
+    of = f"of scheme {' or '.join(schemes)}" if schemes else _KINDS.get(field, "what its condition asks")
+    return f"{field!r} of {event} is {of}"

@@ -1,0 +1,248 @@
+"""What conditions can never mean, held against CEL's own answers on every state of a small world.
+
+The suite looks at some hundred conditions; ``CONTRADICTIONS=20000`` looks at more.
+"""
+
+import os
+from datetime import UTC, datetime
+from itertools import product
+from math import nan
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from liangwang_contracts.conditions import ConditionError, Scope, condition
+from liangwang_contracts.conditions.contradictions import Clause, clash, clauses, covered, said, strange, unless
+from liangwang_contracts.conditions.fields import Field
+
+EXAMPLES = int(os.environ.get("CONTRADICTIONS", "60"))
+VISIT = "tongguan.inspection.completed.v1"
+CITY = ZoneInfo("America/Chicago")
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+WORLD = Scope(
+    {},
+    {
+        "own": {
+            "whole": Field("whole", optional=False, least=0, most=3),
+            "other": Field("whole", optional=True),
+            "size": Field("number", optional=True),
+            "kind": Field("text", optional=False, values=frozenset({"a", "b", "c"})),
+            "text": Field("text", optional=True),
+            "truth": Field("truth", optional=True),
+        }
+    },
+)
+STATES: dict[str, tuple[Any, ...]] = {
+    "whole": (0, 1, 2, 3),
+    "other": (None, -1, 0, 1, 2, 3),
+    "size": (None, nan, -1.0, 0.0, 0.5, 1.0, 1.5, 2.0, 3.0),
+    "kind": ("a", "b", "c"),
+    "text": (None, "", "a", "aa", "b", "c"),
+    "truth": (None, False, True),
+}
+"""Every value that a constant of these tests tells apart from another; None: it is absent."""
+CONSTANTS = {
+    "whole": ("-1", "0", "1", "2", "3", "4"),
+    "other": ("0", "1", "2"),
+    "size": ("0.0", "1.0", "2.0"),
+    "kind": ("'a'", "'b'", "'d'"),
+    "text": ("'a'", "'b'"),
+}
+
+
+@st.composite
+def comparisons(draw: st.DrawFn) -> str:
+    """One field beside constants, as people write it."""
+    name = draw(st.sampled_from(sorted(CONSTANTS)))
+    field, constants = f"own.{name}", st.sampled_from(CONSTANTS[name])
+    form = draw(st.integers(0, 2))
+    if form == 0:
+        return f"{field} in [{', '.join(draw(st.lists(constants, max_size=3)))}]"
+    sides = [field, draw(constants)]
+    if form == 1:
+        sides.reverse()
+    return f" {draw(st.sampled_from(['==', '!=', '<', '<=', '>', '>=']))} ".join(sides)
+
+
+ATOMS = st.one_of(
+    comparisons(),
+    st.sampled_from(
+        ["own.truth", "own.truth == false", "own.truth != true", "true", "false", "own.whole == 1 + 1", "1 > 2"]
+        + [f"known.own.{name}" for name in ("other", "size", "text", "truth")]
+    ),
+)
+ODD = st.sampled_from(
+    [
+        "own.whole < own.other",
+        "own.other <= own.whole",
+        "own.whole == own.other",
+        "own.other + 1 > 2",
+        "own.other + 1 < 2",
+        "1 / own.whole > 0",
+        "own.text.startsWith('a')",
+        "size(own.text) > 1",
+        "own.text in ['a', own.kind]",
+        "[own.whole, 2].exists(one, one > 1)",
+        "(own.whole > 1) == (own.other > 1)",
+        "own.text < own.kind",
+        "own.size != own.size",
+    ]
+)
+"""What is understood in part, or not at all."""
+
+
+def conditions(atoms: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    """Conditions of such parts."""
+    return st.recursive(
+        atoms,
+        lambda some: st.one_of(
+            st.tuples(some, st.sampled_from(["&&", "||"]), some).map(lambda one: f"({' '.join(one)})"),
+            some.map(lambda one: f"!({one})"),
+            st.tuples(atoms, some, some).map(lambda one: f"({one[0]} ? {one[1]} : {one[2]})"),
+        ),
+        max_leaves=6,
+    )
+
+
+def conjunctions(atoms: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    """Conditions that must hold together."""
+    return st.lists(conditions(atoms), min_size=1, max_size=4).map(" && ".join)
+
+
+def holding(*texts: str) -> list[set[int]]:
+    """For each condition, the states of the world in which CEL says that it holds."""
+    asked = sorted(name for name in STATES if any(f"own.{name}" in text for text in texts))
+    found: list[set[int]] = [set() for _ in texts]
+    for number, values in enumerate(product(*(STATES[name] for name in asked))):
+        extra = {f"own.{name}": value for name, value in zip(asked, values, strict=True) if value is not None}
+        for states, text in zip(found, texts, strict=True):
+            try:
+                if condition("", text, WORLD).holds({}, NOON, CITY, extra):
+                    states.add(number)
+            except ConditionError:
+                pass
+    return found
+
+
+def excluded(text: str) -> tuple[str, ...]:
+    """What of a condition excludes each other."""
+    return clash(clauses("", text, WORLD))
+
+
+CALM = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+@CALM
+@given(conjunctions(st.one_of(ATOMS, ODD)))
+def test_what_could_hold_is_never_called_impossible(text: str) -> None:
+    """Whatever stands in a condition: if CEL knows one state in which it holds, nothing is refused."""
+    (states,) = holding(text)
+    if states:
+        assert excluded(text) == ()
+
+
+@CALM
+@given(conjunctions(ATOMS))
+def test_comparisons_that_never_hold_are_found_and_named(text: str) -> None:
+    """Where all is understood, nothing is missed, and what is named excludes each other by itself."""
+    (states,) = holding(text)
+    named = excluded(text)
+    assert bool(named) == (not states)
+    if named:
+        assert holding(" && ".join(f"({one})" for one in named)) == [set()]
+        for left in range(len(named)) if len(named) > 1 else ():
+            rest = [f"({one})" for number, one in enumerate(named) if number != left]
+            assert holding(" && ".join(rest)) != [set()]
+
+
+@CALM
+@given(conjunctions(st.one_of(ATOMS, ODD)), conjunctions(st.one_of(ATOMS, ODD)))
+def test_what_might_not_follow_is_never_called_covered(text: str, other: str) -> None:
+    """A state in which one holds and the other one does not is never overlooked."""
+    some, others = holding(text, other)
+    if covered(clauses("", text, WORLD), [unless("", other, WORLD)]):
+        assert some <= others
+
+
+@CALM
+@given(conjunctions(ATOMS), conjunctions(ATOMS))
+def test_what_follows_from_comparisons_is_found(text: str, other: str) -> None:
+    """Where all is understood, one condition covers another exactly where it holds in all its states."""
+    some, others = holding(text, other)
+    assert covered(clauses("", text, WORLD), [unless("", other, WORLD)]) == (some <= others)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("event.critical > 3 && event.critical < 4", 2),
+        ("event.critical > 3 && event.planned && event.critical < 3", 2),
+        ("event.critical < 0", 1),
+        ("event.critical < 2 * 3 && event.critical > 6", 2),
+        ("clock >= '22:00' && clock < '06:00'", 2),
+        ("clock >= '6:00'", 1),
+        ("event.result == 'pass' && !(event.result in ['pass', 'fail'])", 2),
+        ("event.place.scheme == 'place' && !known.place", 2),
+        ("day <= event.performed_on && event.performed_on < day", 2),
+        ("days(event.performed_on, day) > 30 && days(event.performed_on, day) < 10", 2),
+        ("(event.critical < 2 || event.serious > 3) && event.critical >= 2 && event.serious == 1", 3),
+        ("at > timestamp('2026-01-02T00:00:00Z') && at < timestamp('2026-01-02T01:00:00+02:00')", 2),
+        ("at - at > duration('1h30m') && at - at < duration('90m')", 2),
+        ("event.violations.exists(v, size(v) == 1) && !event.violations.exists(v, size(v) == 1)", 2),
+        ("event.critical != event.critical", 1),
+        ("day < '2' && day > '2' && (event.minor < 1 || event.planned) && event.minor > 1 && !event.planned", 2),
+        ("clock >= '22:00' || clock < '06:00'", 0),
+        ("event.place != event.place.value", 0),
+        ("at > timestamp('2026-01-02T00:00:00.000000001Z') && at < timestamp('2026-01-02T00:00:00.000000002Z')", 0),
+        ("event.violations.exists(v, size(v) == 1) && !event.violations.exists(v, size(v) == 2)", 0),
+    ],
+)
+def test_what_excludes_each_other_is_the_fewest(text: str, named: int) -> None:
+    """Numbers, texts, times of day, moments, two fields beside each other, what is absent, what is not understood."""
+    assert len(clash(clauses(VISIT, text))) == named
+
+
+def test_what_can_never_hold_is_said_with_what_the_field_can_be() -> None:
+    """Two parts are named together; one that is alone says what its field is."""
+    assert said(("day < '2026' ", "day > '2027'"), VISIT) == "day < '2026' and day > '2027' can never hold together"
+    assert said(("clock >= '6:00'",), VISIT) == "clock >= '6:00' can never hold: clock is from 00:00 to 23:59"
+    assert said(("event.critical < 0",), VISIT) == (
+        "event.critical < 0 can never hold: critical is from 0 to 1000000000"
+    )
+    either = "event.critical < 1 && event.critical > 1 || event.serious < 1 && event.serious > 1"
+    assert said(clash(clauses(VISIT, f"event.planned && ({either})")), VISIT) == f"({either}) can never hold"
+    inner = "((event.critical < 1 && event.planned) && event.critical > 1)"
+    assert clash(clauses(VISIT, inner)) == ("event.critical < 1", "event.critical > 1")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("event.result == 'fial' || event.planned", ["result is never 'fial': it is one of", "did you mean 'fail'?"]),
+        ("event.planned ? event.result in ['pass', 'fial'] : true", ["result is never 'fial'"]),
+        ("'fial' == event.result", ["result is never 'fial'"]),
+        ("event.performed_on == '2026-02-30'", ["performed_on is never '2026-02-30': it is a day, written YYYY-MM-DD"]),
+        ("event.result != 'fial'", []),
+        ("!(event.result in ['fial'])", []),
+        ("event.purpose == 'fial'", []),
+        ("event.performed_on == '2026-02-28'", []),
+    ],
+)
+def test_a_value_that_a_field_never_has_is_told_with_what_is_near(text: str, expected: list[str]) -> None:
+    """Wherever it stands; under a negation it only makes true what was meant to be, which may be."""
+    told = strange(VISIT, text)
+    assert len(told) == bool(expected)
+    assert all(part in told[0] for part in expected)
+
+
+def test_an_event_is_known_to_another_condition_by_another_name() -> None:
+    """Its fields meet those of ``this``; its day and its time of day are not the other one's."""
+    scope = Scope({"event": VISIT, "this": VISIT})
+    opening = [one.about("this", "this: ") for one in clauses(VISIT, "event.result == 'fail' && clock > '12:00'")]
+    later = clauses(VISIT, "this.result == 'pass' && clock < '10:00'", scope)
+    assert clash((*later, *opening)) == ("this.result == 'pass'", "this: event.result == 'fail'")
+    assert clash((later[1], *opening)) == ()
+    assert isinstance(opening[0], Clause)
