@@ -12,6 +12,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event, Thread
@@ -34,6 +35,7 @@ class Program:
         port: Of health and whatever else it serves; 0 takes a free one.
         settings: Its own, beside those that all have in common.
         health: The path that answers 200 when it can work.
+        nice: How far it lets the others go first, where processors are few.
     """
 
     module: str
@@ -41,9 +43,12 @@ class Program:
     port: int = 0
     settings: Mapping[str, str] = field(default_factory=dict)
     health: str = "/health/ready"
+    nice: int = 0
 
 
-NETWORKS = tuple(Program(name, name) for name in NAMES)
+_BEHIND_FUSION = 10
+"""Fusion is the one process that everything passes through in order; the networks work ahead of it anyway."""
+NETWORKS = tuple(Program(name, name, nice=0 if name == "fusion" else _BEHIND_FUSION) for name in NAMES)
 
 
 @dataclass(slots=True)
@@ -52,6 +57,7 @@ class _Service:
     port: int
     health: str
     environment: dict[str, str]
+    nice: int
     process: "subprocess.Popen[bytes] | None" = None
     ready: bool = False
     restarts: int = 0
@@ -81,7 +87,7 @@ class Services:
         self._failed: str | None = None
         (folder / "logs").mkdir(parents=True, exist_ok=True)
         self._services = [
-            _Service(each.module, port, each.health, self._environment(each, port, environment))
+            _Service(each.module, port, each.health, self._environment(each, port, environment), each.nice)
             for each, port in zip(programs, _ports(programs), strict=True)
         ]
         self._watcher = Thread(target=self._watch, name="watch-services", daemon=True)
@@ -161,6 +167,7 @@ class Services:
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
             )
+        _let_others_go_first(service.process.pid, service.nice)
         (self._folder / f"{service.name}.pid").write_text(str(service.process.pid))
 
     def _watch(self) -> None:
@@ -230,3 +237,12 @@ def _components(service: _Service) -> str:
     components = json.loads(_get(service)[1]).get("components", {})
     waiting = [f"{name} ({item['detail']})" for name, item in components.items() if not item["ok"]]
     return ", ".join(waiting) or "its health port does not answer"
+
+
+def _let_others_go_first(pid: int, nice: int) -> None:
+    """Lower a process's priority; Linux shares processors between sessions first, so that of its session as well."""
+    if not nice:
+        return
+    with suppress(ProcessLookupError, PermissionError, FileNotFoundError):
+        os.setpriority(os.PRIO_PROCESS, pid, nice)
+        Path(f"/proc/{pid}/autogroup").write_text(str(nice))
