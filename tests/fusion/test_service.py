@@ -23,7 +23,7 @@ def test_fusion_hears_every_permit_event_every_visit_and_both_clocks() -> None:
     assert types == EVALUABLE | {TongbanClockAdvanced.type_name, TongguanClockAdvanced.type_name}
     active = {name for name, each in CATALOGUE.items() if each.contract_status == "active"}
     assert {name for name in active if name.startswith("tongban.permit.")} <= EVALUABLE
-    assert (heard.batch, heard.ordered) == (500, True)  # type: ignore[attr-defined]
+    assert (heard.batch, heard.ordered) == (1000, True)  # type: ignore[attr-defined]
 
 
 def test_the_journal_asks_its_own_table_where_to_go_on() -> None:

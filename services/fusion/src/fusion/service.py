@@ -44,7 +44,7 @@ class FusionService:
     fusion: Fusion = Rules()
     register = Register()
 
-    @follow(*FACTS, TongbanClockAdvanced, TongguanClockAdvanced, log=Facts(), batch=500)
+    @follow(*FACTS, TongbanClockAdvanced, TongguanClockAdvanced, log=Facts(), batch=1000)
     def on_facts(self, events: list[Event[Any]]) -> None:
         """Take facts and evaluate what the clocks have passed."""
         self.fusion.take(events, self.unit)
