@@ -57,6 +57,7 @@ def test_older_versions_are_explained_when_they_are_off(desk: Desk) -> None:
     desk.restart(book_of(one))
     desk.take(city.issued(0), city.visited(1, "fail"), *clocks(city, 2))
     desk.restart(book_of(two))
+    desk.promote("the-rule")
     desk.take(city.visited(3, "fail"), *clocks(city, 4))
     rules = explained(desk, KEY)["rules"]
     assert {(each["version"], each["outcome"], each["episode_count"]) for each in rules} == {
