@@ -14,7 +14,8 @@ from fusion.domain.explain_ground import NEWEST
 from fusion.tables import decisions
 from liangwang_bus.store import Store
 
-TOLD = "tests: [{name: nothing comes of nothing, given: [], until: 2026-03-03T00:00, expect: []}]\n"
+GIVEN = "{event: tongban.place.registered.v1, at: 2026-03-01T09:00}"
+TOLD = f"tests: [{{name: nothing, given: [{GIVEN}], until: 2026-03-03T00:00, expect: []}}]\n"
 FAILED = "when: {event: tongguan.inspection.completed.v1, key: permit, where: event.result == 'fail'}\n"
 KEY = permit().key
 

@@ -54,6 +54,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "meanwhile_live": ("version {version} is live", "版本 {version} 仍为 live"),
     "none_live": ("no version of it is live", "该规则没有 live 版本"),
     "unknown_rule": ("{rule}: no rule has this id; there are {rules}", "{rule}：没有此编号的规则；现有 {rules}"),
+    "no_rules": (
+        "a folder with rule files (*.yaml) was expected; there is none in it",
+        "应为含规则文件（*.yaml）的文件夹，其中没有规则",
+    ),
     "problems": ("{count} problems; nothing was tested", "共 {count} 处错误；未执行用例"),
     "good": ("good", "通过"),
     "bad": ("BAD", "不符"),
