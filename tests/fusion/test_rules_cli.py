@@ -64,10 +64,12 @@ def test_a_bad_story_as_json(tmp_path: Path) -> None:
 
 
 def test_a_story_that_cannot_be_told_is_bad(tmp_path: Path) -> None:
-    """Its moment is none: the sentence says what was expected."""
-    done = run("test", rule_file(tmp_path, visit().replace("until: 2026-06-01T00:00", "until: in June")))
+    """A value of it is none: the sentence says which event and what was expected."""
+    done = run(
+        "test", rule_file(tmp_path, visit().replace('data: {permit: "permit-no:A1"}', "data: {valid_from: soon}"))
+    )
     assert done.exit_code == 1
-    assert "rule error: a local date and time such as 2026-03-02T09:00 was expected, got 'in June'" in done.output
+    assert "rule error: event 1, tongban.permit.issued.v1: valid_from: " in done.output
 
 
 def test_every_problem_is_told_with_file_and_line(tmp_path: Path) -> None:

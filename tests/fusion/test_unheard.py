@@ -64,6 +64,26 @@ def test_a_story_without_events_is_no_test() -> None:
     load({"rule.yaml": "".join(lines[:23]) + "    expect: []\n"}, EVALUABLE)
 
 
+@pytest.mark.parametrize("moment", ["at: in March", "until: in March"])
+def test_a_moment_of_a_story_that_is_none(moment: str) -> None:
+    """Where it stands, and how one is written."""
+    name = moment.partition(":")[0]
+    old = f"{name}: 2026-03-0{2 if name == 'at' else 3}T0{9 if name == 'at' else 0}:00"
+    line = 19 if name == "at" else 23
+    assert problem(RULE.replace(old, moment)) == (
+        f"rule.yaml:{line}: a local date and time such as 2026-03-02T09:00 was expected, got 'in March'"
+    )
+
+
+@pytest.mark.parametrize("until", ["2026-03-02T09:00", "2026-03-01"])
+def test_a_story_that_ends_before_anything_happens_tests_nothing(until: str) -> None:
+    """An event at the end itself is not evaluated any more."""
+    assert problem(RULE.replace("until: 2026-03-03T00:00", f"until: {until}")) == (
+        "rule.yaml:23: the story ends before anything happens, and nothing is tested: its first event is at "
+        "2026-03-02T09:00"
+    )
+
+
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [

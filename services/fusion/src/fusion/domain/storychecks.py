@@ -1,11 +1,12 @@
 """What can be wrong with a rule's stories before they are told: no events, and names that no contract has."""
 
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from typing import Any
 
 from pydantic import BaseModel
 
-from fusion.domain.rules import Rule
+from fusion.domain.rules import Example, Rule
 from fusion.domain.thenchecks import Fault, unknown_field, unknown_type
 from liangwang_contracts import CATALOGUE
 from liangwang_contracts.conditions.fields import model_in
@@ -19,9 +20,39 @@ def story_faults(rule: Rule) -> Iterator[Fault]:
         if not story.given:
             sentence = "a story gives at least one event: without events nothing can come of it, and nothing is tested"
             yield (*path, "given"), sentence
+        yield from _times(path, story)
         for part in ("given", "expect"):
             for number, one in enumerate(getattr(story, part)):
                 yield from _event((*path, part, number), one.event, one.data)
+
+
+def _times(path: Path, story: Example) -> Iterator[Fault]:
+    """Moments that are none, and an end before which nothing happens."""
+    stated: list[tuple[Path, str]] = [((*path, "until"), story.until)]
+    for part in ("given", "expect"):
+        told = enumerate(getattr(story, part))
+        stated += [((*path, part, number, "at"), one.at) for number, one in told if one.at is not None]
+    moments = {text: _moment(text) for _, text in stated}
+    for where, text in stated:
+        if moments[text] is None:
+            yield where, f"a local date and time such as 2026-03-02T09:00 was expected, got {text!r}"
+    until, given = moments[story.until], [moments[one.at] for one in story.given]
+    if until is not None and given and all(_comes_after(one, until) for one in given):
+        first = min(one.at for one in story.given)
+        sentence = f"the story ends before anything happens, and nothing is tested: its first event is at {first}"
+        yield (*path, "until"), sentence
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _comes_after(given: datetime | None, until: datetime) -> bool:
+    """Whether an event happens when the story is over; where only one of them has an offset nobody can tell here."""
+    return given is not None and (given.tzinfo is None) == (until.tzinfo is None) and given >= until
 
 
 def _event(path: Path, event_type: str, data: Mapping[str, Any]) -> Iterator[Fault]:
