@@ -356,3 +356,23 @@ def test_a_promotion_waits_for_an_evaluation_that_is_going_on(desk: Desk) -> Non
     assert datetime.fromisoformat(listed(desk)[2]["opens_from"]) == desk.city.at(5, "00:00")
     desk.take(desk.city.issued(6, number=3), *both(desk.city, 7))
     assert told(desk, "opened") == [(1, 1), (2, 1), (3, 2)]
+
+
+@pytest.mark.parametrize("days", [(9,), (3, 5, 9), (1, 2, 3, 4, 5, 6, 7, 8, 9)])
+@pytest.mark.parametrize("late", [(), (2,), (3, 6)])
+def test_who_opens_what_depends_on_its_time_alone(fusion_store: Store, days: tuple[int, ...], late: Any) -> None:
+    """However events are batched, and however late some come: before day 5 by the old version, from then on by the new.
+
+    Whatever is late comes with the last batch, four days or a week after it happened.
+    """
+    desk = Desk(fusion_store, City(visit()))
+    events = {day: desk.city.issued(day, number=day) for day in range(1, 9)}
+    ends = sorted({*days, 4, 5})  # the new file comes on day 4, the promotion on day 5
+    for begin, end in zip((0, *ends), ends, strict=False):
+        fresh = [event for day, event in events.items() if begin <= day < end and day not in late]
+        desk.take(*(events[day] for day in late if end == ends[-1]), *fresh, *both(desk.city, end))
+        if end == 4:
+            desk.restart(visit(version=2, days=20))
+        if end == 5:
+            desk.promote("visit-soon")
+    assert sorted(told(desk, "opened")) == [(day, 1 if day < 5 else 2) for day in range(1, 9)]
