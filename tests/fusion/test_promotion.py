@@ -137,7 +137,7 @@ def test_a_rule_goes_live_when_another_person_confirms_what_one_has_proposed(fus
         ("shadow", visit("shadow"), {"reason": " "}, "invalid"),
         ("shadow", visit("shadow"), {"roles": ("viewer",)}, "role_missing"),
         ("shadow", visit("shadow"), {"rule": "another"}, "unknown_rule"),
-        ("off", visit("off"), {}, "not_shadow"),
+        ("off", visit("off"), {}, "file_off"),
         ("live", visit("live"), {}, "not_shadow"),  # in an installation without history it runs as its file says
     ],
 )
@@ -163,7 +163,7 @@ def test_what_is_not_proposed(fusion_store: Store, mode: str, tried: str | None,
         ("wang.wei", {"proposal": None}, visit("shadow"), "invalid"),
         ("wang.wei", {"rule": "another"}, visit("shadow"), "no_proposal"),
         ("wang.wei", {}, visit("shadow", days=11), "changed"),
-        ("wang.wei", {}, visit("off"), "not_shadow"),
+        ("wang.wei", {}, visit("off"), "file_off"),
         ("wang.wei", {"now": NOW + LASTS}, visit("shadow"), "ended"),
     ],
 )
@@ -219,14 +219,23 @@ def test_a_backtest_of_the_same_content_is_enough_whatever_the_mode(fusion_store
     assert "refused" not in ask(fusion_store, promote, rule_of(visit("shadow")), to="live")
 
 
-def test_a_rule_that_is_off_goes_to_shadow_first(fusion_store: Store) -> None:
-    """By one person, without a backtest; and from live back to shadow, too; to nothing else."""
-    rule = rule_of(visit("off"))
+def test_a_rule_goes_back_to_shadow_by_one_person(fusion_store: Store) -> None:
+    """Without a backtest; and to nothing else."""
+    rule = rule_of(visit("shadow"))
     assert code(ask(fusion_store, promote, rule, to="off")) == "invalid"
-    assert ask(fusion_store, promote, rule, to="shadow")["result"]["modes"][0]["before"] == "off"
     go_live(fusion_store, rule)
-    ask(fusion_store, promote, rule, to="shadow")
+    assert ask(fusion_store, promote, rule, to="shadow")["result"]["modes"][0]["before"] == "live"
     assert modes_of(fusion_store) == {("visit-soon", 1): "shadow"}
+
+
+def test_a_rule_whose_file_says_off_is_not_said_to_work(fusion_store: Store) -> None:
+    """No process would run it: nobody sets it to shadow, and what was live by two persons is listed as off."""
+    go_live(fusion_store, rule_of(visit("shadow")))
+    off = rule_of(visit("off"))
+    assert code(ask(fusion_store, promote, off, to="shadow")) == "file_off"
+    with fusion_store.read() as connection:
+        (told,) = versions(connection, NOW, [off])
+    assert (told["mode"], told["set_by"]) == ("off", "li.na")
 
 
 def test_a_rule_that_waits_for_events_stays_off(fusion_store: Store) -> None:

@@ -53,9 +53,11 @@ class InForce:
         """In which mode a version is whose file says ``stated``.
 
         Without history there is nothing that a rule could be tried on: then the file's word is taken, and goes on to
-        be what the version may do at most. Everywhere else ``live`` in a file is a wish.
+        be what the version may do at most. Everywhere else ``live`` in a file is a wish. ``off`` in a file is an order.
         """
         row = self.rows.get(key)
+        if stated == "off":
+            return "off"
         if row is not None:
             found: Mode = stated if row.act == INITIAL and stated != "live" else row.mode
             return found
@@ -96,9 +98,9 @@ def stop(unit: Unit, rules: Sequence[Rule], request: object) -> Answer:
 
     def act(asked: Asked) -> Effect:
         rule, force = asked.rule, InForce.of(unit.connection)
-        known: dict[Key, Mode] = dict.fromkeys(force.rows, "live")
+        known: dict[Key, Mode] = {rule.key: rule.mode} if rule else {}
+        known |= dict.fromkeys(force.rows, "live")
         known |= {key: defined(row) for key, row in force.entered.items()}
-        known |= {rule.key: rule.mode} if rule else {}
         now = {key: force.mode(key, stated) for key, stated in known.items() if key[0] == asked.name}
         if not now:
             raise RuleRefused("unknown_rule", "rule", asked.name)

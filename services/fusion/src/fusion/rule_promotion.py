@@ -86,6 +86,8 @@ def _settable(unit: Unit, asked: Asked) -> tuple[Rule, Mode]:
         raise RuleRefused("unknown_rule", "rule", asked.name)
     if asked.rule.needs:
         raise RuleRefused("needs_events", "rule", ", ".join(asked.rule.needs))
+    if asked.rule.mode == "off":
+        raise RuleRefused("file_off", "rule")
     key, force = asked.rule.key, InForce.of(unit.connection)
     if (set_ := force.rows.get(key)) is not None and set_.act == "stop":
         raise RuleRefused("stopped", "rule")
