@@ -47,7 +47,7 @@ def console() -> Iterator[SimpleNamespace]:
             http.cookies.update({"liangwang_session": held, "liangwang_language": language})
             return http.get(path)
 
-        yield SimpleNamespace(get=get)
+        yield SimpleNamespace(get=get, answers=answers)
 
 
 def refusal(status: int) -> httpx.Response:
@@ -111,3 +111,24 @@ def test_readiness_follows_the_gateway() -> None:
     with ThreadPoolExecutor(1) as apart:  # a browser of other tests may have a loop in this thread
         seen = apart.submit(asyncio.run, look()).result()
     assert seen == [(False, "gateway away (ConnectError)"), (False, "gateway answers 500"), (True, "")]
+
+
+@pytest.mark.parametrize(
+    ("language", "live", "said"),
+    [
+        ("en", 1, "Waits for promotion: v2 shadow, v1 live"),
+        ("en", None, "Waits for promotion: v2 shadow, no version is live"),
+        ("zh", 1, "待转正: v2 试运行, v1 正式运行"),
+    ],
+)
+def test_a_version_that_waits_for_promotion_is_told_with_the_one_that_acts(
+    console: SimpleNamespace, language: str, live: int | None, said: str
+) -> None:
+    """The file says live, and the rule stands among those in shadow mode, with what acts meanwhile."""
+    rule = {"id": "visit-soon", "version": 2, "mode": "live", "operator": "obligation", "counts": {}, "errors": 0}
+    rule["title"] = {"zh": "题目", "en": "Title"}
+    version = {"rule": "visit-soon", "version": 2, "mode": "shadow", "proposal": None, "waits_for_promotion": True}
+    told = httpx.Response(200, json=[version | {"live_version": live}])
+    console.answers["/v1/operator/rules/versions"] = told
+    page = console.get("/rules", language, httpx.Response(200, json=[rule]))
+    assert said in page.text

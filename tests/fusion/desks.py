@@ -3,14 +3,17 @@
 from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import sqlalchemy as sa
 from scenarios import City
 from sqlalchemy import Connection
 
+from fusion import rule_promotion
 from fusion.domain.rulebook import RuleBook
 from fusion.handlers import Fusion
 from fusion.journal import Journal, Position
+from fusion.whatif.record import record
 from liangwang_bus import JournalEntry, Unit
 from liangwang_bus.store import Store
 from liangwang_bus.tables import outbox
@@ -59,6 +62,22 @@ class Desk:
             unit = self.unit(connection)
             self.fusion.lapse(unit)
             unit.flush()
+
+    def act(self, act: Any, by: str, rule: str, **more: Any) -> Any:
+        """Ask for an act about a rule, as a person."""
+        operator = {"name": by, "roles": ["operator"]}
+        request = {"operator": operator, "act_id": str(uuid4()), "rule": rule, "reason": "a test", **more}
+        with self.store.begin() as connection:
+            return act(self.unit(connection), self.fusion.book.rules, request)
+
+    def promote(self, name: str) -> None:
+        """Let the version of a rule that this process reads go live: tried, proposed, confirmed by somebody else."""
+        (rule,) = (one for one in self.fusion.book.rules if one.id == name)
+        with self.store.begin() as connection:
+            record(connection, rule, (self.city.day(0), self.city.day(1)), {"events": 1}, "li.na", self.wall())
+        proposed = self.act(rule_promotion.promote, "li.na", name, to="live")
+        number = proposed["result"]["proposal"]["number"]
+        assert "refused" not in self.act(rule_promotion.confirm, "wang.wei", name, proposal=number)
 
     def published(self) -> list[Event[Any]]:
         """Give everything published, in order."""

@@ -16,7 +16,6 @@ from fusion.domain.expiry import LEAST, Reach, lasting
 from fusion.domain.playbook import Player
 from fusion.domain.rulebook import RuleBook
 from fusion.handlers import Fusion
-from fusion.repository import Repository
 from fusion.settings import FusionSettings
 from fusion.tables import (
     decision_evidence,
@@ -25,6 +24,7 @@ from fusion.tables import (
     missed_events,
     observation_keys,
     observations,
+    rule_versions,
     sweeps,
 )
 from liangwang_bus.store import Store
@@ -181,8 +181,9 @@ def test_a_rule_that_looks_further_back_than_what_is_kept_begins_later(store: St
     longer = TWICE.replace("version: 1", "version: 2").replace("calendar_days: 20", "calendar_days: 70")
     desk.restart(book_of(longer))
     desk.pass_days(62)
+    desk.promote("twice")
     with store.read() as connection:
-        first, second = sorted(Repository(connection).versions(), key=lambda row: row.version)
+        first, second = connection.execute(sa.select(rule_versions).order_by(rule_versions.c.version)).all()
         (removed,) = expiry.kept_from(connection).values()
     assert second.opens_from == first.opens_until == removed + timedelta(days=71)
 

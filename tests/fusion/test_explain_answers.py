@@ -42,7 +42,7 @@ def test_what_is_not_known() -> None:
     city.tell(visit(city, "2026-03-02T10:00"), until="2026-03-20T00:00")
     assert city.explain("permit-no:B1")["says"]["en"] == "no event that a rule hears has this key"
     assert city.explain("no-such-id")["says"]["zh"] == "没有此编号的事件或决定"
-    assert city.explain(PERMIT, "no-rule")["says"]["en"] == "there is no rule no-rule"
+    assert city.explain(PERMIT, "no-rule")["says"]["en"] == "there is no rule no-rule; near: the-rule"
 
 
 def test_only_fields_that_a_condition_names_are_shown() -> None:

@@ -1,5 +1,6 @@
 """Decisions and events explained: what they rest on, what they led to, what took them back."""
 
+import pytest
 from explaining import (
     ANNULLED,
     FAILED,
@@ -114,3 +115,38 @@ def test_an_event_says_who_looked_at_it_as_what_and_what_rests_on_it() -> None:
     assert found["says"]["en"] == f"{INSPECTED_EN} of 2026-03-02 10:00: 1 rule looked at it"
     assert [one["event"] for one in found["led_to"]] == ["said-1"]
     assert found["rules"][0]["events"][0]["event"]["id"] == visits[0].id
+
+
+@pytest.mark.parametrize("subject", ["said-1", "the event", PERMIT, "permit-no:nobody", "nothing"])
+def test_a_rule_that_there_is_not_is_told_with_near_ones(subject: str) -> None:
+    """Whatever is asked about; it is never answered as if the rule had nothing to say."""
+    city = Explained(rule_text(OBLIGATION, name="visit-soon"), rule_text(FAILED, name="hold-visit"))
+    event = issued(city)
+    city.tell(event, until="2026-04-20T00:00")
+    subject = event.id if subject == "the event" else subject
+    assert city.explain(subject, "visit-soon")["says"]["code"] != "rule_unknown"
+    for asked, en, zh in (
+        ("visit", "near: hold-visit, visit-soon", "相近的有：hold-visit, visit-soon"),
+        ("visit-son", "near: visit-soon", "相近的有：visit-soon"),
+        ("nosuch", "`liangwang rules list` names all", "可用 `liangwang rules list` 查看全部规则"),
+    ):
+        found = city.explain(subject, asked)
+        assert (found["kind"], found["says"]["code"]) == ("unknown", "rule_unknown")
+        assert found["says"]["en"] == f"there is no rule {asked}; {en}"
+        assert found["says"]["zh"] == f"没有规则 {asked}；{zh}"
+
+
+def test_a_decision_of_another_rule_says_whose_it_is() -> None:
+    """A rule that had nothing to do with a decision is not told as if it had made it; one that heard of it is."""
+    hears = "\nwhen: {event: fusion.obligation.opened.v1, key: about, where: event.rule == 'visit-soon'}\n"
+    city = Explained(rule_text(OBLIGATION, name="visit-soon"), rule_text(hears, name="heard"), rule_text(FAILED))
+    city.tell(issued(city), until="2026-03-20T00:00")
+    assert city.explain("said-1", "visit-soon") == city.explain("said-1")
+    (heard,) = city.explain("said-1", "heard")["rules"]
+    assert (heard["rule"], heard["outcome"]) == ("heard", "fired")
+    found = city.explain("said-1", "the-rule")
+    assert (found["kind"], found["says"]["en"]) == (
+        "unknown",
+        "rule visit-soon has decided this, not the-rule: ask without --rule",
+    )
+    assert found["says"]["zh"] == "此决定出自规则 visit-soon，而非 the-rule：请去掉 --rule 再问"

@@ -14,7 +14,8 @@ from fusion.domain.explain_ground import NEWEST
 from fusion.tables import decisions
 from liangwang_bus.store import Store
 
-TOLD = "tests: [{name: nothing comes of nothing, given: [], until: 2026-03-03T00:00, expect: []}]\n"
+GIVEN = "{event: tongban.place.registered.v1, at: 2026-03-01T09:00}"
+TOLD = f"tests: [{{name: nothing, given: [{GIVEN}], until: 2026-03-03T00:00, expect: []}}]\n"
 FAILED = "when: {event: tongguan.inspection.completed.v1, key: permit, where: event.result == 'fail'}\n"
 KEY = permit().key
 
@@ -57,6 +58,7 @@ def test_older_versions_are_explained_when_they_are_off(desk: Desk) -> None:
     desk.restart(book_of(one))
     desk.take(city.issued(0), city.visited(1, "fail"), *clocks(city, 2))
     desk.restart(book_of(two))
+    desk.promote("the-rule")
     desk.take(city.visited(3, "fail"), *clocks(city, 4))
     rules = explained(desk, KEY)["rules"]
     assert {(each["version"], each["outcome"], each["episode_count"]) for each in rules} == {

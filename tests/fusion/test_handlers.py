@@ -156,6 +156,7 @@ def test_an_open_instance_finishes_under_its_version_after_a_restart_with_other_
     text = (RULES / "permit-issued-inspection.yaml").read_text()
     desk.take(desk.city.issued(0), *both_clocks(desk, 1))
     desk.restart(book_of(text.replace("version: 1", "version: 2").replace("value: 30", "value: 90")))
+    desk.promote("permit-issued-inspection")
     desk.take(desk.city.issued(1, number=2), *both_clocks(desk, 60))
     overdue = [event.data for event in desk.published() if event.type == "fusion.obligation.overdue.v1"]
     assert [(one.about, one.rule_version) for one in overdue] == [(permit(1), 1)]
@@ -171,6 +172,7 @@ def test_a_running_process_finishes_what_a_replica_opened_under_other_rules(desk
     """While the rules change, one replica at a time, fulfilment and lapse go on in each of them."""
     other = Desk(desk.store, City(with_due_days(2, 20), "America/Chicago"))
     desk.take(desk.city.issued(0, number=3), *both_clocks(desk, 1))
+    other.promote("permit-issued-inspection")
     other.take(desk.city.issued(1), desk.city.issued(1, number=2), *both_clocks(desk, 3))
     desk.take(desk.city.visited(5), *both_clocks(desk, 7))
     assert desk.words()[-1] == "obligation.fulfilled"
@@ -196,11 +198,12 @@ def test_a_rule_changed_without_a_new_version_goes_on_as_it_was(desk: Desk) -> N
 
 
 def test_a_version_that_this_release_cannot_read_is_told_and_stops_nobody(desk: Desk) -> None:
-    """A rule of a later release has opened something: its episode waits for that release; the others go on."""
+    """A rule of a later release has opened something: its episode waits for that release; a promoted one goes on."""
     desk.take(desk.city.issued(0), *both_clocks(desk, 1))
     with desk.store.begin() as connection:
         connection.execute(sa.update(rule_versions).values(definition={"later": "operator"}))
     desk.restart(with_due_days(2, 20))
+    desk.promote("permit-issued-inspection")
     with capture_logs() as told:
         desk.take(desk.city.visited(5), desk.city.issued(5, number=2), *both_clocks(desk, 6))
     assert {one["event"] for one in told} >= {"rule_version_unreadable"}

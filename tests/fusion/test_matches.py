@@ -252,3 +252,30 @@ def test_the_command_line_lists_shows_and_answers(desk: Desk, monkeypatch: pytes
     assert (code, refused) == (1, f"Refused (other_state): {REFUSALS['other_state'][0].format(expected='proposed')}\n")
     code, said = run("confirm", told["match"], *person, "--lang", "zh")
     assert (code, said.splitlines()[0]) == (0, "已确认：place:B 归入 place:A")
+
+
+def test_why_of_a_merged_id_tells_what_rules_know_by_the_kept_one(fusion_store: Store) -> None:
+    """Beside the match it is told as what the id reads now; reversed, it stands for itself again."""
+    desk = proposed(fusion_store)
+    person = Person(desk)
+    person.say("confirm")
+    desk.take(*clocks(desk, 7))
+    found = explained(desk, "place:B")
+    assert (found["read_as"], found["says"]["code"]) == ("place:A", "key_known")
+    assert "place:B and place:A are the same" in found["says"]["en"]
+    assert "place:B 与 place:A 为同一对象" in found["says"]["zh"]
+    told = {(each["rule"], each["key"]): each["outcome"] for each in found["rules"]}
+    assert told == {("same-places", "place:B"): "fired", ("three-permits", "place:A"): "fired"}
+    only = explained(desk, "place:B", "three-permits")["rules"]
+    assert [(each["key"], each["outcome"]) for each in only] == [("place:A", "fired")]
+    assert explained(desk, "place:A")["read_as"] is None
+    person.say("reverse")
+    desk.take(*clocks(desk, 8))
+    back = explained(desk, "place:B")
+    assert (back["read_as"], {each["key"] for each in back["rules"]}) == (None, {"place:B"})
+
+
+def explained(desk: Desk, subject: str, rule: str | None = None) -> dict[str, Any]:
+    """Ask as the service is asked."""
+    with desk.store.read() as connection:
+        return queries.explain(connection, desk.fusion, subject, rule)

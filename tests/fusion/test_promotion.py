@@ -21,7 +21,7 @@ from fusion.domain.playbook import digest_of
 from fusion.domain.rulebook import load
 from fusion.domain.rules import Rule
 from fusion.rule_listing import versions
-from fusion.rule_modes import modes, resume, stop
+from fusion.rule_modes import latest, resume, set_initial, stop
 from fusion.rule_promotion import confirm, promote, withdraw
 from fusion.rule_proposals import LASTS
 from fusion.rule_refusals import OUTCOMES_ZH, REFUSALS
@@ -78,7 +78,7 @@ def keep(store: Store, rule: Rule) -> int:
 def modes_of(store: Store) -> dict[Any, str]:
     """Give the modes that were set."""
     with store.read() as connection:
-        return dict(modes(connection))
+        return {key: row.mode for key, row in latest(connection).items()}
 
 
 def acts(store: Store) -> list[dict[str, Any]]:
@@ -137,8 +137,8 @@ def test_a_rule_goes_live_when_another_person_confirms_what_one_has_proposed(fus
         ("shadow", visit("shadow"), {"reason": " "}, "invalid"),
         ("shadow", visit("shadow"), {"roles": ("viewer",)}, "role_missing"),
         ("shadow", visit("shadow"), {"rule": "another"}, "unknown_rule"),
-        ("off", visit("off"), {}, "not_shadow"),
-        ("live", visit("live"), {}, "not_shadow"),
+        ("off", visit("off"), {}, "file_off"),
+        ("live", visit("live"), {}, "not_shadow"),  # in an installation without history it runs as its file says
     ],
 )
 def test_what_is_not_proposed(fusion_store: Store, mode: str, tried: str | None, more: Any, expected: str) -> None:
@@ -163,7 +163,7 @@ def test_what_is_not_proposed(fusion_store: Store, mode: str, tried: str | None,
         ("wang.wei", {"proposal": None}, visit("shadow"), "invalid"),
         ("wang.wei", {"rule": "another"}, visit("shadow"), "no_proposal"),
         ("wang.wei", {}, visit("shadow", days=11), "changed"),
-        ("wang.wei", {}, visit("off"), "not_shadow"),
+        ("wang.wei", {}, visit("off"), "file_off"),
         ("wang.wei", {"now": NOW + LASTS}, visit("shadow"), "ended"),
     ],
 )
@@ -219,14 +219,23 @@ def test_a_backtest_of_the_same_content_is_enough_whatever_the_mode(fusion_store
     assert "refused" not in ask(fusion_store, promote, rule_of(visit("shadow")), to="live")
 
 
-def test_a_rule_that_is_off_goes_to_shadow_first(fusion_store: Store) -> None:
-    """By one person, without a backtest; and from live back to shadow, too; to nothing else."""
-    rule = rule_of(visit("off"))
+def test_a_rule_goes_back_to_shadow_by_one_person(fusion_store: Store) -> None:
+    """Without a backtest; and to nothing else."""
+    rule = rule_of(visit("shadow"))
     assert code(ask(fusion_store, promote, rule, to="off")) == "invalid"
-    assert ask(fusion_store, promote, rule, to="shadow")["result"]["modes"][0]["before"] == "off"
     go_live(fusion_store, rule)
-    ask(fusion_store, promote, rule, to="shadow")
+    assert ask(fusion_store, promote, rule, to="shadow")["result"]["modes"][0]["before"] == "live"
     assert modes_of(fusion_store) == {("visit-soon", 1): "shadow"}
+
+
+def test_a_rule_whose_file_says_off_is_not_said_to_work(fusion_store: Store) -> None:
+    """No process would run it: nobody sets it to shadow, and what was live by two persons is listed as off."""
+    go_live(fusion_store, rule_of(visit("shadow")))
+    off = rule_of(visit("off"))
+    assert code(ask(fusion_store, promote, off, to="shadow")) == "file_off"
+    with fusion_store.read() as connection:
+        (told,) = versions(connection, NOW, [off])
+    assert (told["mode"], told["set_by"]) == ("off", "li.na")
 
 
 def test_a_rule_that_waits_for_events_stays_off(fusion_store: Store) -> None:
@@ -236,11 +245,12 @@ def test_a_rule_that_waits_for_events_stays_off(fusion_store: Store) -> None:
 
 
 def known_version(store: Store, version: int, mode: str = "live") -> None:
-    """Write a version of the rule as the engine keeps it."""
+    """Write a version of the rule as the engine keeps it, live from the beginning."""
     rule = rule_of(visit(mode, version))
     row = {"rule": rule.id, "version": version, "digest": digest_of(rule), "definition": rule.model_dump(mode="json")}
     with store.begin() as connection:
         connection.execute(rule_versions.insert().values(**row, opens_from=None, opens_until=None))
+        set_initial(connection, rule.key, NOW)
 
 
 def test_the_kill_switch_needs_one_person_and_reaches_every_version(fusion_store: Store) -> None:

@@ -325,7 +325,7 @@ mode: live
 title: {{zh: 题目, en: Title}}
 owner: tests
 legal_basis: {{zh: 无, en: None, mark: proposed}}
-tests: [{{name: nothing, given: [], until: 2026-03-02T00:00, expect: []}}]
+tests: [{{name: none, given: [{{event: tongban.place.registered.v1, at: 2026-03-01}}], until: 2026-03-02, expect: []}}]
 count:
   of: {{event: {heard}, key: about, where: "{where}"}}
   at_least: 1

@@ -64,10 +64,12 @@ def test_a_bad_story_as_json(tmp_path: Path) -> None:
 
 
 def test_a_story_that_cannot_be_told_is_bad(tmp_path: Path) -> None:
-    """Its moment is none: the sentence says what was expected."""
-    done = run("test", rule_file(tmp_path, visit().replace("until: 2026-06-01T00:00", "until: in June")))
+    """A value of it is none: the sentence says which event and what was expected."""
+    done = run(
+        "test", rule_file(tmp_path, visit().replace('data: {permit: "permit-no:A1"}', "data: {valid_from: soon}"))
+    )
     assert done.exit_code == 1
-    assert "rule error: a local date and time such as 2026-03-02T09:00 was expected, got 'in June'" in done.output
+    assert "rule error: event 1, tongban.permit.issued.v1: valid_from: " in done.output
 
 
 def test_every_problem_is_told_with_file_and_line(tmp_path: Path) -> None:
@@ -195,3 +197,19 @@ def test_every_text_is_in_both_languages() -> None:
     """With the same words to be filled in."""
     for name, (english, chinese) in TEXTS.items():
         assert set(re.findall(r"{(\w+)}", english)) == set(re.findall(r"{(\w+)}", chinese)), name
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "a folder with rule files (*.yaml) was expected; there is none in it"),
+        ("zh", "应为含规则文件（*.yaml）的文件夹，其中没有规则"),
+    ],
+)
+def test_a_folder_without_rules_is_no_success(tmp_path: Path, language: str, sentence: str) -> None:
+    """Whoever names the wrong folder is told, and a build that tests nothing does not pass."""
+    (tmp_path / "read.me").write_text("x", encoding="utf-8")
+    done = CliRunner().invoke(rules, ["test", str(tmp_path), "--lang", language], catch_exceptions=False)
+    assert (done.exit_code, done.output.splitlines()[0]) == (1, f"{tmp_path}:1: {sentence}")
+    told = CliRunner().invoke(rules, ["test", str(tmp_path), "--lang", language, "--json"], catch_exceptions=False)
+    assert (told.exit_code, [one["sentence"] for one in json.loads(told.output)["problems"]]) == (1, [sentence])

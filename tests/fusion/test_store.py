@@ -1,11 +1,24 @@
 """Fusion's tables: migrations and table definitions are the same, on each database at hand."""
 
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.operations import Operations
+from alembic.script import ScriptDirectory
+from sqlalchemy.exc import IntegrityError
 
-from fusion.tables import metadata
+import fusion
+from fusion.rule_tables import rule_modes
+from fusion.tables import metadata, rule_versions
 from liangwang_bus.store import Store
 from liangwang_bus.tables import metadata as bus_tables
+
+NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 
 
 def test_migrations_build_what_the_tables_say(fusion_store: Store) -> None:
@@ -25,3 +38,43 @@ def test_migrations_build_what_the_tables_say(fusion_store: Store) -> None:
 def test_fusions_tables_stand_beside_the_buss() -> None:
     """No name is used twice."""
     assert not metadata.tables.keys() & bus_tables.tables.keys()
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def before(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    """Give a database as it was before files ceased to make rules live."""
+    sqlite = request.param == "sqlite"
+    store = Store(f"sqlite:///{tmp_path / 'before'}.db" if sqlite else request.getfixturevalue("postgresql_schema")())
+    store.migrate()
+    script = ScriptDirectory(str(Path(fusion.__file__).parent / "migrations"))
+    steps = {"fn": lambda revision, _context: script._upgrade_revs("0003", revision), "transactional_ddl": True}
+    with store.begin() as connection:
+        context = MigrationContext.configure(connection, opts={"version_table": "alembic_version_fusion", **steps})
+        with Operations.context(context):
+            context.run_migrations()
+    yield store
+    store.close()
+
+
+def test_what_ran_live_goes_on_and_what_was_set_stays(before: Store) -> None:
+    """One version was replaced unused, one ran live by its file, one in shadow, and one was stopped by a person."""
+    versions = [("a", 1, "live"), ("a", 2, "live"), ("b", 1, "shadow"), ("c", 1, "live")]
+    common = {"digest": "d", "opens_from": None, "opens_until": None}
+    rows = [{"rule": rule, "version": number, "definition": {"mode": mode}} for rule, number, mode in versions]
+    stopped = {"rule": "c", "version": 1, "mode": "off", "before": "live", "act": "stop", "since": NOW, "by": "li.na"}
+    with before.begin() as connection:
+        connection.execute(rule_versions.insert(), [common | row for row in rows])
+        connection.execute(rule_modes.insert().values(stopped | {"reason": "it floods the desk"}))
+    before.migrate("fusion")
+    with before.read() as connection:
+        set_ = connection.execute(sa.select(rule_modes).order_by(rule_modes.c.rule, rule_modes.c.version)).all()
+        ended = connection.execute(sa.select(rule_versions).where(rule_versions.c.opens_until.is_not(None))).all()
+    assert [(row.rule, row.version, row.mode, row.act, row.by) for row in set_] == [
+        ("a", 1, "live", "initial", "(initial)"),
+        ("a", 2, "live", "initial", "(initial)"),
+        ("c", 1, "off", "stop", "li.na"),
+    ]
+    assert set_[2].since == NOW
+    assert [(row.rule, row.version) for row in ended] == [("a", 1)]
+    with pytest.raises(IntegrityError), before.begin() as connection:
+        connection.execute(rule_modes.insert().values(stopped | {"act": "wish", "reason": "x"}))

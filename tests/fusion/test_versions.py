@@ -40,6 +40,7 @@ def test_what_is_open_by_an_older_version_is_not_taken_back(fusion_store: Store,
     desk.take(city.issued(0), city.revoked(2), *_both(city, 4))
     assert desk.words() == ["obligation.opened", "task.requested"]
     desk.restart(book_of(CLOSURE.replace("version: 1", "version: 2")))
+    desk.promote("revoked-closure-check")
     desk.take(*_both(city, 30))
     assert desk.words() == ["obligation.opened", "task.requested", "obligation.overdue"]
 
@@ -61,6 +62,29 @@ def test_an_older_version_that_closes_a_circle_rests(
             _counts(2, "fusion.obligation.opened.v1", "about"),
         )
     )
+    desk.promote("a-one")
+    desk.promote("b-two")
     desk.take(city.issued(5, number=2), *_both(city, 30))
     assert desk.words()[2:] == ["obligation.opened", "correlation.found"]
     assert "rule_versions_rest" in capsys.readouterr().out
+
+
+def test_what_is_only_tried_rests_before_what_acts(
+    fusion_store: Store, city: City, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A new version that would close a circle with a live rule is not tried; the live ones go on."""
+    city.book = book_of(
+        _begins("a-one", 1, "fusion.correlation.found.v1", "about"),
+        _counts(1, "tongguan.inspection.completed.v1", "permit"),
+    )
+    desk = Desk(fusion_store, city)
+    desk.take(city.issued(0), *_both(city, 4))
+    desk.restart(
+        book_of(
+            _begins("a-one", 2, "tongban.permit.issued.v1", "permit"),
+            _counts(2, "fusion.obligation.opened.v1", "about"),
+        )
+    )
+    desk.take(city.visited(5), *_both(city, 30))
+    assert desk.words() == ["correlation.found", "obligation.opened"]
+    assert "b-two@2" in capsys.readouterr().out

@@ -15,7 +15,11 @@ mode: {mode}
 title: {{zh: 题目, en: Title}}
 owner: benchmark
 legal_basis: {{zh: 无, en: None, mark: proposed}}
-tests: [{{name: nothing comes of nothing, given: [], until: 2026-03-03T00:00, expect: []}}]
+tests:
+  - name: nothing comes of what no rule is about
+    given: [{{event: tongban.place.registered.v1, at: 2026-03-01T09:00}}]
+    until: 2026-03-03T00:00
+    expect: []
 """
 _VISIT = """\
 obligation:

@@ -77,6 +77,14 @@ def areas_of(event_type: str) -> list[str]:
     return [name for name, field in fields_of(event_type).items() if field.area]
 
 
+def model_in(annotation: Any) -> type[BaseModel] | None:
+    """The model that a field holds, or a list of; None where it holds none."""
+    inner, _absent = _bare(annotation)
+    if get_origin(inner) in (list, tuple):
+        inner, _absent = _bare(get_args(inner)[0])
+    return inner if isinstance(inner, type) and issubclass(inner, BaseModel) else None
+
+
 def values_of(data: DomainEvent) -> dict[str, Any]:
     """The values of an event by the names of its fields; an identifier also as ``scheme:value`` under its own name."""
     values: dict[str, Any] = {}

@@ -8,6 +8,7 @@ subject was.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from difflib import get_close_matches
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -15,11 +16,12 @@ from fusion.domain.calendar import WorkingCalendar
 from fusion.domain.explain import explain_decision, explain_event, explain_key
 from fusion.domain.explain_answers import Answer, NothingAnswer, plain
 from fusion.domain.explain_ground import Archive, View
-from fusion.domain.explain_words import say
+from fusion.domain.explain_words import Sentence, joined, say
 from fusion.domain.memory import Memory
 from fusion.domain.playbook import Player
 
 _OWN = "fusion."
+MOST_NEAR = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +59,30 @@ def explain(
 
 
 def _answer(view: View, subject: str, rule: str | None) -> Answer:
+    if rule is not None and (unknown := _unknown(view, rule)) is not None:
+        return NothingAnswer(subject, view.now, unknown)
     scheme, colon, value = subject.partition(":")
     if colon and not scheme.startswith(_OWN):
         return explain_key(view, subject, rule)
     name = value if colon else subject
-    found = explain_decision(view, name) or explain_event(view, name, rule)
+    decision = explain_decision(view, name)
+    if decision is not None and rule in (None, decision.rule):
+        return decision
+    found = explain_event(view, name, rule)
+    if decision is not None and (found is None or not found.roles):
+        return NothingAnswer(subject, view.now, say("rule_other", by=decision.rule, rule=rule))
     if found is None and colon:
         return explain_key(view, subject, rule)
     return found or NothingAnswer(subject, view.now, say("unknown"))
+
+
+def _unknown(view: View, rule: str) -> Sentence | None:
+    """That there is no such rule, with those whose names are near; None when there is one."""
+    names = sorted({player.rule.id for player in view.players})
+    if rule in names:
+        return None
+    near = [name for name in names if rule and rule in name][:MOST_NEAR] or get_close_matches(rule, names, MOST_NEAR)
+    return joined(say("rule_unknown", rule=rule), say("rule_near", rules=", ".join(near)) if near else say("rule_all"))
 
 
 __all__ = ["Archive", "City", "explain"]

@@ -8,14 +8,13 @@ Invariant: what stands depends only on the events, never on how sources interlea
 replicas there are or how often a process was restarted.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any, Literal, Protocol
 from zoneinfo import ZoneInfo
 
 import structlog
-from pydantic import ValidationError
 from sqlalchemy import Connection
 
 from fusion import expiry
@@ -23,17 +22,17 @@ from fusion.domain.arrivals import SOURCES, Clock, watermark_of
 from fusion.domain.calendar import WorkingCalendar
 from fusion.domain.engine import Engine
 from fusion.domain.evaluation import Outcome, RuleError
-from fusion.domain.expiry import LEAST, Reach, looked_back
+from fusion.domain.expiry import LEAST, Reach
 from fusion.domain.facts import PERMIT_EVENTS, PermitFact, Timeline
 from fusion.domain.merging import apart
 from fusion.domain.observation import Observation
-from fusion.domain.playbook import LoopError, Playbook, Player, digest_of
+from fusion.domain.playbook import LoopError, Player
 from fusion.domain.profiles import changes_of, updates
 from fusion.domain.rulebook import RuleBook
-from fusion.domain.rules import Mode, Rule
 from fusion.domain.saying import Decision
 from fusion.profile_store import ProfileStore
 from fusion.repository import Repository
+from fusion.rules_at_work import RulesAtWork
 from fusion.sharing import Part, Sharing
 from fusion.shelf import Shelf
 from liangwang_contracts import (
@@ -46,7 +45,6 @@ from liangwang_contracts import (
     TongguanClockAdvanced,
 )
 from liangwang_contracts.city_days import end_of_day
-from liangwang_contracts.conditions import ConditionInvalidError
 
 DEADLINE = "deadline"
 _Stand = dict[str, tuple[datetime | None, int, int, int, bool]]
@@ -151,92 +149,24 @@ class Fusion:
         self._leave(store, clocks)
 
     def engine(self, store: Repository) -> Engine:
-        """The engine with the rules at work: this process's own, and those that others have opened something by.
-
-        Rules come to work in the mode that an operator has set, or else in that of their file.
-        """
+        """The engine with the rules at work: this process's own, and those that others have opened something by."""
         if self._engine is not None and self._looked:
             return self._engine
         self._looked = True
         if self._engine is None or store.stand_of_rules() != self._stand:
-            versions, modes = store.versions(), store.modes()
-            since = store.clocks()["fusion"].reached
-            removed = expiry.kept_from(store.connection)
-            for rule in self._new(versions):
-                definition = rule.model_dump(mode="json", exclude={"tests"})
-                opens = _opening(rule, since, removed)
-                store.enter_version(rule.id, rule.version, digest_of(rule), definition, opens)
-            versions = store.versions()
-            players = list(self._players(versions, modes, store))
-            stopped = self._players(versions, {}, store)  # whoever stopped a rule may let it go on
+            rules = RulesAtWork(self.book, self.zone, self.calendar)
+            rules.enter(store)
+            stopped = rules.players(store, stopped=True)  # whoever stopped a rule may let it go on
             reach = None if self.kept is None else Reach(list(stopped), self.kept, self.least)
-            self._engine = Engine(self._arranged(players), self.zone, self.calendar, reach)
+            self._engine = Engine(rules.arranged(list(rules.players(store))), self.zone, self.calendar, reach)
             self.shelf.around.clear()
             self._stand = store.stand_of_rules()
         return self._engine
 
-    def _arranged(self, players: Sequence[Player]) -> Playbook:
-        """All of them in levels; an older version that closes a circle with newer ones rests, and what it has open.
-
-        The files alone have no circle: that was looked for when they were read.
-        """
-        own = {rule.key for rule in self.book.rules}
-        while True:
-            try:
-                return Playbook(players)
-            except LoopError as error:
-                older = {rule.key for rule in error.rules} - own
-                if not older:
-                    raise
-                names = sorted(f"{rule}@{version}" for rule, version in older)
-                structlog.get_logger().error("rule_versions_rest", circle=str(error), versions=names)
-                players = [player for player in players if player.rule.key not in older]
-
     def known(self, store: Repository) -> list[Player]:
         """Every rule version that there is to explain: those at work, those that are off, and older ones."""
-        modes = store.modes()
-        working = [player for player in self.engine(store).book.players if modes.get(player.rule.key) != "off"]
-        entered = {(row.rule, row.version): row for row in store.versions()}
-        own = {rule.key: rule for rule in self.book.rules}
-        off = {rule.id for rule in self.book.rules if rule.mode == "off"}
-        resting = []
-        for key in sorted({*own, *entered} - {player.rule.key for player in working}):
-            rule, row = own.get(key) or _remembered(entered[key]), entered.get(key)
-            mode: Mode = "off" if key[0] in off else modes.get(key, rule.mode if rule is not None else "off")
-            if rule is not None and (row is not None or mode == "off"):
-                resting.append(_resting(rule, mode, row))
-        return [*working, *(player for player in resting if player is not None)]
-
-    def _new(self, versions: Sequence[Any]) -> list[Rule]:
-        """The rules whose version was never at work."""
-        there = {(row.rule, row.version): row for row in versions}
-        newest = {row.rule: max(other.version for other in versions if other.rule == row.rule) for row in versions}
-        return [
-            rule
-            for rule in self.book.rules
-            if rule.mode != "off" and rule.key not in there and rule.version > newest.get(rule.id, 0)
-        ]
-
-    def _players(
-        self, versions: Sequence[Any], modes: Mapping[tuple[str, int], Mode], store: Repository
-    ) -> Iterator[Player]:
-        own = {rule.key: rule for rule in self.book.rules}
-        off = {rule.id for rule in self.book.rules if rule.mode == "off"}
-        open_versions = store.open_versions()
-        for row in versions:
-            key = row.rule, row.version
-            mine = own.get(key)
-            if row.rule in off or (mine is None and key not in open_versions):
-                continue
-            rule = mine if mine is not None and digest_of(mine) == row.digest else _remembered(row)
-            if mine is not None and rule is not mine:
-                structlog.get_logger().error("rule_changed_without_version", rule=row.rule, version=row.version)
-            if rule is None:
-                continue
-            mode = modes.get(key, rule.mode)
-            if mode != "off":
-                rule = rule if mode == rule.mode else rule.model_copy(update={"mode": mode})
-                yield Player(rule, row.opens_from, row.opens_until)
+        working = self.engine(store).book.players
+        return RulesAtWork(self.book, self.zone, self.calendar).known(store, working)
 
     def store_of(self, unit: Unit) -> Repository:
         """The store in a transaction, which no other evaluation shares."""
@@ -360,35 +290,6 @@ class Fusion:
 def _stand_of(clocks: Mapping[str, Clock]) -> _Stand:
     """Where all clocks stand and what was received: whoever takes anything moves one of these."""
     return {source: (one.reached, one.moves, one.received, one.late, one.idle) for source, one in clocks.items()}
-
-
-def _opening(rule: Rule, since: datetime | None, removed: Mapping[str, datetime]) -> datetime | None:
-    """From when on a version opens episodes: not before everything that it looks back at is there."""
-    reaches = [(removed[each], before) for each, before in looked_back(Player(rule)) if each in removed]
-    moments = [kept + (before or timedelta(0)) for kept, before in reaches]
-    return since if since is None else max((since, *moments))
-
-
-def _remembered(row: Any) -> Rule | None:
-    """A rule version as it was when it came to work; None when this release cannot read it."""
-    try:
-        rule = Rule.model_validate(row.definition)
-        Player(rule)
-    except (ValidationError, ConditionInvalidError, KeyError) as error:
-        structlog.get_logger().error(
-            "rule_version_unreadable", rule=row.rule, version=row.version, error_type=type(error).__name__
-        )
-        return None
-    return rule
-
-
-def _resting(rule: Rule, mode: Mode, row: Any) -> Player | None:
-    """A rule version that is not at work, made ready; None when it cannot be: its events do not exist yet."""
-    opened = (None, None) if row is None else (row.opens_from, row.opens_until)
-    try:
-        return Player(rule.model_copy(update={"mode": mode}), *opened)
-    except (ConditionInvalidError, KeyError):
-        return None
 
 
 def _publish(decision: Decision, unit: Unit, zone: ZoneInfo) -> None:

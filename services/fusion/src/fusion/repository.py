@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 from sqlalchemy import Connection, Row
 
-from fusion import rows, rule_modes
+from fusion import rows
 from fusion.domain.arrivals import SOURCES, Clock
 from fusion.domain.episodes import Episode, Stated
 from fusion.domain.evaluation import RuleError
@@ -27,7 +27,6 @@ from fusion.domain.lines import Name, keys_in, line_of, merged
 from fusion.domain.memory import Around, Case, cells_named, gathered, standing
 from fusion.domain.observation import Observation, Point
 from fusion.domain.profiles import Profile
-from fusion.domain.rules import Mode
 from fusion.shelf import Shelf
 from fusion.statements import (
     COUNT_ALL,
@@ -38,7 +37,6 @@ from fusion.statements import (
     READ_KEYS,
     READ_OWN,
     READ_STAND,
-    READ_VERSIONS,
     READ_WAKING,
     STATEMENTS,
 )
@@ -50,7 +48,6 @@ from fusion.tables import (
     observations,
     profiles,
     rule_errors,
-    rule_versions,
 )
 from liangwang_bus.bulk import chunks, insert_columns, insert_rows
 from liangwang_bus.upsert import upsert
@@ -121,34 +118,10 @@ class Repository:
             ],
         )
 
-    def versions(self) -> list[Row[Any]]:
-        """Every rule version that ever was at work."""
-        return list(self._connection.execute(READ_VERSIONS))
-
     def stand_of_rules(self) -> tuple[int, int]:
         """How many versions were entered and how many modes were set: the same as long as the rules are the same."""
         entered, set_ = self._connection.execute(READ_STAND).one()
         return entered, set_
-
-    def modes(self) -> dict[tuple[str, int], Mode]:
-        """The modes that operators have set, by rule and version."""
-        return rule_modes.modes(self._connection)
-
-    def enter_version(
-        self, rule: str, version: int, digest: str, definition: Mapping[str, Any], since: datetime | None
-    ) -> None:
-        """Note that a version is at work from a moment on; it takes over from the versions of the rule before it."""
-        table = rule_versions.c
-        self._connection.execute(
-            sa.update(rule_versions).where(table.rule == rule, table.opens_until.is_(None)).values(opens_until=since)
-        )
-        values = {"rule": rule, "version": version, "digest": digest, "definition": definition, "opens_from": since}
-        self._connection.execute(sa.insert(rule_versions), values)
-
-    def open_versions(self) -> set[tuple[str, int]]:
-        """The rule versions with episodes that go on."""
-        found = sa.select(episodes.c.rule, episodes.c.version).where(episodes.c.ended_at.is_(None)).distinct()
-        return {(rule, version) for rule, version in self._connection.execute(found)}
 
     # the memory of the engine
 

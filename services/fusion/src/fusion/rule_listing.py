@@ -10,13 +10,17 @@ from sqlalchemy import Connection
 from fusion import rule_proposals
 from fusion.domain.playbook import digest_of
 from fusion.domain.rules import Rule
-from fusion.rule_modes import defined, latest
+from fusion.rule_acts import Key
+from fusion.rule_modes import InForce, defined
 from fusion.tables import episodes, missed_events, rule_versions
 from fusion.whatif import record
 
 
 def versions(connection: Connection, now: datetime, rules: Sequence[Rule] = ()) -> list[dict[str, Any]]:
-    """Every version of a rule that is known: its mode, its last backtest, what is proposed, open, and came too late."""
+    """Every version of a rule that is known: its mode, its last backtest, what is proposed, open, and came too late.
+
+    ``live_version`` is the version of the rule that acts, whichever the row is about.
+    """
     counted = (
         sa.select(episodes.c.rule, episodes.c.version, episodes.c.digest, sa.func.count())
         .where(episodes.c.ended_at.is_(None))
@@ -28,17 +32,15 @@ def versions(connection: Connection, now: datetime, rules: Sequence[Rule] = ()) 
     too_late = {(rule, version): number for rule, version, number in connection.execute(grouped)}
     known = {(row.rule, row.version, row.digest): row for row in connection.execute(sa.select(rule_versions))}
     files = {(rule.id, rule.version, digest_of(rule)): rule for rule in rules}
-    named, tried = latest(connection), record.told(connection)
+    force, tried = InForce.of(connection), record.told(connection)
     proposed = rule_proposals.waiting(connection, now)
     return [
         {
             "rule": rule,
             "version": version,
             "digest": digest,
-            "mode": _mode(
-                named.get((rule, version)), files.get((rule, version, digest)), known.get((rule, version, digest))
-            ),
-            **_set(named.get((rule, version))),
+            **_mode(force, (rule, version), files.get((rule, version, digest)), known.get((rule, version, digest))),
+            **_set(force.rows.get((rule, version))),
             "backtest": tried.get((rule, version, digest)),
             "proposal": _proposal(proposed.get((rule, version)), digest),
             "opens_from": _moment(known.get((rule, version, digest)), "opens_from"),
@@ -50,12 +52,13 @@ def versions(connection: Connection, now: datetime, rules: Sequence[Rule] = ()) 
     ]
 
 
-def _mode(named: Any, rule: Rule | None, known: Any) -> str | None:
-    if named is not None:
-        return str(named.mode)
-    if rule is not None:
-        return rule.mode
-    return None if known is None else defined(known)
+def _mode(force: InForce, key: Key, rule: Rule | None, known: Any) -> dict[str, Any]:
+    """In which mode a version is, which version of its rule acts, and whether this one waits to take its place."""
+    stated = rule.mode if rule is not None else defined(known) if known is not None else None
+    set_ = force.rows.get(key)
+    mode = set_.mode if stated is None and set_ is not None else stated and force.mode(key, stated)
+    waits = stated is not None and force.waits(key, stated) and (known is None or known.opens_until is None)
+    return {"mode": mode, "waits_for_promotion": waits, "live_version": force.opening(key[0])}
 
 
 def _set(row: Any) -> dict[str, Any]:

@@ -1,13 +1,16 @@
-"""In which mode each rule runs, as operators have set it, and the kill switch of one.
+"""In which mode each rule version is, and the kill switch of a rule.
 
-``modes`` gives what takes the place of the modes in the rule files. How a rule goes live is told in
-:mod:`fusion.rule_promotion`; what every act has, in :mod:`fusion.rule_acts`.
+How a rule goes live is told in :mod:`fusion.rule_promotion`; what every act has, in :mod:`fusion.rule_acts`; which
+versions are at work, in :mod:`fusion.rules_at_work`.
 
-Invariant: stopping needs one person and nothing else, and reaches every version that is known, so that what an older
-version has opened stands still, too; a proposal of the rule that waits ends with it.
+Invariants: no file makes a rule live, but in an installation that has evaluated nothing yet; what a version's row says
+takes the place of its file. Stopping needs one person and nothing else, and reaches every version that is known, so
+that what an older version has opened stands still, too; a proposal of the rule that waits ends with it.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -18,12 +21,69 @@ from fusion.domain.rules import Mode, Rule
 from fusion.rule_acts import Answer, Asked, Effect, Key, Unit, answered, row_of
 from fusion.rule_refusals import RuleRefused
 from fusion.rule_tables import rule_modes
-from fusion.tables import rule_versions
+from fusion.statements import READ_VERSIONS
+from fusion.tables import clocks
+
+INITIAL = "initial"
+_NO_HISTORY = "The installation had evaluated nothing when this version came: there was no history to try it on"
 
 
-def modes(connection: Connection) -> dict[Key, Mode]:
-    """The modes that operators have set, by rule and version; what is not in it runs as its file says."""
-    return {key: row.mode for key, row in latest(connection).items()}
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """In which mode each rule version is.
+
+    Attributes:
+        rows: the last row of each version that has one.
+        entered: the versions that are or were at work.
+        reached: up to when everything is evaluated; None where nothing ever was.
+    """
+
+    rows: Mapping[Key, Any]
+    entered: Mapping[Key, Any]
+    reached: datetime | None
+
+    @classmethod
+    def of(cls, connection: Connection) -> "InForce":
+        """Read them."""
+        reached = connection.execute(sa.select(clocks.c.reached).where(clocks.c.source == "fusion")).scalar()
+        entered = {(row.rule, row.version): row for row in connection.execute(READ_VERSIONS)}
+        return cls(latest(connection), entered, reached)
+
+    def mode(self, key: Key, stated: Mode) -> Mode:
+        """In which mode a version is whose file says ``stated``.
+
+        Without history there is nothing that a rule could be tried on: then the file's word is taken, and goes on to
+        be what the version may do at most. Everywhere else ``live`` in a file is a wish. ``off`` in a file is an order.
+        """
+        row = self.rows.get(key)
+        if stated == "off":
+            return "off"
+        if row is not None:
+            found: Mode = stated if row.act == INITIAL and stated != "live" else row.mode
+            return found
+        waits = stated == "live" and (key in self.entered or self.reached is not None)
+        return "shadow" if waits else stated
+
+    def waits(self, key: Key, stated: Mode) -> bool:
+        """Whether a version is in shadow mode only because nobody has promoted it."""
+        row = self.rows.get(key)
+        return stated == "live" and self.mode(key, stated) == "shadow" and (row is None or row.act != "promote")
+
+    def lives(self, key: Key) -> bool:
+        """Whether a version acts on the city, or would if its rule were not stopped."""
+        row = self.rows.get(key)
+        return row is not None and (row.before if row.act == "stop" else row.mode) == "live"
+
+    def opening(self, rule: str) -> int | None:
+        """The version of a rule that begins what acts on the city."""
+        found = (key[1] for key, row in self.entered.items() if key[0] == rule and row.opens_until is None)
+        return next((version for version in found if self.lives((rule, version))), None)
+
+
+def set_initial(connection: Connection, key: Key, now: datetime) -> None:
+    """Note that a version is live as its file says, because the installation has evaluated nothing yet."""
+    row = row_of(key, "live", "off") | {"act": INITIAL, "since": now, "by": f"({INITIAL})", "reason": _NO_HISTORY}
+    connection.execute(rule_modes.insert().values(row))
 
 
 def latest(connection: Connection) -> dict[Key, Any]:
@@ -37,8 +97,11 @@ def stop(unit: Unit, rules: Sequence[Rule], request: object) -> Answer:
     """Turn a rule off, in all its versions, at once: the kill switch."""
 
     def act(asked: Asked) -> Effect:
-        rule, now = asked.rule, _in_force(unit.connection, asked.name)
-        now |= {rule.key: modes(unit.connection).get(rule.key, rule.mode)} if rule else {}
+        rule, force = asked.rule, InForce.of(unit.connection)
+        known: dict[Key, Mode] = {rule.key: rule.mode} if rule else {}
+        known |= dict.fromkeys(force.rows, "live")
+        known |= {key: defined(row) for key, row in force.entered.items()}
+        now = {key: force.mode(key, stated) for key, stated in known.items() if key[0] == asked.name}
         if not now:
             raise RuleRefused("unknown_rule", "rule", asked.name)
         changed = [row_of(key, "off", before) for key, before in sorted(now.items()) if before != "off"]
@@ -62,14 +125,8 @@ def resume(unit: Unit, rules: Sequence[Rule], request: object) -> Answer:
     return answered(unit, "resume", rules, request, act)
 
 
-def defined(row: Any) -> str:
+def defined(row: Any) -> Mode:
     """The mode in a stored definition; without one a rule is taken to be live, so that stopping stops it."""
     definition = row.definition if isinstance(row.definition, Mapping) else {}
-    return str(definition.get("mode", "live"))
-
-
-def _in_force(connection: Connection, name: str) -> dict[Key, str]:
-    """The versions of a rule that the store knows, with their modes."""
-    asked = sa.select(rule_versions.c.version, rule_versions.c.definition).where(rule_versions.c.rule == name)
-    found: dict[Key, str] = {(name, row.version): defined(row) for row in connection.execute(asked)}
-    return found | {key: row.mode for key, row in latest(connection).items() if key[0] == name}
+    found: Mode = definition.get("mode", "live")
+    return found

@@ -5,18 +5,20 @@ and ``withdraw`` ends, each by its number.
 
 Invariants: what is proposed is in shadow mode, and a backtest of exactly its version and digest is recorded. Who has
 proposed does not confirm, however the name is written. What is confirmed is what was proposed: a file that was changed
-meanwhile, a mode that was set, a proposal that lapsed or was withdrawn are refused.
+meanwhile, a mode that was set, a proposal that lapsed or was withdrawn are refused. What goes live is what runs: a file
+that differs from what is at work under its version, or a version that was replaced, is refused.
 """
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from fusion import rule_proposals
+from fusion import openings, rule_proposals
 from fusion.domain.playbook import digest_of
 from fusion.domain.rules import Mode, Rule
-from fusion.rule_acts import Answer, Asked, Effect, Unit, answered, row_of
-from fusion.rule_modes import latest, modes
+from fusion.rule_acts import Answer, Asked, Effect, Key, Unit, answered, row_of
+from fusion.rule_modes import InForce
 from fusion.rule_refusals import RuleRefused
+from fusion.rules_at_work import take_over
 from fusion.whatif import record
 from liangwang_bus.refusals import Refused
 
@@ -59,6 +61,7 @@ def confirm(unit: Unit, rules: Sequence[Rule], request: object) -> Answer:
         if (rule.version, digest_of(rule)) != (found.version, found.digest):
             raise RuleRefused("changed", "rule")
         ended = rule_proposals.end(unit.connection, found.number, "confirmed", asked.operator.name, unit.now)
+        take_over(unit.connection, rule.key)
         two = {"by": found.by, "second": asked.operator.name, "reason": found.reason}
         rests_on = {"act": "promote", "backtest": found.backtest, "proposal": found.number}
         return Effect([row_of(rule.key, "live", "shadow") | two | rests_on], rule_proposals.told(ended))
@@ -83,9 +86,25 @@ def _settable(unit: Unit, asked: Asked) -> tuple[Rule, Mode]:
         raise RuleRefused("unknown_rule", "rule", asked.name)
     if asked.rule.needs:
         raise RuleRefused("needs_events", "rule", ", ".join(asked.rule.needs))
-    if (known := latest(unit.connection).get(asked.rule.key)) is not None and known.act == "stop":
+    if asked.rule.mode == "off":
+        raise RuleRefused("file_off", "rule")
+    key, force = asked.rule.key, InForce.of(unit.connection)
+    if (set_ := force.rows.get(key)) is not None and set_.act == "stop":
         raise RuleRefused("stopped", "rule")
-    return asked.rule, modes(unit.connection).get(asked.rule.key, asked.rule.mode)
+    if (known := force.entered.get(key)) is not None and known.digest != digest_of(asked.rule):
+        raise RuleRefused("no_new_version", "rule", str(asked.rule.version))
+    if (newer := _replaced_by(unit, force, key)) is not None:
+        raise RuleRefused("replaced", "rule", str(newer))
+    return asked.rule, force.mode(key, asked.rule.mode)
+
+
+def _replaced_by(unit: Unit, force: InForce, key: Key) -> int | None:
+    """The version that has taken the place of one that acted, or never came to work: such a one does not come back."""
+    known = force.entered.get(key)
+    if known is not None and (known.opens_until is None or not openings.was_live(unit.connection, key)):
+        return None
+    newer = [version for rule, version in force.entered if rule == key[0] and version > key[1]]
+    return max(newer, default=None)
 
 
 def _in_shadow(unit: Unit, asked: Asked) -> Rule:

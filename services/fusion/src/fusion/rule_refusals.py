@@ -35,6 +35,18 @@ REFUSALS = {
         "The rule is not the one that was proposed: its file was changed. Propose it anew.",
         "规则文件在提议之后已修改；请重新提出。",
     ),
+    "file_off": (
+        "The rule's file says off, and so it stays in every process that reads it: write shadow there first.",
+        "规则文件写明 off，凡读取该文件的进程均不运行此规则：请先在文件中改为 shadow。",
+    ),
+    "no_new_version": (
+        "Version {expected} is at work with another content: give what the file says now a new version.",
+        "版本 {expected} 正以另一内容运行：请为文件现在的内容设定新版本号。",
+    ),
+    "replaced": (
+        "Version {expected} has taken the place of this one: give what the file says a newer version.",
+        "该版本已由版本 {expected} 取代：请为文件内容设定更新的版本号。",
+    ),
     "needs_events": (
         "The rule needs events that nobody publishes yet, and stays off: {expected}.",
         "该规则所需的事件尚无人发布，须保持 off：{expected}。",

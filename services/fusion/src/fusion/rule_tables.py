@@ -1,8 +1,8 @@
 """Fusion's tables of rules in force: who set which mode and why, what is proposed, and the backtests of both.
 
-Invariants: rows are only added, and a proposal ends once. The latest row of ``rule_modes`` of a rule version takes the
-place of the mode in its file; a rule version without a row runs as its file says. A backtest belongs to one version and
-digest of a rule.
+Invariants: rows are only added, and a proposal ends once. The latest row of ``rule_modes`` of a rule version says in
+which mode it is; without a row it is never live, whatever its file says. A backtest belongs to one version and digest
+of a rule.
 """
 
 from typing import Any
@@ -51,11 +51,13 @@ rule_modes = Table(
     Column("proposal", BigKey),
     Column("reason", Text, nullable=False),
     CheckConstraint("mode IN ('off', 'shadow', 'live')", name="mode"),
-    CheckConstraint("act IN ('promote', 'stop', 'resume')", name="act"),
+    CheckConstraint("act IN ('promote', 'stop', 'resume', 'initial')", name="act"),
     CheckConstraint(TWO_PERSONS, name="two_persons"),
     Index("ix_rule_modes_rule", "rule", "version", "position"),
 )
-"""Modes as operators set them, in order; ``before`` is the mode that a rule version was taken out of."""
+"""Modes as operators set them, in order; ``before`` is the mode that a rule version was taken out of. Nobody has set an
+``initial`` one: the installation had evaluated nothing when the version came, and its file says live.
+"""
 
 rule_proposals = Table(
     "rule_proposals",

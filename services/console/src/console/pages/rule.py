@@ -10,7 +10,7 @@ from nicegui import ui
 from console import acting
 from console.frame import Content
 from console.gateway import Gateway
-from console.pages.rules import mode_of, modes_of
+from console.pages.rules import mode_of, modes_of, tried_beside
 from console.parts import Raw, card, chip, facts, moment, mono, problem, show, table
 from console.visit import Visit
 
@@ -36,7 +36,7 @@ def content(gateway: Gateway) -> Content:
 def _shown(gateway: Gateway, visit: Visit, rule: dict[str, Any], versions: list[dict[str, Any]]) -> None:
     mode = mode_of(rule, modes_of(versions))
     current = next((each for each in versions if each["version"] == rule["version"]), {})
-    show(card(rule["title"][visit.language], _facts(visit, rule, mode)))
+    show(card(rule["title"][visit.language], _facts(visit, rule, mode, tried_beside(visit, current))))
     _acts(gateway, visit, rule, mode, current.get("proposal"))
     compared = card(visit.say("shadow_and_live"), _compared(visit, rule["counts"]), visit.say("shadow_note"))
     tried = card(visit.say("backtest"), _backtest(visit, current.get("backtest")))
@@ -45,13 +45,13 @@ def _shown(gateway: Gateway, visit: Visit, rule: dict[str, Any], versions: list[
         show(card(visit.say("parameters"), _parameters(visit, rule["parameters"])))
 
 
-def _facts(visit: Visit, rule: dict[str, Any], mode: str) -> Raw:
+def _facts(visit: Visit, rule: dict[str, Any], mode: str, waits: str) -> Raw:
     language, basis, confirm = visit.language, rule["legal_basis"], rule["confirm"]
     return facts(
         visit,
         (
             ("rule", Raw(f"{mono(rule['id'])} v{rule['version']}")),
-            ("mode", chip(visit, mode)),
+            ("mode", Raw(f"{chip(visit, mode)} {escape(waits)}")),
             ("operator", visit.say(f"op_{rule['operator']}")),
             ("purpose", rule["purpose"][language] if rule["purpose"] else ""),
             ("reason", rule["reason"][language] if rule["reason"] else ""),

@@ -22,9 +22,10 @@ def content(gateway: Gateway) -> Content:
         rules, versions = await gateway.get(visit, "/rules"), await gateway.get(visit, "/rules/versions")
         modes = modes_of(versions)
         waiting = {each["rule"] for each in versions if each["proposal"]}
+        tried = {(each["rule"], each["version"]): tried_beside(visit, each) for each in versions}
         for mode in _MODES:
             chosen = [each for each in rules if mode_of(each, modes) == mode]
-            book = _book(visit, chosen, modes, waiting)
+            book = _book(visit, chosen, modes, waiting, tried)
             shown = folded(f"{len(chosen):,} {visit.say('count_off')}", book) if mode == "off" else book
             show(card(visit.say(f"rules_{mode}"), shown, f"{len(chosen):,} · {visit.say(f'means_mode_{mode}')}"))
 
@@ -41,14 +42,27 @@ def mode_of(rule: Mapping[str, Any], modes: Mapping[tuple[str, int], str]) -> st
     return modes.get((rule["id"], rule["version"])) or rule["mode"]
 
 
+def tried_beside(visit: Visit, version: Mapping[str, Any]) -> str:
+    """Say that a version waits for its promotion, and which one acts meanwhile; nothing where it does not wait."""
+    if not version.get("waits_for_promotion"):
+        return ""
+    live = version["live_version"]
+    acts = f"v{live} {visit.say('live')}" if live else visit.say("no_live_version")
+    return f"{visit.say('waits_promotion')}: v{version['version']} {visit.say('shadow')}, {acts}"
+
+
 def _book(
-    visit: Visit, rules: list[dict[str, Any]], modes: Mapping[tuple[str, int], str], waiting: Collection[str]
+    visit: Visit,
+    rules: list[dict[str, Any]],
+    modes: Mapping[tuple[str, int], str],
+    waiting: Collection[str],
+    tried: Mapping[tuple[str, int], str],
 ) -> Raw:
     rows = (
         (
             Raw(f"{link('/rules/' + each['id'], each['title'][visit.language])}<br>{mono(each['id'])}"),
             f"v{each['version']}",
-            Raw(chip(visit, mode_of(each, modes)) + _set(visit, each, modes) + _waits(visit, each, waiting)),
+            Raw(chip(visit, mode_of(each, modes)) + _set(visit, each, modes, tried) + _waits(visit, each, waiting)),
             visit.say(f"op_{each['operator']}"),
             counts(visit, each["counts"].get("live", {})),
             counts(visit, each["counts"].get("shadow", {})),
@@ -60,8 +74,12 @@ def _book(
     return table([visit.say(head) for head in heads], rows, visit.say("nothing"))
 
 
-def _set(visit: Visit, rule: dict[str, Any], modes: Mapping[tuple[str, int], str]) -> str:
-    """Say what stands in the file, where an operator has set another mode."""
+def _set(
+    visit: Visit, rule: dict[str, Any], modes: Mapping[tuple[str, int], str], tried: Mapping[tuple[str, int], str]
+) -> str:
+    """Say what stands in the file, where an operator has set another mode or nobody has let it be so."""
+    if said := tried.get((rule["id"], rule["version"])):
+        return f'<br><span class="lw-soft">{escape(said)}</span>'
     if mode_of(rule, modes) == rule["mode"]:
         return ""
     return f'<br><span class="lw-soft">{escape(visit.say("in_file"))}: {escape(visit.say(rule["mode"]))}</span>'

@@ -109,6 +109,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "means_mode_shadow": ("只记录结论，不对外生效", "what they would say is noted and takes no effect"),
     "means_mode_off": ("不评估", "not evaluated"),
     "in_file": ("规则文件", "in its file"),
+    "waits_promotion": ("待转正", "Waits for promotion"),
+    "no_live_version": ("无正式运行的版本", "no version is live"),
     "no_rule": ("没有该编号的规则。", "No rule has this id."),
     "shadow_and_live": ("试运行与正式运行对比", "Shadow against live"),
     "shadow_note": ("同一规则在两种模式下的结果", "what the same rule came to in each mode"),

@@ -13,6 +13,7 @@ from fusion.domain.stories import StoryError, Told, tell
 from fusion.rule_choice import Choice
 from liangwang_bus.cli.contracts.output import WRONG
 from liangwang_bus.cli.contracts.places import data_folder
+from liangwang_contracts.yaml_text import Problem
 
 
 @click.command()
@@ -24,6 +25,8 @@ def test(output: RulesOutput, path: Path) -> None:
     检查规则文件，并执行其中的用例。
     """
     choice = output.choose(path, as_written=True)
+    if not choice.rules:
+        output.problems([Problem(str(path), 1, output.say("no_rules"))])
     rows = [_row(choice, rule, example) for rule in choice.rules for example in rule.tests]
     bad = sum(not row["good"] for row in rows)
     if output.as_json:

@@ -47,7 +47,17 @@ TEXTS: dict[str, tuple[str, str]] = {
         "编码 {ids} 个，比对 {compared} 对，排除 {vetoed} 对，过大分组 {crowded} 个，无法读取 {unreadable} 件",
     ),
     "nothing": ("There is none.", "没有。"),
+    "waits_for_promotion": (
+        "{rule}: version {version} waits for promotion, in shadow mode though its file says live; {acts}",
+        "{rule}：版本 {version} 待转正，文件写明 live，现以 shadow 运行；{acts}",
+    ),
+    "meanwhile_live": ("version {version} is live", "版本 {version} 仍为 live"),
+    "none_live": ("no version of it is live", "该规则没有 live 版本"),
     "unknown_rule": ("{rule}: no rule has this id; there are {rules}", "{rule}：没有此编号的规则；现有 {rules}"),
+    "no_rules": (
+        "a folder with rule files (*.yaml) was expected; there is none in it",
+        "应为含规则文件（*.yaml）的文件夹，其中没有规则",
+    ),
     "problems": ("{count} problems; nothing was tested", "共 {count} 处错误；未执行用例"),
     "good": ("good", "通过"),
     "bad": ("BAD", "不符"),

@@ -1,7 +1,9 @@
 """``liangwang rules versions``: which versions of rules there are, in which mode, and what they still have open."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -30,10 +32,19 @@ def versions(output: RulesOutput, folder: Path, database: str | None) -> None:
         output.json(found)
     elif found:
         output.table(_COLUMNS, ([_cell(row[name]) for name in _COLUMNS] for row in found))
+        for row in found:
+            if row["waits_for_promotion"]:
+                output.line(_waiting(output, row))
     else:
         output.line(output.say("nothing"))
     if not found:
         raise SystemExit(WRONG)
+
+
+def _waiting(output: RulesOutput, row: Mapping[str, Any]) -> str:
+    """Say what does not act although its file says so, and what acts meanwhile."""
+    acts = output.say("meanwhile_live", version=row["live_version"]) if row["live_version"] else output.say("none_live")
+    return output.say("waits_for_promotion", rule=row["rule"], version=row["version"], acts=acts)
 
 
 def _cell(value: object) -> str:

@@ -163,7 +163,9 @@ class _Fold:
         """What each touched case says otherwise; a rule that fails on one is noted."""
         evaluation, memory = self.evaluation, self.evaluation.memory
         floors = floors_of(evaluation, self.engine.reach, touched, self.since)
-        known = memory.cases({case: floor - players[case[:2]].cools for case, floor in floors.items()})
+        known = _acting(
+            players, memory.cases({case: floor - players[case[:2]].cools for case, floor in floors.items()})
+        )
         plans = {
             case: Plan.of(known.get(case, ()), floors[case], evaluation.zone)
             for case, one in touched.items()
@@ -250,6 +252,18 @@ class _Fold:
             one.standing = False
             one.revise(back[one.id] or one)
         return gone
+
+
+def _acting(
+    players: Mapping[tuple[str, int], Player], known: Mapping[Case, list[Episode]]
+) -> dict[Case, list[Episode]]:
+    """What is known of cases, without what was begun before a version opens: that was only tried, and is over."""
+    found = {}
+    for case, episodes in known.items():
+        since = players[case[:2]].opens_from
+        if mine := episodes if since is None else [one for one in episodes if one.begun_at >= since]:
+            found[case] = mine
+    return found
 
 
 def _pages(

@@ -17,7 +17,6 @@ from fusion.domain.explain_answers import (
     EventAnswer,
     EventSubjectAnswer,
     KeyAnswer,
-    NothingAnswer,
     Outcome,
     RoleAnswer,
     RuleAnswer,
@@ -37,6 +36,7 @@ from fusion.domain.explain_words import (
     moment_word,
     say,
 )
+from fusion.domain.merging import kept_of
 from fusion.domain.observation import Observation
 from fusion.domain.playbook import Player
 from fusion.domain.roles import Look, Role, distance
@@ -45,17 +45,19 @@ JUDGED = 2
 """Events of a role whose clauses are looked at again: that asks the world."""
 
 
-def explain_key(view: View, key: str, rule: str | None = None) -> KeyAnswer | NothingAnswer:
-    """Say what each rule that knows a key makes of it."""
+def explain_key(view: View, key: str, rule: str | None = None) -> KeyAnswer:
+    """Say what each rule that knows a key makes of it, under that key and under the one that it reads as."""
+    kept = kept_of(view.memory, key, view.now)
     grounds = view.grounds(key, rule)
-    if rule is not None and not grounds:
-        return NothingAnswer(key, view.now, say("rule_unknown", rule=rule))
+    if kept != key:
+        grounds = [*(one for one in grounds if one.concerned), *view.grounds(kept, rule)]
     answers = [_rule(one) for one in grounds]
     fired = sum(one.outcome == "fired" for one in answers)
     waiting = sum(any(each.ended_at is None for each in one.episodes) for one in answers)
-    if not answers:
-        return KeyAnswer(key, view.now, say("key_unknown"), [])
-    return KeyAnswer(key, view.now, say("key_known", rules=_rules(len(answers)), fired=fired, open=waiting), answers)
+    known = say("key_known", rules=_rules(len(answers)), fired=fired, open=waiting) if answers else say("key_unknown")
+    if kept == key:
+        return KeyAnswer(key, view.now, known, answers)
+    return KeyAnswer(key, view.now, joined(known, say("read_as", key=key, kept=kept)), answers, read_as=kept)
 
 
 def explain_event(view: View, event_id: str, rule: str | None = None) -> EventSubjectAnswer | None:

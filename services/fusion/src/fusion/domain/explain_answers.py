@@ -140,13 +140,18 @@ class RuleAnswer:
 
 @dataclass(frozen=True, slots=True)
 class KeyAnswer:
-    """What all rules make of a key, as of a moment."""
+    """What all rules make of a key, as of a moment.
+
+    Attributes:
+        read_as: the id that rules know it by, where it was merged into another one.
+    """
 
     key: str
     as_of: datetime
     says: Sentence
     rules: Sequence[RuleAnswer]
     kind: str = "key"
+    read_as: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -200,7 +200,8 @@ class Ground:
     @property
     def concerned(self) -> bool:
         """Whether the rule knows this key, or could take it."""
-        return bool(self.episodes) or any(self.known.get(_key_field(role)) for role in self.roles)
+        lines = (line for role in self.roles for line in self.known.get(_key_field(role), {}).values())
+        return bool(self.episodes) or any(lines)
 
     @cached_property
     def seen(self) -> Mapping[str, Sequence[Observation]]:

@@ -173,7 +173,17 @@ TEXTS: dict[str, tuple[str, str]] = {
         "此键涉及 {rules}：{fired} 条已触发，{open} 条未结",
     ),
     "key_unknown": ("no event that a rule hears has this key", "规则所关注的事件中没有此键"),
+    "read_as": (
+        "{key} and {kept} are the same: rules know it as {kept}",
+        "{key} 与 {kept} 为同一对象：规则按 {kept} 计",
+    ),
     "rule_unknown": ("there is no rule {rule}", "没有规则 {rule}"),
+    "rule_near": ("near: {rules}", "相近的有：{rules}"),
+    "rule_all": ("`liangwang rules list` names all", "可用 `liangwang rules list` 查看全部规则"),
+    "rule_other": (
+        "rule {by} has decided this, not {rule}: ask without --rule",
+        "此决定出自规则 {by}，而非 {rule}：请去掉 --rule 再问",
+    ),
     "unknown": ("nothing is known by this id", "没有此编号的事件或决定"),
     "event_heard": ("{type} of {time}: {rules} looked at it", "{time} 的 {type}：{rules}涉及"),
     "event_gone": (

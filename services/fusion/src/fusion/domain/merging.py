@@ -94,6 +94,11 @@ def merge(memory: Memory, pool: Sequence[Observation], heard: Collection[str]) -
     return revised
 
 
+def kept_of(memory: Memory, key: str, at: datetime) -> str:
+    """The id that an id reads as at a moment: itself, unless a match that stands says otherwise."""
+    return _in_force(memory, [key]).kept(key, at) if key in memory.keys(CONFIRMED, "other") else key
+
+
 def apart(one: Observation) -> Observation:
     """An event as it was said; what was published with its time, such as a permit's profile, tells that."""
     values = as_said(one.values)

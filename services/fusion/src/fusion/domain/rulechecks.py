@@ -14,8 +14,6 @@ from fusion.domain.rules import (
     Anchor,
     Bilingual,
     Counting,
-    Expected,
-    Given,
     Having,
     Known,
     Rate,
@@ -26,8 +24,10 @@ from fusion.domain.rules import (
     When,
 )
 from fusion.domain.saying import PLACEHOLDERS, STATABLE
+from fusion.domain.storychecks import story_faults
 from fusion.domain.thenchecks import Fault, further_faults, unknown_field, unknown_type
 from fusion.domain.togetherchecks import together_faults
+from fusion.domain.unheardchecks import never_heard, other_thing
 from liangwang_contracts import CATALOGUE
 from liangwang_contracts.conditions import ConditionInvalidError
 from liangwang_contracts.conditions.fields import areas_of, fields_of, keys_of
@@ -51,7 +51,7 @@ def faults_of(rule: Rule, evaluable: frozenset[str]) -> Iterator[Fault]:
         yield from _made(rule)
         yield from further_faults(rule)
         yield from decision_faults(rule)
-    yield from _examples(rule)
+    yield from story_faults(rule)
 
 
 def _patterns(rule: Rule) -> Iterator[tuple[Path, When]]:
@@ -164,7 +164,10 @@ def _permit(path: Path, when: When, clause: Having, known: Known) -> Iterator[Fa
     elif known.inside is not None:
         yield from _area((*path, "inside"), when.event, known.inside)
     elif known.by and known.near is None:
-        yield from _key((*path, "field"), when.event, known.field or known.by)
+        field = known.field or known.by
+        yield from _key((*path, "field"), when.event, field)
+        if field in keys_of(when.event) and (fault := other_thing(when.event, known)) is not None:
+            yield (*path, "field"), fault
 
 
 def _past(
@@ -198,14 +201,11 @@ def _event(rule: Rule, event_type: str, evaluable: frozenset[str]) -> str | None
         return unknown_type(event_type)
     if event_type in evaluable or event_type in STATABLE or event_type in rule.needs:
         return None
-    if event_type in _OUTCOMES:
-        return None
+    if event_type.startswith("fusion."):
+        return never_heard(event_type)
     there = ", ".join(sorted(evaluable))
     out = "A rule that waits for it names it under 'needs' and stays off"
     return f"fusion does not receive {event_type!r}; it receives {there}. {out}"
-
-
-_OUTCOMES = frozenset(one for one in CATALOGUE if one.startswith("fusion."))
 
 
 def _key(path: Path, event_type: str, name: str) -> Iterator[Fault]:
@@ -252,18 +252,6 @@ def _counted(rule: Rule) -> Iterator[Fault]:
         length = getattr(spec, name, None) if isinstance(spec, Counting | Rate | Sustained) else None
         if length is not None and length.span.count < 1:
             yield (rule.operator, name), f"at least one was expected: a length of 0 {length.span.unit} holds nothing"
-
-
-def _examples(rule: Rule) -> Iterator[Fault]:
-    for index, example in enumerate(rule.tests):
-        told: list[Given | Expected] = [*example.given, *example.expect]
-        for number, one in enumerate(told):
-            part = "given" if isinstance(one, Given) else "expect"
-            if one.event not in CATALOGUE:
-                yield (
-                    ("tests", index, part, number if part == "given" else number - len(example.given), "event"),
-                    unknown_type(one.event),
-                )
 
 
 __all__ = ["PERMIT_FIELDS", "faults_of", "unknown_type"]

@@ -322,7 +322,7 @@ class Example(_Part):
     """A story that a rule is tested with: given events, expected statements, all of them in their order."""
 
     name: Sentence
-    given: list[Given]
+    given: Annotated[list[Given], Field(json_schema_extra={"minItems": 1})]
     until: str
     expect: list[Expected]
 

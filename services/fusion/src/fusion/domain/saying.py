@@ -60,6 +60,11 @@ _BACK = (
     | {f"fusion.decision.{name}.v1": _RETRACTED for name in ("proposed", "confirmed", "vetoed", "lapsed")}
 )
 
+MATCH_STATES = frozenset(_MATCHES)
+"""The events that say how it stands with a match of two ids."""
+TAKING_BACK = frozenset(_BACK.values()) | {REINSTATED}
+"""The events that take a statement back; some of them are statements, too."""
+
 _TAKEN_BACK = Bilingual(zh="依据已变化，撤回此前结论", en="What it rested on has changed; it is taken back")
 
 
