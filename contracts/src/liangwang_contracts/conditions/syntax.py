@@ -11,7 +11,7 @@ import re
 import struct
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from functools import lru_cache
@@ -46,6 +46,14 @@ class Tree:
     said: Any
     parts: tuple["Tree", ...] = ()
     sort: Sort | None = None
+    _hash: int = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_hash", hash((self.form, self.said, self.parts, self.sort)))
+
+    def __hash__(self) -> int:
+        """Computed once: terms are looked up in many boxes."""
+        return self._hash
 
     def renamed(self, renaming: Callable[[str], str]) -> "Tree":
         """The same about other names."""
