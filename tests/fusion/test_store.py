@@ -1,7 +1,7 @@
 """Fusion's tables: migrations and table definitions are the same, on each database at hand."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,10 +13,12 @@ from alembic.script import ScriptDirectory
 from sqlalchemy.exc import IntegrityError
 
 import fusion
+from fusion.facts import Facts
 from fusion.rule_tables import rule_modes
-from fusion.tables import metadata, rule_versions
+from fusion.tables import journal_readers, metadata, rule_versions
 from liangwang_bus.store import Store
 from liangwang_bus.tables import metadata as bus_tables
+from liangwang_bus.types import UtcDateTime
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 
@@ -54,6 +56,37 @@ def before(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
             context.run_migrations()
     yield store
     store.close()
+
+
+def test_facts_are_followed_from_what_the_inbox_remembers(before: Store) -> None:
+    """Of three entries, the last of which are a day old, the first was received twenty days ago from a queue."""
+    ages = {0: 20, 1: 1, 2: 1}
+    texts = ("type", "source", "subject", "correlationid", "partitionkey", "body", "chain")
+    names = ("offset", "event_id", "sequence", "headers", *texts)
+    moments = [sa.column(name, UtcDateTime) for name in ("time", "recordedtime")]
+    old = sa.table("journal", *map(sa.column, names), *moments)
+    now = datetime.now(UTC)
+    rows = [
+        dict.fromkeys(texts, "x")
+        | {"offset": offset, "event_id": str(offset), "sequence": 1, "headers": "{}"}
+        | dict.fromkeys(("time", "recordedtime"), now - timedelta(days=age))
+        for offset, age in ages.items()
+    ]
+    with before.begin() as connection:
+        connection.execute(old.insert(), rows)
+        connection.execute(sa.text("UPDATE positions SET next_offset = 3, rows = 3"))
+    before.migrate("fusion")
+    with before.read() as connection:
+        found = Facts().page(connection, ["x"], 10)
+    assert found is not None
+    assert [len(found.deliveries), found.upto] == [2, 3]
+
+
+def test_an_empty_journal_is_followed_from_its_beginning(before: Store) -> None:
+    """Nothing was received yet."""
+    before.migrate("fusion")
+    with before.read() as connection:
+        assert connection.execute(sa.select(journal_readers)).all() == [("facts", 0)]
 
 
 def test_what_ran_live_goes_on_and_what_was_set_stays(before: Store) -> None:

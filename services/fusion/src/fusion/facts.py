@@ -15,7 +15,6 @@ from sqlalchemy import Connection, Row, Table
 
 from fusion.journal import Journal
 from fusion.tables import journal, journal_conflicts, journal_readers, journal_unreadable
-from liangwang_bus.bulk import insert_rows
 from liangwang_bus.inbox import Delivery
 from liangwang_bus.log import Page
 from liangwang_contracts.attributes import PREFIX
@@ -31,7 +30,7 @@ class Facts:
     def page(self, connection: Connection, types: Collection[str], most: int) -> Page | None:
         """Give the next messages of some types, so many at most; None when nothing new is journaled."""
         end = Journal.next_offset(connection) or 0  # first: what is before it is whole
-        first = connection.scalar(_POSITION) or 0
+        first = connection.scalars(_POSITION).one()
         if first >= end:
             return None
         span = {"first": first, "end": end, "types": sorted(types), "most": most}
@@ -44,10 +43,7 @@ class Facts:
 
     def move(self, connection: Connection, upto: int) -> None:
         """Note that everything before an offset is settled; an offset that is behind changes nothing."""
-        moved = connection.execute(_MOVE, {"upto": upto})
-        if not moved.rowcount:
-            row = {"name": _NAME, "next_offset": upto}
-            insert_rows(connection, journal_readers, [row], key=(journal_readers.c.name,))
+        connection.execute(_MOVE, {"upto": upto})
 
 
 _MOVE = (

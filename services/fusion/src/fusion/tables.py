@@ -77,7 +77,7 @@ journal_conflicts = Table(
     Column("event_id", Text, nullable=False, index=True),
     Column("headers", Text, nullable=False),
     Column("body", Text, nullable=False),
-    Column("type", Text, nullable=False),
+    Column("type", Text),
     Column("exchange", Text),
 )
 """Entries with the id of a journaled event but with another content."""
@@ -130,7 +130,7 @@ positions = Table(
     Column("gaps", BigKey, nullable=False),
     Column("recorded_at", UtcDateTime),
     Column("stored_at", UtcDateTime),
-    Column("base", BigKey, nullable=False),
+    Column("base", BigKey, nullable=False, server_default="0"),
     Column("last", Text),
 )
 """How far the journal has been indexed, its last chain link, and what was counted on the way.

@@ -39,7 +39,6 @@ def _create_journal() -> None:
         sa.Column("headers", sa.Text, nullable=False),
         sa.Column("body", sa.Text, nullable=False),
         sa.Column("chain", sa.Text, nullable=False),
-        sa.Column("exchange", sa.Text),
         sa.UniqueConstraint("event_id", name="uq_journal_event_id"),
     )
     _partial_index("ix_journal_causationid", "journal", ["causationid", "offset"], "causationid IS NOT NULL")
@@ -59,8 +58,6 @@ def _create_journal() -> None:
         sa.Column("event_id", sa.Text, nullable=False),
         sa.Column("headers", sa.Text, nullable=False),
         sa.Column("body", sa.Text, nullable=False),
-        sa.Column("type", sa.Text, nullable=False),
-        sa.Column("exchange", sa.Text),
     )
     op.create_index("ix_journal_conflicts_event_id", "journal_conflicts", ["event_id"])
     op.create_table(
@@ -70,13 +67,6 @@ def _create_journal() -> None:
         sa.Column("detail", sa.Text, nullable=False),
         sa.Column("headers", Json, nullable=False),
         sa.Column("body", sa.LargeBinary, nullable=False),
-        sa.Column("type", sa.Text),
-        sa.Column("exchange", sa.Text),
-    )
-    op.create_table(
-        "journal_readers",
-        sa.Column("name", sa.Text, primary_key=True),
-        sa.Column("next_offset", BigKey, nullable=False),
     )
     op.create_table(
         "journal_gaps",
@@ -115,10 +105,8 @@ def _create_positions() -> None:
         sa.Column("gaps", BigKey, nullable=False),
         sa.Column("recorded_at", UtcDateTime),
         sa.Column("stored_at", UtcDateTime),
-        sa.Column("base", BigKey, nullable=False),
-        sa.Column("last", sa.Text),
     )
-    counted = dict.fromkeys(("next_offset", "rows", "duplicates", "conflicts", "unreadable", "gaps", "base"), 0)
+    counted = dict.fromkeys(("next_offset", "rows", "duplicates", "conflicts", "unreadable", "gaps"), 0)
     op.bulk_insert(positions, [{"name": "journal", "head": "0" * 64, **counted}])
 
 
