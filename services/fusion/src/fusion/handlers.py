@@ -10,7 +10,7 @@ replicas there are or how often a process was restarted.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, Literal, Protocol
 from zoneinfo import ZoneInfo
 
@@ -102,6 +102,7 @@ class Fusion:
     _left: _Stand = field(default_factory=dict)
     _engine: Engine | None = None
     _looked: bool = False
+    _now: datetime | None = None
     _stand: tuple[int, int] = (0, 0)
 
     def take(self, events: Sequence[Event[Any]], unit: Unit) -> None:
@@ -155,7 +156,7 @@ class Fusion:
         self._looked = True
         if self._engine is None or store.stand_of_rules() != self._stand:
             rules = RulesAtWork(self.book, self.zone, self.calendar)
-            rules.enter(store)
+            rules.enter(store, self._now or datetime.now(UTC))
             stopped = rules.players(store, stopped=True)  # whoever stopped a rule may let it go on
             reach = None if self.kept is None else Reach(list(stopped), self.kept, self.least)
             self._engine = Engine(rules.arranged(list(rules.players(store))), self.zone, self.calendar, reach)
@@ -172,6 +173,7 @@ class Fusion:
         """The store in a transaction, which no other evaluation shares."""
         self._may_sweep = True
         self._looked = False  # once in a transaction is enough: what is entered meanwhile waits for the lock
+        self._now = unit.now
         Repository(unit.connection).lock()
         return Repository(unit.connection, self.shelf)
 

@@ -12,7 +12,7 @@ replica, whatever its files.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -45,7 +45,7 @@ class RulesAtWork:
     zone: ZoneInfo
     calendar: WorkingCalendar
 
-    def enter(self, store: Repository) -> None:
+    def enter(self, store: Repository, now: datetime) -> None:
         """Note the versions of the files that were never at work: they come live, or to be tried.
 
         What is live begins where the one before ends; what is tried takes the place of what was tried before it.
@@ -62,7 +62,7 @@ class RulesAtWork:
             opens = _opening(rule, force.reached, removed)
             openings.enter(store.connection, rule, opens, ends)
             if live and rule.key not in force.rows:
-                set_initial(store.connection, rule.key, datetime.now(UTC))
+                set_initial(store.connection, rule.key, now)
             elif force.waits(rule.key, rule.mode):
                 structlog.get_logger().warning(
                     "rule_waits_for_promotion", rule=rule.id, version=rule.version, live=force.opening(rule.id)

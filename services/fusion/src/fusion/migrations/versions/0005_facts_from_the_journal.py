@@ -5,6 +5,7 @@ again, what it still knows falls out by its id.
 """
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 from alembic import op
@@ -40,6 +41,6 @@ def _first() -> int:
     connection = op.get_bind()
     journal = sa.table("journal", sa.column("offset"), sa.column("recordedtime", UtcDateTime))
     known = sa.select(sa.func.min(journal.c.offset)).where(journal.c.recordedtime > datetime.now(UTC) - _REMEMBERED)
-    end = sa.select(sa.column("next_offset")).select_from(sa.table("positions"))
+    end: sa.Select[Any] = sa.select(sa.column("next_offset")).select_from(sa.table("positions"))
     first = connection.scalar(known)
     return int(first if first is not None else connection.scalar(end) or 0)
