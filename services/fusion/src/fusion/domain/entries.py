@@ -42,6 +42,7 @@ class Readable:
     """An event as it was published: its attributes without their prefix, the canonical form of them, its body.
 
     Attributes:
+        data: what the body says.
         exchange: where it came through, when that is not the exchange of its type's network.
     """
 
@@ -51,6 +52,7 @@ class Readable:
     recordedtime: datetime
     headers: str
     body: str
+    data: dict[str, Any]
     exchange: str | None = None
 
     @property
@@ -94,9 +96,9 @@ def read_entry(
     try:
         attributes = _attributes(headers)
         time, recorded = (_moment(attributes, name) for name in ("time", "recordedtime"))
-        text = _json_object(body)
+        text, data = _json_object(body)
         foreign = exchange if exchange != f"{attributes['type'].partition('.')[0]}.events" else None
-        return Readable(offset, attributes, time, recorded, canonical_headers(attributes), text, foreign)
+        return Readable(offset, attributes, time, recorded, canonical_headers(attributes), text, data, foreign)
     except ContractError as error:
         return Unreadable(offset, error.reason, str(error), headers, body, exchange)
     except PydanticSerializationError:  # half a surrogate pair, which AMQP libraries let through
@@ -139,12 +141,11 @@ def _text(name: str, value: Any) -> str:
     return text
 
 
-def _json_object(body: bytes) -> str:
+def _json_object(body: bytes) -> tuple[str, dict[str, Any]]:
     try:
-        text = body.decode()
-        whole = isinstance(from_json(body, allow_inf_nan=False), dict)
+        text, data = body.decode(), from_json(body, allow_inf_nan=False)
     except ValueError:
-        whole, text = False, ""
-    if not whole:
+        text, data = "", None
+    if not isinstance(data, dict):
         raise ContractError("undecodable", None, "a body that is one JSON object")
-    return text
+    return text, data

@@ -13,8 +13,6 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Literal
 
-from pydantic_core import from_json
-
 from fusion.domain.entries import Readable
 from liangwang_contracts.fusion.lifecycles import LIFECYCLES as FUSION
 from liangwang_contracts.tongban.lifecycles import LIFECYCLES as TONGBAN
@@ -104,7 +102,7 @@ def read(entries: Iterable[Readable]) -> Told:
             tally.events[network] += 1
         if name.split(".", 2)[1] == "clock":
             continue
-        body = from_json(entry.body)
+        body = entry.data
         told.keys.update((key, flow) for key in keys_of(body))
         told.keys.update((key, flow) for key in _further_keys(entry, flow, network, body))
         if name == _CARRIES_OUT:
