@@ -103,6 +103,7 @@ class Fusion:
     _engine: Engine | None = None
     _looked: bool = False
     _now: datetime | None = None
+    _known: tuple[tuple[int, int], Engine | None, list[Player]] | None = None
     _stand: tuple[int, int] = (0, 0)
 
     def take(self, events: Sequence[Event[Any]], unit: Unit) -> None:
@@ -166,8 +167,11 @@ class Fusion:
 
     def known(self, store: Repository) -> list[Player]:
         """Every rule version that there is to explain: those at work, those that are off, and older ones."""
-        working = self.engine(store).book.players
-        return RulesAtWork(self.book, self.zone, self.calendar).known(store, working)
+        working, stand = self.engine(store).book.players, store.stand_of_rules()
+        if self._known is None or self._known[:2] != (stand, self._engine):
+            rules = RulesAtWork(self.book, self.zone, self.calendar).known(store, working)
+            self._known = stand, self._engine, rules
+        return self._known[2]
 
     def store_of(self, unit: Unit) -> Repository:
         """The store in a transaction, which no other evaluation shares."""

@@ -68,6 +68,7 @@ def explain_event(view: View, event_id: str, rule: str | None = None) -> EventSu
     players = [player for player in view.players if rule is None or player.rule.id == rule]
     roles = [each for player in players for each in _roles(view, player, one)]
     cases = dict.fromkeys((each.rule, each.version, each.key) for each in roles if each.clause is None and each.key)
+    view.look_ahead({key for _, _, key in cases})
     grounds: dict[str, list[Ground]] = {}
     answers = []
     for rule_id, version, key in cases:

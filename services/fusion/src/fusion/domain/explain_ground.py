@@ -6,7 +6,7 @@ memory knows this key.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -25,12 +25,13 @@ from fusion.domain.playbook import Player, beginning_of
 from fusion.domain.roles import Role, distance
 from fusion.domain.rules import Anchor, Sustained
 from fusion.domain.world import KnownWorld
+from liangwang_contracts.codes.coordinates import distance_m
 from liangwang_contracts.conditions import Condition, ConditionError, condition
 from liangwang_contracts.conditions.fields import fields_of
 
 NEWEST = 10
 """Episodes and events of a role that are told one by one; the others are counted."""
-FARTHER = 5
+NEXT, FARTHER = 1.5, 5
 """How many times the limit away the nearest thing is looked for, to say how far it is."""
 RECENT = timedelta(days=366)
 """How far back events near a place are looked for, where a rule does not look further."""
@@ -76,6 +77,7 @@ class View:
     now: datetime
     world: KnownWorld = field(init=False)
     _resting: dict[str, Sequence[Episode]] = field(default_factory=dict)
+    _asked: dict[str | None, Mapping[str, Sequence[str]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.memory = Upto(self.memory, self.now)
@@ -84,12 +86,17 @@ class View:
     def grounds(self, key: str, rule: str | None = None) -> "list[Ground]":
         """The rules that know a key or could take it; with ``rule`` that one, whatever it knows."""
         wanted = [player for player in self.players if rule is None or player.rule.id == rule]
-        known = self._known(key, wanted)
+        known = self._known(key, self._fields(rule))
         cases = self.archive.history(key, [player.rule.key for player in wanted])
         grounds = [Ground(self, player, key, known, cases.get(Case(*player.rule.key, key), ())) for player in wanted]
         found = [one for one in grounds if rule is not None or one.concerned]
         self._note_errors(key, found)
         return found
+
+    def look_ahead(self, keys: Collection[str]) -> None:
+        """Read at once what the grounds of several keys will ask for, one after the other."""
+        for name, having in self._fields(None).items():
+            self.memory.keyed(having, name, keys, None)
 
     def resting_on(self, event_id: str) -> Sequence[Episode]:
         """The episodes with a statement that has this event among its evidence; asked once."""
@@ -97,19 +104,18 @@ class View:
             self._resting[event_id] = self.archive.resting_on(event_id)
         return self._resting[event_id]
 
-    def _known(self, key: str, players: Iterable[Player]) -> "_Known":
+    def _fields(self, rule: str | None) -> Mapping[str, Sequence[str]]:
+        """The fields that roles count by, each with the types that have it."""
+        if rule not in self._asked:
+            self._asked[rule] = _fields_of(
+                [player for player in self.players if rule is None or player.rule.id == rule]
+            )
+        return self._asked[rule]
+
+    def _known(self, key: str, fields: Mapping[str, Sequence[str]]) -> "_Known":
         """The events with this key, by field and type: one question for each field that a role counts by."""
-        names = {name for player in players for role in player.operator.roles for name in (_key_field(role),)}
-        types = {event_type for player in players for event_type in player.hears}
-        types |= {
-            role.when.key.event
-            for player in players
-            for role in player.operator.roles
-            if isinstance(role.when.key, Anchor)
-        }
         known: _Known = defaultdict(lambda: defaultdict(list))
-        for name in sorted(names):
-            having = sorted(each for each in types if name in fields_of(each) and fields_of(each)[name].identifier)
+        for name, having in fields.items():
             for one in self.memory.keyed(having, name, [key], None).get(key, ()):
                 known[name][one.type].append(one)
         return known
@@ -121,6 +127,15 @@ class View:
             for ground in grounds:
                 if ground.player.rule.key == (error.rule, error.version):
                     ground.errors.append(error)
+
+
+def _fields_of(players: Sequence[Player]) -> Mapping[str, Sequence[str]]:
+    roles = [role for player in players for role in player.operator.roles]
+    types = {event_type for player in players for event_type in player.hears}
+    types |= {role.when.key.event for role in roles if isinstance(role.when.key, Anchor)}
+    names = sorted({_key_field(role) for role in roles})
+    having = {name: [each for each in sorted(types) if name in fields_of(each)] for name in names}
+    return {name: [each for each in found if fields_of(each)[name].identifier] for name, found in having.items()}
 
 
 _Known = defaultdict[str, defaultdict[str, list[Observation]]]
@@ -257,8 +272,11 @@ class Ground:
         """Metres to the nearest recent event that is too far away for a role that counts by nearness."""
         anchor = role.when.key
         limit = anchor.metres if isinstance(anchor, Anchor) else 0.0
-        found = self._around(role, limit * FARTHER)
-        return min((away for _, away in found if limit < away <= limit * FARTHER), default=None)
+        for farther in (limit * NEXT, limit * FARTHER):  # in a city there is nearly always something next to it
+            outside = [away for _, away in self._around(role, farther) if limit < away <= farther]
+            if outside:
+                return min(outside)
+        return None
 
     def _events(self, role: Role) -> Sequence[Observation]:
         if isinstance(role.when.key, str):
@@ -272,7 +290,8 @@ class Ground:
             return ()
         since = self.view.now - max(RECENT, self.player.operator.looks_back)
         found = together(self.view.memory.near(role.type, points, metres, since))
-        return [(one, away) for one in found if (away := self.away(role, one)) is not None]
+        placed = [(one, one.point) for one in found if one.point is not None]
+        return [(one, min(distance_m(*point, *where) for point in points)) for one, where in placed]
 
 
 def _key_field(role: Role) -> str:
