@@ -60,6 +60,8 @@ class FollowLoop(Loop):
         """Follow for some pages, unless another replica does."""
         pages = 0
         with self.process.store.exclusive(self.name) as turn:
+            if turn is None:
+                self._behind(0)  # another replica tells it
             while turn is not None and pages < _PAGES and not self.stopping and self._page():
                 pages += 1
                 eventlet.sleep(0)  # a database on this machine never waits, and others have to have their turn
@@ -73,13 +75,18 @@ class FollowLoop(Loop):
         with self.process.store.read() as connection:
             page = self.log.page(connection, self.types, self.batch)
         if page is None:
+            self._behind(0)
             return False
+        self._behind(page.behind + len(page.deliveries))
         if page.deliveries and not self._settled(page.deliveries):
             return False
         with self.process.store.begin() as connection:
             self.log.move(connection, page.upto)
-        self.process.metrics.log_behind.labels(self.name).set(page.behind)
+        self._behind(page.behind)
         return True
+
+    def _behind(self, entries: int) -> None:
+        self.process.metrics.log_behind.labels(self.name).set(entries)
 
     def _settled(self, deliveries: Any) -> bool:
         """Settle messages; while everything fails only a probe is tried, and the page is read again."""

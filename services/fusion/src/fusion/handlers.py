@@ -10,7 +10,7 @@ replicas there are or how often a process was restarted.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Literal, Protocol
 from zoneinfo import ZoneInfo
 
@@ -102,8 +102,9 @@ class Fusion:
     _left: _Stand = field(default_factory=dict)
     _engine: Engine | None = None
     _looked: bool = False
-    _now: datetime | None = None
-    _known: tuple[tuple[int, int], Engine | None, list[Player]] | None = None
+    _evaluating: tuple[Connection, datetime] | None = None
+    _asked: tuple[tuple[int, int], Engine] | None = None
+    _known: tuple[tuple[int, int], Engine, list[Player]] | None = None
     _stand: tuple[int, int] = (0, 0)
 
     def take(self, events: Sequence[Event[Any]], unit: Unit) -> None:
@@ -151,34 +152,51 @@ class Fusion:
         self._leave(store, clocks)
 
     def engine(self, store: Repository) -> Engine:
-        """The engine with the rules at work: this process's own, and those that others have opened something by."""
-        if self._engine is not None and self._looked:
-            return self._engine
-        self._looked = True
-        if self._engine is None or store.stand_of_rules() != self._stand:
-            rules = RulesAtWork(self.book, self.zone, self.calendar)
-            rules.enter(store, self._now or datetime.now(UTC))
-            stopped = rules.players(store, stopped=True)  # whoever stopped a rule may let it go on
-            reach = None if self.kept is None else Reach(list(stopped), self.kept, self.least)
-            self._engine = Engine(rules.arranged(list(rules.players(store))), self.zone, self.calendar, reach)
+        """The engine with the rules at work: this process's own, and those that others have opened something by.
+
+        Only an evaluation, which nobody else shares, lets versions come to work; a question writes nothing.
+        """
+        if self._evaluating is None or store.connection is not self._evaluating[0]:
+            return self._asked_engine(store)
+        if self._engine is None or (not self._looked and store.stand_of_rules() != self._stand):
+            self._rules.enter(store, self._evaluating[1])
+            self._engine = self._made(store)
             self.shelf.around.clear()
             self._stand = store.stand_of_rules()
+        self._looked = True
         return self._engine
+
+    def _asked_engine(self, store: Repository) -> Engine:
+        """The engine as a question finds it: that of the last evaluation, or one that knows what was set since."""
+        stand = store.stand_of_rules()
+        if self._engine is not None and stand == self._stand:
+            return self._engine
+        if self._asked is None or self._asked[0] != stand:
+            self._asked = stand, self._made(store)
+        return self._asked[1]
+
+    def _made(self, store: Repository) -> Engine:
+        stopped = self._rules.players(store, stopped=True)  # whoever stopped a rule may let it go on
+        reach = None if self.kept is None else Reach(list(stopped), self.kept, self.least)
+        return Engine(self._rules.arranged(list(self._rules.players(store))), self.zone, self.calendar, reach)
+
+    @property
+    def _rules(self) -> RulesAtWork:
+        return RulesAtWork(self.book, self.zone, self.calendar)
 
     def known(self, store: Repository) -> list[Player]:
         """Every rule version that there is to explain: those at work, those that are off, and older ones."""
-        working, stand = self.engine(store).book.players, store.stand_of_rules()
-        if self._known is None or self._known[:2] != (stand, self._engine):
-            rules = RulesAtWork(self.book, self.zone, self.calendar).known(store, working)
-            self._known = stand, self._engine, rules
+        engine, stand = self.engine(store), store.stand_of_rules()
+        if self._known is None or self._known[:2] != (stand, engine):
+            self._known = stand, engine, self._rules.known(store, engine.book.players)
         return self._known[2]
 
     def store_of(self, unit: Unit) -> Repository:
         """The store in a transaction, which no other evaluation shares."""
+        Repository(unit.connection).lock()
         self._may_sweep = True
         self._looked = False  # once in a transaction is enough: what is entered meanwhile waits for the lock
-        self._now = unit.now
-        Repository(unit.connection).lock()
+        self._evaluating = unit.connection, unit.now
         return Repository(unit.connection, self.shelf)
 
     def _clocks(self, store: Repository) -> dict[str, Clock]:

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from fusion.domain.playbook import digest_of
 from fusion.domain.rules import Rule
 from fusion.rule_acts import Key
-from fusion.tables import episodes, rule_versions
+from fusion.tables import decisions, episodes, rule_versions
 
 NEVER = datetime(1, 1, 2, tzinfo=UTC)
 """Until when a version opens that was replaced before anything was evaluated."""
@@ -55,6 +55,18 @@ def going(connection: Connection) -> set[Key]:
     """The rule versions with episodes that go on."""
     found = sa.select(_episodes.rule, _episodes.version).where(_episodes.ended_at.is_(None)).distinct()
     return {(rule, version) for rule, version in connection.execute(found)}
+
+
+def stands(connection: Connection, key: Key) -> bool:
+    """Whether something that a version has stated stands: a correction may take it back, however late."""
+    said = sa.select(sa.literal(1)).where(
+        decisions.c.rule == key[0],
+        decisions.c.version == key[1],
+        decisions.c.mode == "live",
+        decisions.c.standing,
+        sa.not_(decisions.c.retracts),
+    )
+    return connection.execute(said.limit(1)).first() is not None
 
 
 def _end(connection: Connection, rule: str, since: datetime | None, versions: Collection[int]) -> None:

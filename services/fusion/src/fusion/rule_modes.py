@@ -58,8 +58,10 @@ class InForce:
         row = self.rows.get(key)
         if stated == "off":
             return "off"
+        if row is not None and row.act == INITIAL:
+            return stated if stated != "live" or row.mode == "live" else "shadow"
         if row is not None:
-            found: Mode = stated if row.act == INITIAL and stated != "live" else row.mode
+            found: Mode = row.mode
             return found
         waits = stated == "live" and (key in self.entered or self.reached is not None)
         return "shadow" if waits else stated
@@ -83,6 +85,12 @@ class InForce:
 def set_initial(connection: Connection, key: Key, now: datetime) -> None:
     """Note that a version is live as its file says, because the installation has evaluated nothing yet."""
     row = row_of(key, "live", "off") | {"act": INITIAL, "since": now, "by": f"({INITIAL})", "reason": _NO_HISTORY}
+    connection.execute(rule_modes.insert().values(row))
+
+
+def set_by_file(connection: Connection, key: Key, mode: Mode, now: datetime) -> None:
+    """Note that the file of a version that acted says something else."""
+    row = row_of(key, mode, "live") | {"act": INITIAL, "since": now, "by": "(file)", "reason": f"Its file says {mode}"}
     connection.execute(rule_modes.insert().values(row))
 
 

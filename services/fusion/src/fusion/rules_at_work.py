@@ -4,7 +4,7 @@ Protocol: ``enter`` notes the versions of the files that were never at work; ``t
 open from a moment on; ``players`` gives those at work, ``known`` all that there is to explain.
 
 Invariants: of a rule at most one version acts on the city, and it opens until the moment from which another one does,
-by the events' own times: between two versions nothing is lost and nothing is done twice. A new version of a rule that
+by the events' own times: between two versions nothing is lost and no event begins something twice. A new version that
 has a history is tried beside it, in shadow mode, until it is promoted. What a version has opened it finishes; what was
 only tried ends where its version begins to act. Which versions these are is in the database, the same for every
 replica, whatever its files.
@@ -28,7 +28,7 @@ from fusion.domain.rulebook import RuleBook
 from fusion.domain.rules import Mode, Rule
 from fusion.repository import Repository
 from fusion.rule_acts import Key
-from fusion.rule_modes import InForce, set_initial
+from fusion.rule_modes import INITIAL, InForce, set_by_file, set_initial
 from liangwang_contracts.conditions import ConditionInvalidError
 
 
@@ -50,6 +50,7 @@ class RulesAtWork:
 
         What is live begins where the one before ends; what is tried takes the place of what was tried before it.
         """
+        self._heed_files(store.connection, now)
         force = InForce.of(store.connection)
         removed = expiry.kept_from(store.connection)
         for rule in self._new(force.entered):
@@ -68,6 +69,16 @@ class RulesAtWork:
                     "rule_waits_for_promotion", rule=rule.id, version=rule.version, live=force.opening(rule.id)
                 )
 
+    def _heed_files(self, connection: Connection, now: datetime) -> None:
+        """Note what a file has taken from a version that acted: when the file is gone, it does not act again."""
+        force = InForce.of(connection)
+        for rule in self.book.rules:
+            row = force.rows.get(rule.key)
+            if row is None or row.act == "stop" or not force.lives(rule.key):
+                continue
+            if rule.mode == "off" or (rule.mode == "shadow" and row.act == INITIAL):
+                set_by_file(connection, rule.key, rule.mode, now)
+
     def players(self, store: Repository, *, stopped: bool = False) -> Iterator[Player]:
         """The versions at work, ready to run; or those that would be, if no rule were stopped."""
         force, going = InForce.of(store.connection), openings.going(store.connection)
@@ -81,7 +92,12 @@ class RulesAtWork:
             rule = mine if mine is not None and digest_of(mine) == row.digest else _remembered(row)
             if mine is not None and rule is not mine:
                 structlog.get_logger().error("rule_changed_without_version", rule=row.rule, version=row.version)
-            if rule is None or not (mine is not None or key in going or self._hears_late(rule, row, force.reached)):
+            if rule is None or not (
+                mine is not None
+                or key in going
+                or self._hears_late(rule, row, force.reached)
+                or openings.stands(store.connection, key)
+            ):
                 continue
             mode = force.mode(key, rule.mode)
             if mode != "off" or stopped:
