@@ -275,11 +275,13 @@ def test_a_replica_follows_only_while_no_other_does(desk: Desk) -> None:
 
 
 def test_how_far_it_is_behind_is_told(desk: Desk) -> None:
-    """Of four entries one page of one is settled."""
+    """Of four entries one page of one is settled, then all."""
     desk.index([desk.city.issued(day, number=day + 1) for day in range(4)])
     loop = looped(desk, batch=1)
     assert loop._page()
     assert 'liangwang_log_behind{subscription="fusion.on_facts"} 3.0' in loop.process.metrics.text().decode()
+    follow(loop)
+    assert 'liangwang_log_behind{subscription="fusion.on_facts"} 0.0' in loop.process.metrics.text().decode()
 
 
 def test_any_way_to_put_events_into_the_journal_is_followed_alike(desk: Desk) -> None:

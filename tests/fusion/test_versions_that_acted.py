@@ -121,3 +121,17 @@ def test_a_question_hides_no_promotion_from_an_evaluation_that_waits(
     monkeypatch.setattr(Repository, "lock", waiting)
     desk.take(desk.city.issued(6, number=3), *both(desk.city, 7))
     assert told(desk, "opened") == [(1, 1), (3, 2)]
+
+
+def test_an_event_ahead_of_the_wall_clock_stays_with_the_version_that_judged_it(fusion_store: Store) -> None:
+    """On the live clock: issued for half past ten, taken at ten; version 2 takes over at five past ten."""
+    desk = Desk(fusion_store, City(visit()), "live")
+    desk.wall.set(desk.city.at(0, "10:00"))
+    desk.take(desk.city.issued(0, "10:30"))
+    desk.wall.set(desk.city.at(0, "10:05"))
+    desk.restart(visit(version=2, days=20))
+    desk.take(desk.city.issued(0, "10:04", number=2))
+    desk.promote("visit-soon")
+    desk.wall.set(desk.city.at(40))
+    desk.lapse()
+    assert told(desk, "opened") == told(desk, "overdue") == [(1, 1), (2, 1)]

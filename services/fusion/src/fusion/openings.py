@@ -4,7 +4,7 @@ Invariant: what a version has opened and acted on is never touched here; what wa
 """
 
 from collections.abc import Collection
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -55,6 +55,13 @@ def going(connection: Connection) -> set[Key]:
     """The rule versions with episodes that go on."""
     found = sa.select(_episodes.rule, _episodes.version).where(_episodes.ended_at.is_(None)).distinct()
     return {(rule, version) for rule, version in connection.execute(found)}
+
+
+def latest(connection: Connection, rule: str) -> datetime | None:
+    """The moment after the latest beginning that any version of a rule has judged."""
+    found = sa.select(_episodes.begun_at).where(_episodes.rule == rule).order_by(_episodes.begun_at.desc()).limit(1)
+    begun: datetime | None = connection.execute(found).scalar()
+    return begun if begun is None else begun + timedelta(microseconds=1)
 
 
 def stands(connection: Connection, key: Key) -> bool:

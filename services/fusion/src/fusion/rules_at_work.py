@@ -4,10 +4,10 @@ Protocol: ``enter`` notes the versions of the files that were never at work; ``t
 open from a moment on; ``players`` gives those at work, ``known`` all that there is to explain.
 
 Invariants: of a rule at most one version acts on the city, and it opens until the moment from which another one does,
-by the events' own times: between two versions nothing is lost and no event begins something twice. A new version that
-has a history is tried beside it, in shadow mode, until it is promoted. What a version has opened it finishes; what was
-only tried ends where its version begins to act. Which versions these are is in the database, the same for every
-replica, whatever its files.
+by the events' own times: between two versions nothing is lost and no event begins something twice. A new version of
+a rule that has a history is tried beside it, in shadow mode, until it is promoted. What a version has opened it
+finishes; what was only tried ends where its version begins to act. Which versions these are is in the database, the
+same for every replica, whatever its files.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -164,7 +164,8 @@ def take_over(connection: Connection, key: Key) -> None:
     row = force.entered.get(key)
     if row is None:
         return
-    since = max((one for one in (row.opens_from, force.reached) if one is not None), default=None)
+    judged = openings.latest(connection, key[0])  # on the live clock an event may be ahead of the wall clock
+    since = max((one for one in (row.opens_from, force.reached, judged) if one is not None), default=None)
     ends = [
         other[1]
         for other, one in force.entered.items()
