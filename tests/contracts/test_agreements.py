@@ -89,6 +89,8 @@ def test_a_mistake_is_told_with_file_and_line(old: str, new: str, said: str) -> 
         ("event.result == 3", "mine.yaml:8: found no matching overload for '_==_'"),
         ("event.critical", "mine.yaml:8: an expression that gives true or false was expected"),
         ("event.result ==", "mine.yaml:8: Syntax error"),
+        ("day >= '2026-1-1'", "mine.yaml:8: day is never '2026-1-1': it is a day of the calendar, written YYYY-MM-DD"),
+        ("event.result == 'fial'", "mine.yaml:8: result is never 'fial': it is one of"),
         ("", "mine.yaml:8: where.tongguan.inspection.completed.v1: string should have at least 1 character"),
     ],
 )

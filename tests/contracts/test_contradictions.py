@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from liangwang_contracts.conditions import ConditionError, Scope, condition
+from liangwang_contracts.conditions import ConditionError, ConditionInvalidError, Scope, condition
 from liangwang_contracts.conditions.contradictions import Clause, clash, clauses, covered, said, strange, unless
 from liangwang_contracts.conditions.fields import Field
 
@@ -224,7 +224,7 @@ def test_what_can_never_hold_is_said_with_what_the_field_can_be() -> None:
         ("event.result == 'fial' || event.planned", ["result is never 'fial': it is one of", "did you mean 'fail'?"]),
         ("event.planned ? event.result in ['pass', 'fial'] : true", ["result is never 'fial'"]),
         ("'fial' == event.result", ["result is never 'fial'"]),
-        ("event.performed_on == '2026-02-30'", ["performed_on is never '2026-02-30': it is a day, written YYYY-MM-DD"]),
+        ("event.performed_on == '2026-02-30'", ["performed_on is never '2026-02-30': it is a day of the calendar"]),
         ("event.result != 'fial'", []),
         ("!(event.result in ['fial'])", []),
         ("event.purpose == 'fial'", []),
@@ -236,6 +236,83 @@ def test_a_value_that_a_field_never_has_is_told_with_what_is_near(text: str, exp
     told = strange(VISIT, text)
     assert len(told) == bool(expected)
     assert all(part in told[0] for part in expected)
+
+
+A_DAY = "it is a day of the calendar, written YYYY-MM-DD"
+A_CLOCK = "it is a time of day, written HH:MM, from 00:00 to 23:59"
+
+
+@pytest.mark.parametrize("comparison", ["==", "!=", "<", "<=", ">", ">="])
+@pytest.mark.parametrize(
+    ("name", "wrong", "right", "expected"),
+    [
+        ("day", "2026-1-1", "2026-01-01", f"day is never '2026-1-1': {A_DAY}; did you mean '2026-01-01'?"),
+        ("day", "2026", "2026-12-31", f"day is never '2026': {A_DAY}"),
+        ("event.performed_on", "2026-13-45", "2024-02-29", f"performed_on is never '2026-13-45': {A_DAY}"),
+        ("event.performed_on", "20260101", "2026-01-01", f"performed_on is never '20260101': {A_DAY}"),
+        ("clock", "9:00", "09:00", f"clock is never '9:00': {A_CLOCK}; did you mean '09:00'?"),
+        ("clock", "24:00", "23:59", f"clock is never '24:00': {A_CLOCK}"),
+        ("clock", "22:60", "00:00", f"clock is never '22:60': {A_CLOCK}"),
+        ("clock", "22:00:00", "22:00", f"clock is never '22:00:00': {A_CLOCK}; did you mean '22:00'?"),
+    ],
+)
+def test_days_and_times_of_day_are_compared_only_in_their_form(
+    comparison: str, name: str, wrong: str, right: str, expected: str
+) -> None:
+    """Texts sort as days do only in their own form: in any comparison, from either side."""
+    assert strange(VISIT, f"{name} {comparison} '{wrong}'") == (expected,)
+    assert strange(VISIT, f"'{wrong}' {comparison} {name}") == (expected,)
+    assert strange(VISIT, f"{name} {comparison} '{right}' && '{right}' {comparison} {name}") == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "!(day >= '2026-1-1')",
+        "event.planned || (event.critical > 2 && day < '2026-1-1')",
+        "event.planned ? day < '2026-1-1' : true",
+        "(day < '2026-1-1') == event.planned",
+        "day in ['2026-01-01', '2026-1-1']",
+        "!(day in ['2026-1-1'])",
+        "'2026-1-1' in [day, event.performed_on]",
+        "day >= (event.planned ? '2026-01-01' : '2026-1-1')",
+        "(event.planned ? day : event.performed_on) >= '2026-1-1'",
+        "event.violations.exists(v, size(v) == 1 && day > '2026-1-1')",
+        "['a'].exists(day, .day > '2026-1-1') || dyn(day) == '2026-1-1'",
+    ],
+)
+def test_a_form_is_asked_for_wherever_a_comparison_stands(text: str) -> None:
+    """Under a negation, in a choice, in a list, in what is asked of each of some."""
+    (told,) = strange(VISIT, text)
+    assert told.partition("day ")[2] == f"is never '2026-1-1': {A_DAY}; did you mean '2026-01-01'?"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "event.purpose > '2026-1-1' && event.purpose != '9:00'",
+        "day <= event.performed_on && days(event.performed_on, day) > 30",
+        "(event.planned ? event.purpose : day) == 'no day'",
+        "event.purpose in ['no day', day]",
+        "['a', 'b'].exists(day, day > 'a')",
+        "day.startsWith('2026-1') || day.matches('^2026-0[1-6]')",
+        "string(at) > '2026'",
+        "at > timestamp('2026-01-01T00:00:00Z')",
+        "day in []",
+    ],
+)
+def test_what_has_no_form_of_its_own_is_not_asked_for_one(text: str) -> None:
+    """Other texts, parts of a day, two fields beside each other, a name that ``exists`` gives to something else."""
+    assert strange(VISIT, text) == ()
+
+
+@pytest.mark.parametrize("comparison", ["==", "!=", "<", "<=", ">", ">="])
+def test_a_moment_is_not_compared_with_a_text(comparison: str) -> None:
+    """CEL knows their types; where that is taken from them they are still no texts."""
+    with pytest.raises(ConditionInvalidError, match="no matching overload"):
+        condition(VISIT, f"at {comparison} '2026-01-01T00:00:00Z'")
+    (told,) = strange(VISIT, f"dyn(at) {comparison} '2026-01-01T00:00:00Z'")
+    assert told.startswith("at is never '2026-01-01T00:00:00Z': it is a moment, written timestamp('")
 
 
 def test_an_event_is_known_to_another_condition_by_another_name() -> None:

@@ -198,6 +198,7 @@ def test_a_longer_span_finds_the_later_outcome(store: Store) -> None:
     [
         ("tongguan.inspection.complete.v1", "did you mean 'tongguan.inspection.completed.v1'?"),
         ("tongguan.inspection.completed.v1: event.resullt == 'fail'", "unknown name 'event.resullt'"),
+        ("tongguan.inspection.completed.v1: day < '2026-1-1'", "day is never '2026-1-1': it is a day of the calendar"),
     ],
 )
 def test_an_outcome_that_is_none_is_refused(text: str, said: str) -> None:

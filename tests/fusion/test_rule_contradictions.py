@@ -121,6 +121,20 @@ sustained:
             "event.kind == 'incident' and event.kind == 'complaint'" + MEND,
         ),
         (
+            PLACE,
+            "permit.matter == 'food'",
+            "permit.valid_to > '2026-6-31'",
+            "permit: {by",
+            "permit.valid_to is never '2026-6-31': it is a day of the calendar, written YYYY-MM-DD",
+        ),
+        (
+            VISIT,
+            "event.performed_on > this.performed_on",
+            "this.performed_on >= '2026-06'",
+            "whose:",
+            "this.performed_on is never '2026-06': it is a day of the calendar, written YYYY-MM-DD",
+        ),
+        (
             READING,
             "event.value <= 50.0",
             "event.value <= 50.0 && event.value > 50.0",

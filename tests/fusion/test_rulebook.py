@@ -111,6 +111,11 @@ def test_good_rules_are_taken_and_off_is_a_word() -> None:
         ("value: [fail]", "value: [fial]", "0.yaml:17: result is never 'fial': it is one of"),
         (
             "in $bad",
+            "in $bad && clock < '9:00'",
+            "0.yaml:17: clock is never '9:00': it is a time of day, written HH:MM",
+        ),
+        (
+            "in $bad",
             "in $bad && event.result == 'pass'",
             "0.yaml:17: event.result in [\"fail\"] and event.result == 'pass' can never hold together; mend one, or",
         ),
@@ -183,6 +188,12 @@ def test_what_is_wrong_is_named_with_its_line(old: str, new: str, expected: str)
         ("      purpose: look\n", "", "values:", "fusion.inspection.requested.v1 needs purpose"),
         ("=event.permit", "=event.premit", "permit: =", "unknown name 'event.premit' at character 6"),
         ("=own.due_on", "never", "due_on: never", "due_on: "),
+        (
+            "purpose: look",
+            "purpose: \"=own.due_on < '2026-1-1' ? 'look' : 'see'\"",
+            "purpose: ",
+            "own.due_on is never '2026-1-1': it is a day of the calendar",
+        ),
     ],
 )
 def test_what_is_wrong_with_an_obligation_is_named_with_its_line(old: str, new: str, at: str, expected: str) -> None:
@@ -286,6 +297,7 @@ DRAW = """sample:
         (WINDOW, "distinct: result", "distinct: resilt", "unknown field 'resilt' of tongguan.inspection.completed.v1;"),
         (DRAW, "permit.matter", "permit.mater", "unknown name 'permit.mater' at character 7"),
         (DRAW, "permit.matter", "1 + 2", "an expression that gives"),
+        (DRAW, "permit.matter", "\"day < '2026-1-1' ? 'old' : 'new'\"", "day is never '2026-1-1': it is a day"),
     ],
 )
 def test_what_would_fail_on_every_event_is_refused_when_it_is_read(

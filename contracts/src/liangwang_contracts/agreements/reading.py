@@ -6,7 +6,8 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from liangwang_contracts.agreements.model import Agreement
-from liangwang_contracts.conditions import ConditionInvalidError, condition
+from liangwang_contracts.conditions import ConditionInvalidError
+from liangwang_contracts.conditions.contradictions import strange
 from liangwang_contracts.yaml_text import Document, Problem, problems_of, read_each, texts_in
 
 
@@ -72,6 +73,7 @@ def _fields(document: Document, agreement: Agreement) -> Iterator[Problem]:
 def _conditions(document: Document, agreement: Agreement) -> Iterator[Problem]:
     for event_type, text in agreement.where.items():
         try:
-            condition(event_type, text)
+            wrong = strange(event_type, text)
         except ConditionInvalidError as error:
-            yield document.problem(("where", event_type), str(error))
+            wrong = (str(error),)
+        yield from (document.problem(("where", event_type), sentence) for sentence in wrong)

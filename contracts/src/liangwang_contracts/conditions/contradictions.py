@@ -2,20 +2,21 @@
 
 Protocol: ``clauses`` gives the parts of a condition that must all hold, each with the boxes in which it can; clauses of
 several conditions may be put together. ``clash`` finds the fewest of them that can never hold together, ``covered``
-asks whether one condition holds only where another does, ``strange`` finds values that a field never has.
+asks whether one condition holds only where another does, ``strange`` finds values that a field never has, and days and
+times of day that are not written as such (:mod:`liangwang_contracts.conditions.forms`).
 
 Invariant: what could hold is never called impossible, and what might not follow is never called implied.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from difflib import get_close_matches
 from functools import cache
 from itertools import combinations
 
 from liangwang_contracts.conditions.expressions import Scope, condition, scope_of
 from liangwang_contracts.conditions.fields import Field
+from liangwang_contracts.conditions.forms import malformed
 from liangwang_contracts.conditions.meaning import Boxes, Meaning, joined, met
 from liangwang_contracts.conditions.syntax import Tree, tree_of
 
@@ -136,7 +137,8 @@ def strange(event_type: str, text: str, scope: Scope | None = None) -> tuple[str
     """What a condition asks of fields that they never are, one sentence each."""
     fields = (scope or scope_of(event_type)).fields
     trees = _trees(event_type, text, scope)
-    return tuple(dict.fromkeys(one for _, tree in trees for one in _strange(tree, fields)))
+    told = (one for _, tree in trees for one in (*_strange(tree, fields), *malformed(tree, fields)))
+    return tuple(dict.fromkeys(told))
 
 
 def _strange(tree: Tree, fields: Mapping[str, Field]) -> Iterator[str]:
@@ -162,15 +164,6 @@ def _never(name: str, field: Field, values: Sequence[str]) -> Iterator[str]:
             near = get_close_matches(value, sorted(field.values), n=1)
             hint = f"; did you mean {near[0]!r}?" if near else ""
             yield f"{name} is never {value!r}: it is one of {', '.join(sorted(field.values))}{hint}"
-        elif field.kind == "day" and not _is_day(value):
-            yield f"{name} is never {value!r}: it is a day, written YYYY-MM-DD"
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
 
 
 @cache

@@ -24,6 +24,7 @@ from fusion.domain.rules import (
     When,
 )
 from fusion.domain.saying import PLACEHOLDERS, STATABLE
+from fusion.domain.scopes import scope_for
 from fusion.domain.storychecks import story_faults
 from fusion.domain.thenchecks import Fault, further_faults, unknown_field, unknown_type
 from fusion.domain.togetherchecks import together_faults
@@ -31,6 +32,8 @@ from fusion.domain.unheardchecks import never_heard, other_thing
 from liangwang_contracts import CATALOGUE
 from liangwang_contracts.conditions import ConditionInvalidError
 from liangwang_contracts.conditions.fields import areas_of, fields_of, keys_of
+from liangwang_contracts.conditions.forms import malformed
+from liangwang_contracts.conditions.syntax import tree_of
 from liangwang_contracts.yaml_text import Path
 
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
@@ -236,7 +239,8 @@ def _made(rule: Rule) -> Iterator[Fault]:
     try:
         operator = operator_of(rule)
         if isinstance(operator, SampleOperator):
-            _ = operator.stratum
+            stratum, scope = operator.stratum, scope_for(operator.spec.drawn_by.event, permit=True)
+            yield from (((rule.operator,), each) for each in malformed(tree_of(stratum.compiled), scope.fields))
     except (ConditionInvalidError, KeyError) as error:
         yield (rule.operator,), str(error)
 

@@ -15,6 +15,8 @@ from fusion.domain.saying import STATABLE, identifier
 from liangwang_contracts import CATALOGUE, Identifier
 from liangwang_contracts.conditions import ConditionInvalidError
 from liangwang_contracts.conditions.fields import keys_of
+from liangwang_contracts.conditions.forms import malformed
+from liangwang_contracts.conditions.syntax import tree_of
 from liangwang_contracts.yaml_text import Path
 
 Fault = tuple[Path, str]
@@ -100,13 +102,15 @@ def _values(path: Path, event_type: str, values: Mapping[str, Any], begun_by: Se
 
 def _expression(begun_by: str, text: str, kinds: frozenset[str]) -> str | None:
     """What is wrong with an expression for a field that takes some kinds of JSON."""
+    scope = then_scope(begun_by)
     try:
-        gives = then_scope(begun_by).compile(text, None).compiled.return_type().name().partition("<")[0]
+        compiled = scope.compile(text, None).compiled
     except ConditionInvalidError as error:
         return str(error)
+    gives = compiled.return_type().name().partition("<")[0]
     if kinds and gives in _JSON and not _JSON[gives] & kinds:
         return f"a value of the kind {' or '.join(sorted(kinds))} was expected, {text!r} gives {gives.lower()}"
-    return None
+    return next(malformed(tree_of(compiled), scope.fields), None)
 
 
 _NUMBERS = frozenset({"integer", "number"})

@@ -19,6 +19,7 @@ from fusion.domain.observation import Observation
 from fusion.domain.rulechecks import unknown_type
 from liangwang_contracts import CATALOGUE
 from liangwang_contracts.conditions import Condition, ConditionError, ConditionInvalidError, condition
+from liangwang_contracts.conditions.contradictions import strange
 
 JUDGED = ("found", "opened", "raised", "drawn")
 """The statements that say something for the first time; the others go on from one of these."""
@@ -46,9 +47,12 @@ class Outcome:
         if name not in CATALOGUE:
             raise OutcomeInvalidError(unknown_type(name))
         try:
-            return cls(name, condition(name, where))
+            wrong = strange(name, where)
         except ConditionInvalidError as error:
             raise OutcomeInvalidError(str(error)) from None
+        if wrong:
+            raise OutcomeInvalidError("; ".join(wrong))
+        return cls(name, condition(name, where))
 
     def is_met(self, one: Observation, zone: ZoneInfo) -> bool:
         """Whether an event is such an outcome; one that cannot answer is none."""
