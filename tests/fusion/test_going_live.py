@@ -376,3 +376,15 @@ def test_who_opens_what_depends_on_its_time_alone(fusion_store: Store, days: tup
         if end == 5:
             desk.promote("visit-soon")
     assert sorted(told(desk, "opened")) == [(day, 1 if day < 5 else 2) for day in range(1, 9)]
+
+
+def test_a_stopped_rule_is_repaired_by_a_new_version(desk: Desk) -> None:
+    """What comes after the stop is not stopped by it; once it is live, the version before only finishes what it has."""
+    desk.act(modes.stop, "li.na", "visit-soon")
+    desk.restart(visit(version=2, days=20))
+    desk.take(desk.city.issued(2, number=2), *both(desk.city, 3))
+    desk.promote("visit-soon")
+    desk.act(modes.resume, "li.na", "visit-soon")
+    desk.take(desk.city.issued(4, number=3), *both(desk.city, 60))
+    assert told(desk, "opened") == [(1, 1), (3, 2)]
+    assert told(desk, "overdue") == [(1, 1), (3, 2)]
