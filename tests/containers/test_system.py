@@ -123,7 +123,7 @@ def test_nothing_is_lost_when_everything_is_killed_once(
             system.docker("exec", system.container(service), "python", "-c", _KILL, code=None)
             until(lambda name=service: system.inspect(name)["RestartCount"] == 1, f"{service} was started again")
             platform.publish(next(numbers))
-            until(lambda name=service: ready(system, name), f"{service} is healthy")
+            until(lambda name=service: ready(system, name), f"{service} is healthy", seconds=120)
             department.pull()
         for backing in ("rabbitmq", "postgres"):
             system.docker("kill", system.container(backing))
@@ -136,7 +136,11 @@ def test_nothing_is_lost_when_everything_is_killed_once(
     assert min(published.values()) > 0
     assert published["gateway"] == next(numbers).start
     total = sum(published.values())
-    until(lambda: system.number("fusion", "SELECT count(*) FROM journal") >= total, "the journal has everything")
+    until(
+        lambda: system.number("fusion", "SELECT count(*) FROM journal") >= total,
+        "the journal has everything",
+        seconds=120,
+    )
     assert system.number("fusion", "SELECT count(*) FROM journal") == total
     ids = {row[0] for service in SERVICES for row in system.sql(service, "SELECT id FROM outbox")}
     assert ids == {row[0] for row in system.sql("fusion", "SELECT event_id FROM journal")}

@@ -156,12 +156,12 @@ def test_a_shorter_stream_is_noticed_by_what_comes_next(desk: Desk, reading: Rea
 
 
 def test_a_short_stream_in_which_nothing_comes_is_noticed_by_its_silence(desk: Desk, reading: Reading) -> None:
-    """Who asks behind its end hears nothing; within a minute a stream gives its last entry again, or is another."""
+    """Who asks behind its end hears nothing; in fifteen seconds a stream gives its last entry again, or is another."""
     before, after = permits(desk.city, 1, 2, 3), permits(desk.city, 4)
     reading.read(Stream(before))
     made = Stream(after)
     assert list(reading.connect(made)) == []
-    reading.now += 59
+    reading.now += 14
     reading.reader.nothing_came()
     reading.now += 2
     with pytest.raises(BrokerUnavailableError, match="another one than before"):
@@ -181,12 +181,12 @@ def test_a_stream_that_lost_its_oldest_entries_is_the_same_one(desk: Desk, readi
 
 
 def test_a_stream_taken_for_another_one_by_mistake_is_stored_once(desk: Desk, reading: Reading) -> None:
-    """A broker that was silent for a minute: all is read again, and nothing is there twice."""
+    """A broker that was silent for fifteen seconds: all is read again, and nothing is there twice."""
     events = permits(desk.city, 1, 2, 3)
     stream = Stream(events)
     reading.read(stream)
     reading.connect(stream)
-    reading.now += 61
+    reading.now += 16
     with pytest.raises(BrokerUnavailableError):
         reading.reader.nothing_came()
     reading.read(stream)

@@ -23,7 +23,7 @@ from liangwang_bus.receiving import Inbound
 from liangwang_bus.store import Store
 from liangwang_bus.unit import Publisher, Unit
 
-_SILENT_SECONDS = 60.0
+_SILENT_SECONDS = 15.0
 """How long the last stored entry may take to come again; a stream always keeps its latest entries."""
 
 
