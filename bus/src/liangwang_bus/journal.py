@@ -133,9 +133,9 @@ class JournalReader:
     def _goes_on(self, first: Inbound) -> bool:
         """Whether the first entry that came is the last that is stored; that one may be gone, and later ones come."""
         wanted = self._asked.offset - 1
-        if first.offset is None or first.offset != wanted:
-            return first.offset is not None and first.offset > wanted
-        return digest_of(first.delivery) == self._asked.last
+        if first.offset == wanted:
+            return digest_of(first.delivery) == self._asked.last
+        return first.offset is not None and first.offset > wanted
 
     def _read_anew(self) -> None:
         with self._store.begin() as connection:

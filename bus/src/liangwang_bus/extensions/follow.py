@@ -8,7 +8,6 @@ from collections.abc import Callable
 from typing import Any, cast
 
 import eventlet
-import structlog
 
 from liangwang_bus import runtime
 from liangwang_bus.breaker import EverythingFailsError
@@ -93,10 +92,7 @@ class FollowLoop(Loop):
         try:
             self.subscriber.take(deliveries)
         except EverythingFailsError as error:
-            if self.process.health.report(self.name, ok=False, detail=str(error)):
-                structlog.get_logger().warning(
-                    "component_waiting", component=self.name, what="everything fails", reason=str(error)
-                )
+            self.failing(error)
             self.rest(min(error.seconds, 1.0))
             return False
         return True

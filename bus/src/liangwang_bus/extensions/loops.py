@@ -115,6 +115,13 @@ class Loop:
             structlog.get_logger().warning("component_waiting", component=self.name, what=what, reason=str(error))
         self.waiting(seconds)
 
+    def failing(self, error: Exception) -> None:
+        """Report that everything fails, and that only a probe is tried from time to time."""
+        if self._changed(ok=False, detail=str(error)):
+            structlog.get_logger().warning(
+                "component_waiting", component=self.name, what="everything fails", reason=str(error)
+            )
+
     def waiting(self, seconds: float) -> None:
         """Wait for what is away."""
         self.rest(seconds)

@@ -205,10 +205,7 @@ class ReceiveLoop(Loop):
                 self.rest(left)
 
     def _wait_for_a_probe(self, error: EverythingFailsError) -> None:
-        if self.process.health.report(self.name, ok=False, detail=str(error)):
-            structlog.get_logger().warning(
-                "component_waiting", component=self.name, what="everything fails", reason=str(error)
-            )
+        self.failing(error)
         self.receiver.keep_alive(min(error.seconds, 1.0))
 
     def _pulse(self) -> None:

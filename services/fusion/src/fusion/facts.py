@@ -5,19 +5,18 @@ So nothing is evaluated that is not journaled, and the stream is read once for b
 for whoever repairs it.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
-from pydantic_core import from_json
 from sqlalchemy import Connection, Row, Table
 
+from fusion.domain.chain import published_headers
 from fusion.journal import Journal
 from fusion.tables import journal, journal_conflicts, journal_readers, journal_unreadable
 from liangwang_bus.inbox import Delivery
 from liangwang_bus.log import Page
-from liangwang_contracts.attributes import PREFIX
 
 _NAME = "facts"
 _WANTED = ("offset", "headers", "body", "exchange")
@@ -73,5 +72,4 @@ def _delivery(row: Row[Any]) -> Delivery:
     """Give an entry as the broker gave it."""
     if isinstance(row.body, bytes):
         return Delivery(row.headers, row.body, row.exchange)
-    headers: Iterable[tuple[str, str]] = from_json(row.headers).items()
-    return Delivery({f"{PREFIX}{name}": value for name, value in headers}, row.body.encode(), row.exchange)
+    return Delivery(published_headers(row.headers), row.body.encode(), row.exchange)

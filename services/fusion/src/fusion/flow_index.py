@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
-from pydantic_core import from_json
 from sqlalchemy import Connection
 
 from fusion import flow_hours
 from fusion.domain import flow_model
+from fusion.domain.chain import published_headers
 from fusion.domain.entries import Readable, read_entry
 from fusion.domain.flow_model import NETWORKS, Step, Tally, Told
 from fusion.flow_hours import Change
@@ -24,7 +24,6 @@ from fusion.flow_tables import flow_keys, flow_waits, flows
 from fusion.tables import journal
 from liangwang_bus.bulk import chunks, insert_columns, insert_rows
 from liangwang_bus.nothing import nothing
-from liangwang_contracts.attributes import PREFIX
 
 _PAGE = 2_000
 
@@ -152,8 +151,7 @@ def _row(flow: str, tally: Tally, state: str) -> dict[str, Any]:
 
 
 def _entry(row: Any) -> Readable:
-    headers = {f"{PREFIX}{name}": value for name, value in from_json(row.headers).items()}
-    entry = read_entry(row.offset, headers, row.body.encode())
+    entry = read_entry(row.offset, published_headers(row.headers), row.body.encode())
     if not isinstance(entry, Readable):  # pragma: no cover (what is journaled was readable)
         raise TypeError(entry.reason)
     return entry

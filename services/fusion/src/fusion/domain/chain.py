@@ -8,7 +8,9 @@ head.
 import hashlib
 from collections.abc import Mapping
 
-from pydantic_core import to_json
+from pydantic_core import from_json, to_json
+
+from liangwang_contracts.attributes import PREFIX
 
 GENESIS = "0" * 64
 
@@ -16,6 +18,11 @@ GENESIS = "0" * 64
 def canonical_headers(headers: Mapping[str, str]) -> str:
     """Write headers in the one form that is hashed and stored: JSON, sorted, without blanks."""
     return to_json(dict(sorted(headers.items()))).decode()
+
+
+def published_headers(stored: str) -> dict[str, str]:
+    """Give headers as they were published, from the form that is stored."""
+    return {f"{PREFIX}{name}": value for name, value in from_json(stored).items()}
 
 
 def link(previous: str, headers: str, body: str) -> str:
