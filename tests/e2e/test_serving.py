@@ -83,6 +83,14 @@ def test_one_that_does_not_start_is_told_with_its_last_words(tmp_path: Path, env
     services.stop()
 
 
+def test_a_priority_that_the_system_refuses_stops_nobody(tmp_path: Path, environment: dict[str, str]) -> None:
+    """Letting others go first is a preference; Linux refuses 99 as it does for a session without a share of its own."""
+    services = Services(tmp_path, environment, print, [Program("first", "one", health="/well", nice=99)])
+    services.start()
+    assert _runs(int((tmp_path / "first.pid").read_text()))
+    services.stop()
+
+
 def test_every_recipient_has_a_key_that_stays(tmp_path: Path) -> None:
     """Those of events only; nobody else can read the file; a wrong agreement is told."""
     keys = keys_of_recipients(CHECKOUT / "agreements", tmp_path)

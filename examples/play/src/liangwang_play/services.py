@@ -240,9 +240,14 @@ def _components(service: _Service) -> str:
 
 
 def _let_others_go_first(pid: int, nice: int) -> None:
-    """Lower a process's priority; Linux shares processors between sessions first, so that of its session as well."""
+    """Lower a process's priority; Linux shares processors between sessions first, so that of its session as well.
+
+    A preference only: where the system refuses (no right, no such file, a session that has no share of its own)
+    the process runs as any other.
+    """
     if not nice:
         return
-    with suppress(ProcessLookupError, PermissionError, FileNotFoundError):
+    with suppress(OSError):
         os.setpriority(os.PRIO_PROCESS, pid, nice)
+    with suppress(OSError):
         Path(f"/proc/{pid}/autogroup").write_text(str(nice))
