@@ -79,6 +79,11 @@ class ChicagoSource:
 
     Args:
         folder: Where the files are.
+        first: The first day on which its rules count; left out: the first of the visit log.
+        last: The last one; left out: the last of the visit log.
+
+    Attributes:
+        folder: Where the files are.
 
     Raises:
         RecordsError: No such folder, an essential file is missing, or a header lacks a column. Reading may
@@ -91,8 +96,10 @@ class ChicagoSource:
     title_en = "Records of the City of Chicago: licences, food inspections, complaints, burglaries"
     title_zh = "芝加哥市实录：许可、食品检查、投诉、入室盗窃"
 
-    def __init__(self, folder: Path | str) -> None:
-        self._files = find(Path(folder))
+    def __init__(self, folder: Path | str, first: date | None = None, last: date | None = None) -> None:
+        self.folder = Path(folder)
+        self._files = find(self.folder)
+        self._days = first, last
         self._reading: _Reading | None = None
         self._unplayable: list[Rejected] = []
         self._dropped: Counter[str] = Counter()
@@ -165,7 +172,7 @@ class ChicagoSource:
         visits = Visits(log, results, places, ledger)
         last_day = _last_day(terms, [log, results, complaints, burglaries])
         permits = Permits(terms, last_day, places, ledger)
-        return _Reading(permits, visits, complaints, burglaries, places, ledger, parameters(log, results))
+        return _Reading(permits, visits, complaints, burglaries, places, ledger, parameters(log, results, *self._days))
 
 
 def _last_day(terms: Iterable[Term], dated: Iterable[Iterable[Logged | Result | Complaint | Burglary]]) -> date:

@@ -1,7 +1,8 @@
 """Between which days the counts of ``examples/chicago/rules`` are taken: from the records themselves, so for any years.
 
-``first`` and ``last`` are the first and last day of the visit log. Complaints are taken to be complete from the first
-of January of the first year; what is older is a stray.
+``first`` and ``last`` are the first and last day of the visit log, without strays: a few visits more than three months
+away from all others (a mistyped year) would move every count. Complaints are taken to be complete from the first of
+January of the first year; what is older is a stray.
 
 | rules | from | to |
 |---|---|---|
@@ -21,17 +22,30 @@ from liangwang_chicago.visits import Logged
 
 _DAY = timedelta(days=1)
 _BEFORE = date(1900, 1, 1)
+_FAR = timedelta(days=92)
+_STRAY_PART = 200
+"""Strays are at most one visit in so many."""
 _TERM_RULES = ("g6-term-ends-after-failure", "g6-renewal-hold", "g6-renewed-all-the-same")
 _RESULTS = ("fail", "pass", "pass-with-conditions")
 
 
-def parameters(log: Sequence[Logged], results: Sequence[Result]) -> Mapping[str, Mapping[str, str]]:
-    """The days of each rule, by its id and the names of its parameters; nothing when there is no log."""
+def parameters(
+    log: Sequence[Logged], results: Sequence[Result], given_first: date | None = None, given_last: date | None = None
+) -> Mapping[str, Mapping[str, str]]:
+    """The days of each rule, by its id and the names of its parameters; nothing when there is no log.
+
+    Args:
+        log: The visit log.
+        results: The results.
+        given_first: The first day to count, instead of the log's.
+        given_last: The last day to count, instead of the log's.
+    """
     if not log:
         return {}
-    first, last = min(visit.day for visit in log), max(visit.day for visit in log)
+    first, last = _span(sorted(visit.day for visit in log))
+    first, last = given_first or first, given_last or last
     new_year = date(first.year, 1, 1)
-    resulted = min((result.day for result in results), default=first)
+    resulted = max(first, _span(sorted(result.day for result in results))[0] if results else first)
     issued = {"first": first, "last": last - 30 * _DAY}
     failed = {"first": resulted, "last": last - 30 * _DAY}
     ended = {"first": resulted, "last": last}
@@ -44,6 +58,14 @@ def parameters(log: Sequence[Logged], results: Sequence[Result]) -> Mapping[str,
         **{rule: {"last_end": last} for rule in _TERM_RULES},
     }
     return {rule: {name: day.isoformat() for name, day in _window(own).items()} for rule, own in days.items()}
+
+
+def _span(days: Sequence[date]) -> tuple[date, date]:
+    """Give the first and last of the days, in order, without the few at either end that are far from all others."""
+    few = len(days) // _STRAY_PART
+    first = next((at for at in range(few, 0, -1) if days[at] - days[at - 1] > _FAR), 0)
+    last = next((at for at in range(len(days) - 1 - few, len(days) - 1) if days[at + 1] - days[at] > _FAR), -1)
+    return days[first], days[last]
 
 
 def _window(own: Mapping[str, date]) -> Mapping[str, date]:

@@ -13,6 +13,7 @@ import time
 import traceback
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -35,6 +36,7 @@ SUBSCRIPTIONS = tuple(SUBSCRIBED)
 HOSTED = (*NAMES, *SUBSCRIPTIONS, "gateway", "gateway.on_events")
 """Everything that has queues on the broker."""
 _PARAMETERS = "parameters.yaml"
+_DAY = click.DateTime(["%Y-%m-%d"])
 PREFIX = "play."
 """Of the names of a play on the broker, behind the prefix of the checkout."""
 
@@ -47,16 +49,26 @@ class NotPossibleError(Exception):
 @click.option(
     "--data", type=click.Path(path_type=Path), help="Folder with a real city's records; none: the seeded city."
 )
+@click.option("--first", type=_DAY, help="First day on which the rules of --data count; none: its log's.")
+@click.option("--last", type=_DAY, help="Last day on which they count; none: its log's.")
 @click.option("--seed", default=20260301, show_default=True, help="Seed of the seeded city.")
 @click.option("--records", default=30_000, show_default=True, help="Size of the seeded city.")
 @click.option("--run-dir", default=Path(".run"), type=click.Path(path_type=Path), help="Databases, logs, reports.")
 @click.option("--rules", default=Path("rules"), type=click.Path(path_type=Path), help="Folder of fusion's rules.")
-def main(data: Path | None, seed: int, records: int, run_dir: Path, rules: Path) -> None:
+def main(
+    data: Path | None,
+    first: datetime | None,
+    last: datetime | None,
+    seed: int,
+    records: int,
+    run_dir: Path,
+    rules: Path,
+) -> None:
     """Play a city's records through tongban, tongguan and fusion."""
     terminal = Terminal()
     try:
         with stoppable():
-            source: Source = ChicagoSource(data) if data else _city(seed, records)
+            source: Source = _recorded(data, first, last) if data else _city(seed, records)
             good = run(source, run_dir.resolve(), rules.resolve(), terminal)
     except ToldToStopError as told:
         terminal.line(f"The run was told to stop ({told}); its services are stopped")
@@ -137,6 +149,13 @@ def _play(source: Source, services: Services, calls: Calls, run_dir: Path, termi
     return found.good
 
 
+def _recorded(data: Path, first: datetime | None, last: datetime | None) -> ChicagoSource:
+    if first and last and last < first:
+        msg = f"--last {last:%Y-%m-%d} lies before --first {first:%Y-%m-%d}: no day is left to count on"
+        raise NotPossibleError(msg)
+    return ChicagoSource(data, first.date() if first else None, last.date() if last else None)
+
+
 def _city(seed: int, records: int) -> CitySource:
     try:
         return CitySource(seed=seed, records=records)
@@ -189,8 +208,18 @@ def _remember(folder: Path, source: Source) -> None:
 
 
 def _set_parameters(folder: Path, source: Source, environment: dict[str, str]) -> None:
-    """Write what the source says about its rules where fusion reads it; JSON is YAML."""
+    """Write what the source says about its rules where fusion reads it; JSON is YAML.
+
+    Raises:
+        NotPossibleError: the environment names values of a city's own; two files cannot both hold.
+    """
     if parameters := source.rule_parameters():
+        if own := os.environ.get("LIANGWANG_FUSION_PARAMETERS"):
+            msg = (
+                f"LIANGWANG_FUSION_PARAMETERS={own} would not be read: the records set their rules' days themselves; "
+                "unset it, and give days with --first and --last"
+            )
+            raise NotPossibleError(msg)
         path = folder / _PARAMETERS
         path.write_text(json.dumps(parameters, indent=2) + "\n")
         environment["LIANGWANG_FUSION_PARAMETERS"] = str(path)
