@@ -24,12 +24,12 @@ def free_port() -> int:
         return int(free.getsockname()[1])
 
 
-def until(condition: Callable[[], Any], what: str, seconds: float = 60) -> Any:
-    """Wait for a condition; give its value."""
+def until(condition: Callable[[], Any], what: str, seconds: float = 60, told: Callable[[], str] | None = None) -> Any:
+    """Wait for a condition; give its value. When it does not come, what ``told`` gives then is part of the error."""
     deadline, pause = time.monotonic() + seconds, 0.02
     while not (value := condition()):
         if time.monotonic() > deadline:
-            msg = f"not within {seconds:.0f} s: {what}"
+            msg = f"not within {seconds:.0f} s: {what}" + (f"\n{told()}" if told else "")
             raise AssertionError(msg)
         time.sleep(pause)
         pause = min(0.1, pause * 1.2)  # who looks all the time takes the processor from what is waited for

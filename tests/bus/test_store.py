@@ -1,5 +1,10 @@
 """What a store says when its database cannot be used, and what it never says."""
 
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Thread
+
 import pytest
 import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError
@@ -14,6 +19,38 @@ def test_a_refused_connection_is_named_without_its_password() -> None:
     with pytest.raises(StoreUnavailableError, match="connection refused") as caught, store.begin():
         pass
     assert "verysecret" not in str(caught.value)
+
+
+@contextmanager
+def server_that_says(text: str) -> Iterator[int]:
+    """Be a PostgreSQL server that refuses each client with a text; give its port."""
+    fields = b"".join(
+        kind + value + b"\0" for kind, value in ((b"S", b"FATAL"), (b"C", b"57P03"), (b"M", text.encode()))
+    )
+    answer = b"E" + (len(fields) + 5).to_bytes(4, "big") + fields + b"\0"
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+
+        def refuse() -> None:
+            client, _ = listener.accept()
+            with client:
+                client.recv(1024)
+                client.sendall(b"N")  # no TLS
+                client.recv(1024)
+                client.sendall(answer)
+
+        thread = Thread(target=refuse, daemon=True)
+        thread.start()
+        yield int(listener.getsockname()[1])
+        thread.join(5)
+
+
+def test_a_server_that_starts_is_not_called_a_missing_database() -> None:
+    """A PostgreSQL that recovers from a crash says so, and is not confused with one that lacks the database."""
+    with server_that_says("the database system is starting up") as port:
+        store = Store(f"postgresql://somebody:verysecret@127.0.0.1:{port}/city?sslmode=prefer")
+        with pytest.raises(StoreUnavailableError, match="server starting or stopping"), store.begin():
+            pass
+        store.close()
 
 
 def test_an_error_shows_no_values(bus_store: Store) -> None:

@@ -10,6 +10,7 @@ from itertools import count
 import httpx
 import pytest
 
+from containers.accounts import journal_told
 from containers.department import PLATFORM, Department, member, operator_token
 from containers.figures import Figures
 from containers.system import FURTHER, JOBS, SERVICES, System
@@ -136,12 +137,14 @@ def test_nothing_is_lost_when_everything_is_killed_once(
     assert min(published.values()) > 0
     assert published["gateway"] == next(numbers).start
     total = sum(published.values())
-    until(
-        lambda: system.number("fusion", "SELECT count(*) FROM journal") >= total,
-        "the journal has everything",
-        seconds=120,
-    )
-    assert system.number("fusion", "SELECT count(*) FROM journal") == total
+    with figures.measured("journaled after it"):
+        until(
+            lambda: system.number("fusion", "SELECT count(*) FROM journal") >= total,
+            "the journal has everything",
+            seconds=120,
+            told=lambda: journal_told(system),
+        )
+    assert system.number("fusion", "SELECT count(*) FROM journal") == total, journal_told(system)
     ids = {row[0] for service in SERVICES for row in system.sql(service, "SELECT id FROM outbox")}
     assert ids == {row[0] for row in system.sql("fusion", "SELECT event_id FROM journal")}
     until(lambda: set(unfinished(system).values()) == {0}, "every inbox is done")

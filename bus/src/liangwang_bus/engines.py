@@ -9,6 +9,8 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.pool import Pool
 
+from liangwang_bus.patience import share_waiting
+
 _RETURNED = "liangwang_returned"
 _RESTED = 1.0
 """Seconds after which a connection of the pool is asked whether it still stands."""
@@ -57,6 +59,7 @@ def sqlite_engine(url: URL, poolclass: type[Pool] | None) -> Engine:
 
 def postgresql_engine(url: URL, pool_size: int) -> Engine:
     """Make the engine of a PostgreSQL database: a pool whose rested connections are asked before they are used."""
+    share_waiting()
     engine = create_engine(
         url,
         pool_size=pool_size,

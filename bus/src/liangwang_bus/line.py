@@ -1,6 +1,7 @@
 """One AMQP connection with one channel, opened when first used and abandoned when broken.
 
-Several broker addresses may be given, separated by ``;``: each attempt to connect takes the next one.
+Several broker addresses may be given, separated by ``;``: each attempt to connect takes the next one. Behind one that
+failed, host names are asked for anew.
 """
 
 import os
@@ -23,6 +24,7 @@ from amqp.exceptions import (
 from kombu.connection import Connection
 from kombu.exceptions import KombuError, OperationalError
 
+from liangwang_bus.addresses import forget_addresses
 from liangwang_bus.doctor.refusals import finding_of
 from liangwang_bus.errors import BrokerRefusedError, BrokerUnavailableError
 from liangwang_bus.frames import FrameReader
@@ -82,6 +84,7 @@ class Line:
             channel.auto_decode = False
             self.prepare(channel)
         except BaseException:
+            forget_addresses()
             self.abandon()
             raise
         self.channel = channel

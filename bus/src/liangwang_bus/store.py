@@ -43,6 +43,7 @@ _KINDS = (
     ("no password supplied", "authentication failed"),
     ("no pg_hba.conf entry", "authentication failed"),
     ("role ", "authentication failed"),
+    ("the database system is", "server starting or stopping"),
     ("database ", "no such database"),
     ("timeout", "connection timed out"),
     ("resolve", "host name not found"),
