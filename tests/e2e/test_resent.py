@@ -6,11 +6,13 @@ from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import pytest
 import sqlalchemy as sa
 from kombu.connection import Connection
+from proxy import Proxy, through
 
 from liangwang_bus.calls import Calls
 from liangwang_bus.store import Store
@@ -136,6 +138,34 @@ def test_a_journal_restored_from_before_gets_what_it_lacks(
     fusion.start()
     until(lambda: journaled() == subjects(1, 2, 3, 4, 5), f"all is there again; see {tongban.log}", 90)
     assert "journal_compared_anew" in tongban.log.read_text()
+
+
+@pytest.mark.parametrize("databases", ["sqlite"], indirect=True)
+def test_a_connection_that_comes_back_begins_a_comparison(
+    environment: dict[str, str], databases: dict[str, str], fusion: ServiceProcess, calls: Calls, tmp_path: Path
+) -> None:
+    """Long before its time: a broker that was away may have lost what it had not yet written."""
+    fusion.end()
+    broker = urlsplit(environment["AMQP_URI"])
+    proxy = Proxy(broker.hostname or "127.0.0.1", broker.port or 5672)
+    proxy.open()
+    own = {
+        **environment,
+        "AMQP_URI": through(environment["AMQP_URI"], proxy),
+        "LIANGWANG_DATABASE_URL": databases["tongban"],
+        "LIANGWANG_RECONCILE_SECONDS": "3600",
+    }
+    with proxy, ServiceProcess("tongban", own, tmp_path / "tongban.log") as tongban:
+        tongban.await_ready()
+        assert calls.execute({"tongban": [_issue(1)]})["tongban"][0].status == "done"
+        until(lambda: calls.ask("tongban", "bus_status")["outbox_waiting"] == 0, "it is published")
+        fusion.start()
+        fusion.await_ready()
+        assert place_of(databases["tongban"]) == 0  # when it started there was nothing to compare
+        proxy.cut()
+        until(lambda: not tongban.components()["relay"]["ok"], "the broker is away")
+        proxy.open()
+        until(lambda: place_of(databases["tongban"]) == 1, "what was published is compared", 60)
 
 
 def _issue(number: int) -> CommandEnvelope:
