@@ -1,5 +1,6 @@
 """Pages of the journal for the gateway: wanted types, in order, in bounded pieces, to the end and no further."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -73,6 +74,43 @@ def test_ids_that_it_lacks_are_named(desk: Desk) -> None:
     desk.index([known])
     with desk.store.read() as connection:
         assert history.lacking(connection, ["b", known.id, "a"]) == ["b", "a"]
+
+
+def compared(desk: Desk, ids: list[str], idle: float | None) -> dict[str, Any]:
+    """Ask what the journal lacks."""
+    with desk.store.read() as connection:
+        return history.compare(connection, ids, idle)
+
+
+def test_a_comparison_says_how_far_the_journal_has_read(desk: Desk) -> None:
+    """By its stream, which had nothing more, or by the entry that was recorded last; before both it is not known."""
+    assert compared(desk, ["a"], None) == {"lacks": ["a"], "behind": None, "reading": "0:0:0"}
+    assert compared(desk, [], 2.5)["behind"] == 2.5
+    known = desk.city.issued(0)
+    desk.index([known])
+    age = (datetime.now(UTC) - known.recordedtime).total_seconds()
+    found = compared(desk, [known.id, "a"], None)
+    assert (found["lacks"], found["behind"]) == (["a"], pytest.approx(max(age, 0.0), abs=5))
+    assert compared(desk, [], 0.25)["behind"] == min(0.25, max(age, 0.0))
+
+
+def test_a_comparison_names_another_reading_when_something_was_not_read(desk: Desk) -> None:
+    """A gap, and another one; entries without a gap change nothing."""
+    desk.index([desk.city.issued(0)])
+    first = compared(desk, [], None)["reading"]
+    desk.index([desk.city.issued(1)], first=1)
+    assert compared(desk, [], None)["reading"] == first
+    desk.index([desk.city.issued(2)], first=7)
+    second = compared(desk, [], None)["reading"]
+    desk.index([desk.city.issued(3)], first=12)
+    assert len({first, second, compared(desk, [], None)["reading"]}) == 3
+
+
+def test_a_comparison_is_bounded(desk: Desk) -> None:
+    """A thousand ids, and no more."""
+    assert len(compared(desk, [str(number) for number in range(1000)], None)["lacks"]) == 1000
+    with pytest.raises(ValueError, match=r"^ids: expected a list of at most 1000 event ids$"):
+        compared(desk, [str(number) for number in range(1001)], None)
 
 
 @pytest.mark.parametrize(

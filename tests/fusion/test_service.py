@@ -55,6 +55,7 @@ def test_these_are_the_doors_of_the_service() -> None:
         "flow_tail",
         "flows",
         "flows_rebuild",
+        "journal_compare",
         "journal_lacks",
         "journal_page",
         "may_remove_contract",

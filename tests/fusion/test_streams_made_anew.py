@@ -195,6 +195,20 @@ def test_a_stream_taken_for_another_one_by_mistake_is_stored_once(desk: Desk, re
         assert Journal(connection).position().duplicates == 3
 
 
+def test_the_end_of_a_stream_is_seen_only_when_it_is_the_known_one(desk: Desk, reading: Reading) -> None:
+    """Nothing came: then all is read, unless the last stored entry has not come again yet."""
+    stream = Stream(permits(desk.city, 1, 2))
+    reading.read(stream)
+    assert reading.reader.at_end is None
+    reading.now = 3.0
+    reading.reader.nothing_came()
+    assert reading.reader.at_end == 3.0
+    reading.connect(stream)
+    reading.now = 4.0
+    reading.reader.nothing_came()
+    assert reading.reader.at_end == 3.0
+
+
 def test_two_replicas_begin_again_once(desk: Desk, reading: Reading) -> None:
     """The second one, in the middle of what it had read, reads over a new connection instead of storing it."""
     before, after = permits(desk.city, 1, 2), permits(desk.city, 3, 4, 5)

@@ -66,6 +66,9 @@ class JournalReader:
         place: tells where reading goes on.
         begin_again: notes that the stream at a place is another one; when the place is another by now, nothing.
         seconds: monotonic time.
+
+    Attributes:
+        at_end: when there was last nothing more in the stream than what is stored, by ``seconds``; None before that.
     """
 
     def __init__(
@@ -86,6 +89,7 @@ class JournalReader:
         self._asked = Place()
         self._proven = True
         self._since = 0.0
+        self.at_end: float | None = None
 
     def first_offset(self) -> int | None:
         """Give the offset to read from over a new connection; None reads from the start."""
@@ -127,7 +131,10 @@ class JournalReader:
         Raises:
             BrokerUnavailableError: not even the last stored entry did; the stream is another one.
         """
-        if not self._proven and self._seconds() - self._since > _SILENT_SECONDS:
+        now = self._seconds()
+        if self._proven:
+            self.at_end = now
+        elif now - self._since > _SILENT_SECONDS:
             self._read_anew()
 
     def _goes_on(self, first: Inbound) -> bool:

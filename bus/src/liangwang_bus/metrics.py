@@ -14,6 +14,12 @@ class Metrics:
         self.returned = Counter(
             "liangwang_outbox_returned", "Events that the broker could not route or refused", registry=self.registry
         )
+        self.resent = Counter(
+            "liangwang_outbox_resent", "Events published again because the journal lacked them", registry=self.registry
+        )
+        self.given_up = Counter(
+            "liangwang_outbox_given_up", "Events that never reached the journal, however often", registry=self.registry
+        )
         self.outbox_waiting = Gauge(
             "liangwang_outbox_waiting", "Events committed and not yet confirmed", registry=self.registry
         )

@@ -118,6 +118,11 @@ class ConfirmedPublisher:
         self._waiting.clear()
 
     @property
+    def connections(self) -> int:
+        """How many connections there have been."""
+        return self._connections
+
+    @property
     def blocked(self) -> bool:
         """Whether the broker blocks publishers, as far as it has been heard."""
         return self._line.blocked

@@ -6,15 +6,15 @@ compares routing keys with two patterns for each user and exchange; without them
 
 Invariants: exchanges, queues and bindings come with the broker's definitions (:mod:`liangwang_bus.definitions`), so a
 service may make and delete nothing but its own reply queues, and binds nothing else. It publishes the active types of
-its network to that network's exchange, reads its own queues, answers calls, and calls only the register of contracts
-and what its extensions name.
+its network to that network's exchange, reads its own queues, answers calls, and calls only the register of contracts,
+the journal's comparison and what its extensions name.
 """
 
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from liangwang_bus import standing
+from liangwang_bus import reconciling, standing
 from liangwang_bus.doctor.broker import NO_KEY
 from liangwang_bus.doctor.expected import Expected
 from liangwang_bus.rpc_client import reply_queues_of
@@ -56,7 +56,7 @@ def rights_of(user: str, expected: Expected) -> Rights:
         expected: what its service expects on the broker.
     """
     topology = expected.topology
-    reports = {f"{REGISTER}.{each}" for each in (REPORT, standing.REPORT)}
+    reports = {f"{REGISTER}.{each}" for each in (REPORT, standing.REPORT, reconciling.COMPARE)}
     called = [re.escape(topology.queue(each)) for each in sorted(reports | expected.calls)]
     published = {
         exchange: TopicRights(write=_keys_of(network)) for exchange, network in sorted(expected.publishes.items())

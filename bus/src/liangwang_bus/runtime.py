@@ -14,6 +14,7 @@ from liangwang_bus.clock import Clock, wall_clock
 from liangwang_bus.health import Health
 from liangwang_bus.metrics import Metrics
 from liangwang_bus.nothing import nothing
+from liangwang_bus.reconciling import Ask
 from liangwang_bus.retry import RetryPolicy
 from liangwang_bus.settings import Settings
 from liangwang_bus.standing import Picture
@@ -34,6 +35,8 @@ class Process:
         usage: what the process has read and published since its last report.
         usage_register: takes a report where the register is this service's own; without it reports go over RPC.
         standing_register: the same for pictures of the inbox.
+        journal: compares ids with the journal where that is this service's own; without it that is asked over RPC.
+        journal_at_end: tells when this process had last read the journal's stream to its end, in monotonic seconds.
         followers: wake who follows the service's own log.
     """
 
@@ -45,11 +48,14 @@ class Process:
     metrics: Metrics = field(default_factory=Metrics)
     clock: Clock = wall_clock
     wake_relay: Callable[[], None] = nothing
+    wake_reconcile: Callable[[], None] = nothing
     followers: list[Callable[[], None]] = field(default_factory=list)
     replicas: int = 1
     usage: UsageLedger = field(default_factory=UsageLedger)
     usage_register: Callable[[UsageReport], None] | None = None
     standing_register: Callable[[Picture], None] | None = None
+    journal: Ask | None = None
+    journal_at_end: Callable[[], float | None] = nothing
     id: str = field(default_factory=lambda: uuid4().hex)
     network: str = ""
 

@@ -96,6 +96,11 @@ class Settings(SecretsInFiles):
         gt=0,
         description="How often a process tells fusion which contracts it reads and publishes, and how much",
     )
+    reconcile_seconds: float = Field(
+        600.0,
+        gt=0,
+        description="How often published events are compared with fusion's journal; what that lacks is published again",
+    )
     reconnect_cap_seconds: float = Field(10.0, gt=0, description="Longest pause between two connection attempts")
     max_event_bytes: int = Field(1_000_000, ge=1_000, description="Largest event body that may be published")
     also_publish: str = Field(

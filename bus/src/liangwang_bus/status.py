@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from liangwang_bus import inbox, outbox, timers, watermarks
+from liangwang_bus import inbox, outbox, reconciling, timers, watermarks
 from liangwang_bus.errors import StoreUnavailableError
 from liangwang_bus.runtime import Process
 
@@ -13,12 +13,15 @@ from liangwang_bus.runtime import Process
 def bus_status(connection: Connection, process: Process) -> dict[str, Any]:
     """Describe outbox, inbox, timers, clocks and readiness; the answer of the RPC query ``bus_status``."""
     unfinished = inbox.count_unfinished(connection)
+    resent, given_up = reconciling.count(connection)
     return {
         "service": process.service,
         "ready": process.health.ready,
         "outbox_waiting": outbox.count_waiting(connection),
         "outbox_oldest_seconds": _age(outbox.oldest_waiting(connection), process),
         "outbox_last": outbox.last(connection),
+        "outbox_resent": resent,
+        "outbox_given_up": given_up,
         "inbox_unfinished": [
             {"subscription": name, "state": state, "events": number} for (name, state), number in unfinished.items()
         ],

@@ -4,6 +4,7 @@ Invariants that the database itself keeps:
 
 * ``outbox``: one row per event, written in the transaction of the fact it states, never changed; its position stands in
   ``outbox_waiting`` until the broker has confirmed the event.
+* ``outbox_place``, ``outbox_resent``: what comparing the outbox with the journal has to remember.
 * ``inbox``: ``(subscription, message_id)`` is unique: a duplicate is refused by the key, not by an ``if``.
 * a row that is not ``done`` keeps its headers and bytes, so that it can be explained and run again.
 * a row is finished (``done`` or ``discarded``) when it has ``finished_at``; the partial indexes hold only the others.
@@ -48,6 +49,24 @@ outbox_waiting = Table(
     Column("position", BigKey, primary_key=True, autoincrement=False),
 )
 """The rows of ``outbox`` that the broker has not confirmed: narrow, because marking a wide row would write it again."""
+
+outbox_place = Table(
+    "outbox_place",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("position", BigKey, nullable=False),
+    Column("reading", Text, nullable=False),
+)
+"""Up to where the outbox has been compared with the journal, and which reading of the stream that journal was."""
+
+outbox_resent = Table(
+    "outbox_resent",
+    metadata,
+    Column("position", BigKey, primary_key=True, autoincrement=False),
+    Column("times", Integer, nullable=False, server_default="1"),
+    Column("given_up_at", UtcDateTime),
+)
+"""The rows of ``outbox`` that the journal lacked and that were put back, until they are seen there."""
 
 INBOX_STATES = ("done", "retrying", "blocked", "dead", "discarded")
 

@@ -34,15 +34,19 @@ class RelayLoop(Loop):
         )
         self.relay = Relay(process.store, self.publisher, process.metrics, process.settings.relay_batch)
         process.wake_relay = self.wake
+        self._connections = 1
 
     def turn(self) -> None:
         """Carry what waits, twenty batches at most."""
         confirmed, tried = self.relay.run_once(self._count)
         if tried == 0:
             self.publisher.ensure()
-            if self.publisher.blocked:
-                self.rest(1.0)
-                return
+        if self.publisher.connections > self._connections:
+            self._connections = self.publisher.connections
+            self.process.wake_reconcile()  # a broker that was away may have lost what it had not yet written
+        if tried == 0 and self.publisher.blocked:
+            self.rest(1.0)
+            return
         if confirmed < tried:
             detail = f"{tried - confirmed} events were returned or refused by the broker; they stay in the outbox"
             self.process.health.report(self.name, ok=False, detail=detail)

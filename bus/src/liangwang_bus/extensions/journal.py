@@ -40,6 +40,7 @@ class Journal(Entrypoint):  # type: ignore[misc]  # nameko is untyped
         name = f"{plain_name(self.container)}.{self.method_name}"
         handler = partial(run_method, self)
         reader = JournalReader(process.store, process.publisher, handler, self.place, self.begin_again)
+        process.journal_at_end = lambda: reader.at_end
         receiver = receiver_for(process, process.topology.declare_journal, self.batch, reader.first_offset)
 
         def take(batch: Sequence[Inbound]) -> None:

@@ -7,6 +7,7 @@ from nameko.extensions import DependencyProvider
 from liangwang_bus import runtime
 from liangwang_bus.extensions.background import HousekeepingLoop, RelayLoop, ReplicaLoop, TimerLoop
 from liangwang_bus.extensions.loops import Loop
+from liangwang_bus.extensions.reconcile import ReconcileLoop
 from liangwang_bus.extensions.standing import StandingLoop
 from liangwang_bus.extensions.timer import timer_runner
 from liangwang_bus.extensions.usage import UsageLoop
@@ -18,8 +19,8 @@ class UnitOfWork(DependencyProvider):  # type: ignore[misc]  # nameko is untyped
     """Injects the :class:`~liangwang_bus.unit.Unit` of the running call.
 
     A service has exactly one. It also runs what every service needs beside its doors: the relay, the register of
-    replicas, housekeeping, the report of what it reads and publishes, and in live mode the timers (in event mode they
-    run within ``clock.advance``).
+    replicas, housekeeping, the report of what it reads and publishes, the comparison with the journal, and
+    in live mode the timers (in event mode they run within ``clock.advance``).
     """
 
     def setup(self) -> None:
@@ -31,6 +32,7 @@ class UnitOfWork(DependencyProvider):  # type: ignore[misc]  # nameko is untyped
             HousekeepingLoop(process),
             UsageLoop(process, self.container),
             StandingLoop(process, self.container),
+            ReconcileLoop(process),
         ]
         if process.settings.clock == "live":
             self.loops.append(TimerLoop(process, timer_runner(self.container, process)))

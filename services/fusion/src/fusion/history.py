@@ -1,4 +1,4 @@
-"""The journal for readers outside fusion: pages of some types, and which ids it does not have.
+"""The journal for readers outside fusion: pages of some types, which ids it does not have, how far it has read.
 
 Protocol: a page looks through a bounded piece of the journal after an offset and gives the wanted events of it, as they
 were published; its ``after`` asks on, and ``end`` is the last offset there is. So a page may be empty before the end.
@@ -8,17 +8,20 @@ A request is one JSON object; what is wrong with it leaves as ``ValueError`` wit
 
 import json
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from fusion.journal import Journal
-from fusion.tables import journal
+from fusion.tables import journal, journal_gaps
+from liangwang_bus.reconciling import MOST
 
 _LOOKED_THROUGH = 20_000
 _MOST_EVENTS, _MOST_BYTES = 500, 2_000_000
 _MOST_NAMES = 500
+_LAST_GAP = sa.select(sa.func.max(journal_gaps.c.expected))
 
 
 def page(connection: Connection, request: Mapping[str, Any]) -> dict[str, Any]:
@@ -63,6 +66,36 @@ def lacking(connection: Connection, ids: Sequence[str]) -> list[str]:
     """
     if not _are_names(ids):
         raise ValueError("ids: expected a list of at most 500 event ids")
+    return _lacking(connection, ids)
+
+
+def compare(connection: Connection, ids: Sequence[str], idle: float | None) -> dict[str, Any]:
+    """Give the ids that the journal does not have, and how far it has read.
+
+    What was confirmed before an entry was recorded stands before it in the stream.
+
+    Args:
+        connection: fusion's database; what it shows is not older than ``idle``.
+        ids: of events, at most 1,000.
+        idle: seconds since the stream had last nothing more; None when that was not seen.
+
+    Returns:
+        ``lacks``; ``behind``: everything that was confirmed more than so many seconds ago has been read, null when that
+        is not known; ``reading``: another text when something of the stream was not read, or it is another one.
+
+    Raises:
+        ValueError: it is no list of at most 1,000 ids.
+    """
+    if not _are_names(ids, MOST):
+        raise ValueError(f"ids: expected a list of at most {MOST} event ids")
+    position = Journal(connection).position()
+    recorded = (datetime.now(UTC) - position.recorded_at).total_seconds() if position.recorded_at else None
+    behind = min((max(each, 0.0) for each in (idle, recorded) if each is not None), default=None)
+    reading = f"{position.base}:{position.gaps}:{connection.execute(_LAST_GAP).scalar() or 0}"
+    return {"lacks": _lacking(connection, ids), "behind": behind, "reading": reading}
+
+
+def _lacking(connection: Connection, ids: Sequence[str]) -> list[str]:
     known = set(connection.execute(sa.select(journal.c.event_id).where(journal.c.event_id.in_(ids))).scalars())
     return [one for one in ids if one not in known]
 
@@ -77,5 +110,5 @@ def _cut(rows: Sequence[Any]) -> tuple[Sequence[Any], bool]:
     return rows, len(rows) == _MOST_EVENTS
 
 
-def _are_names(value: Any) -> bool:
-    return isinstance(value, list) and len(value) <= _MOST_NAMES and all(isinstance(one, str) for one in value)
+def _are_names(value: Any, most: int = _MOST_NAMES) -> bool:
+    return isinstance(value, list) and len(value) <= most and all(isinstance(one, str) for one in value)

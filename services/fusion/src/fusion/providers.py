@@ -1,12 +1,15 @@
 """What a fusion process gives its service: the engine with rules and agreements, and its own place in the registers."""
 
+import time
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from functools import cache
 from typing import Any
 
 from nameko.extensions import DependencyProvider
+from sqlalchemy import Connection
 
-from fusion import contract_usage, flow_failures
+from fusion import contract_usage, flow_failures, history
 from fusion.domain.arrivals import EVALUABLE
 from fusion.domain.rulebook import RuleBook
 from fusion.handlers import Fusion
@@ -14,6 +17,7 @@ from fusion.rulefiles import read_calendar, read_rules
 from fusion.settings import FusionSettings
 from fusion.sharing import Sharing
 from liangwang_bus import runtime
+from liangwang_bus.reconciling import Answer
 from liangwang_bus.standing import Picture
 from liangwang_bus.usage_report import UsageReport
 from liangwang_contracts.agreements import read_agreements
@@ -76,3 +80,26 @@ class Register(DependencyProvider):  # type: ignore[misc]  # nameko is untyped
 
     def get_dependency(self, worker_ctx: Any) -> None:
         """Give nothing: methods reach the register through their unit."""
+
+
+class Reading(DependencyProvider):  # type: ignore[misc]  # nameko is untyped
+    """Injects the comparison of ids with this process's journal, and lets its own outbox compare without RPC."""
+
+    def setup(self) -> None:
+        """Take the place of RPC."""
+        self.process = process = runtime.current()
+
+        def ask(ids: Sequence[str]) -> Answer:
+            with process.store.read() as connection:
+                return Answer.from_wire(self.compare(connection, ids))
+
+        process.journal = ask
+
+    def compare(self, connection: Connection, ids: Sequence[str]) -> dict[str, Any]:
+        """Compare; how far the stream was read is asked first, so that what the database shows is not older."""
+        at_end = self.process.journal_at_end()
+        return history.compare(connection, ids, None if at_end is None else time.monotonic() - at_end)
+
+    def get_dependency(self, worker_ctx: Any) -> Callable[[Connection, Sequence[str]], dict[str, Any]]:  # noqa: ARG002 (the same for every call)
+        """Give the comparison."""
+        return self.compare

@@ -26,7 +26,7 @@ from fusion.flow_index import FlowIndex
 from fusion.handlers import DEADLINE, Fusion
 from fusion.journal import Journal
 from fusion.moments import moment
-from fusion.providers import Register, Rules
+from fusion.providers import Reading, Register, Rules
 from fusion.repository import Repository
 from liangwang_bus import JournalEntry, Timer, Unit
 from liangwang_bus.extensions import UnitOfWork, follow, journal, query, timer
@@ -43,6 +43,7 @@ class FusionService:
     unit: Unit = UnitOfWork()
     fusion: Fusion = Rules()
     register = Register()
+    reading = Reading()
 
     @follow(*FACTS, TongbanClockAdvanced, TongguanClockAdvanced, log=Facts(), batch=1000)
     def on_facts(self, events: list[Event[Any]]) -> None:
@@ -245,6 +246,12 @@ class FusionService:
     def journal_lacks(self, ids: list[str]) -> list[str]:
         """Give the ids of events that the journal does not have."""
         return history.lacking(self.unit.connection, ids)
+
+    @query
+    def journal_compare(self, ids: list[str]) -> dict[str, Any]:
+        """Give the ids that the journal does not have, and how far it has read."""
+        compared: dict[str, Any] = self.reading(self.unit.connection, ids)
+        return compared
 
     @query
     def verify_journal(self) -> dict[str, Any]:
