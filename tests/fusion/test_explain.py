@@ -281,6 +281,37 @@ def test_different_values_are_counted_without_showing_them() -> None:
     assert "place:X1" not in json.dumps(city.explain(PERMIT))
 
 
+def test_an_absent_value_is_none_of_the_different_ones() -> None:
+    """Failures at two places and at one that nobody wrote down are two places."""
+    city = Explained(rule_text(COUNT.replace("within:", "distinct: place\n  within:")))
+    places = ("place:X1", None, "place:X2")
+    city.tell(
+        *[visit(city, f"2026-03-0{day}T10:00", place=place) for day, place in enumerate(places, 1)],
+        until="2026-03-20T00:00",
+    )
+    assert city.why(PERMIT)[1].startswith("2 of 3 different values of place")
+
+
+def test_that_there_is_no_permit_at_a_place_nobody_named_is_not_known() -> None:
+    """An anti-join on what the event does not say decides nothing, and says so; with the place it decides."""
+    body = f"""
+when:
+  event: {REPORTED}
+  key: report
+  having: [{{name: permits, permit: {{by: place}}, at_least: 0, at_most: 0}}]
+"""
+    for place, fired in (("place:P1", True), (None, False)):
+        city = Explained(rule_text(body))
+        city.tell(
+            city.event(REPORTED, "2026-03-02T10:00", report=REPORT, location=None, place=place),
+            until="2026-04-01T00:00",
+        )
+        found = city.why(REPORT)
+        assert (found[0] == "fired") is fired, found
+    assert found[1].endswith("the event does not say by what or where to look; that there is none is not known")
+    assert found[2].endswith("事件未写明按什么、在哪里查，无法断定没有")
+
+
 def test_a_field_that_is_absent_is_told_as_that() -> None:
     """The visit names no place."""
     city = Explained(rule_text(f"\nwhen: {{event: {INSPECTED}, key: permit, where: event.place.scheme == 'place'}}\n"))

@@ -153,7 +153,7 @@ def test_what_is_wrong_is_named_with_its_line(old: str, new: str, expected: str)
     ("old", "new", "at", "expected"),
     [
         ("calendar_days: 3", "calendar_days: 3, hours: 2", "due:", "expected exactly one of calendar_days"),
-        ("calendar_days: 3", "weeks: 3", "due:", "unknown key 'obligation.due.weeks'"),
+        ("calendar_days: 3", "weeks: 3", "due:", "obligation.due: expected exactly one of calendar_days"),
         (
             "due: {calendar_days: 3}",
             "due: {calendar_days: 3}\n  paused_by: {event: VISIT, key: permit}",
@@ -276,6 +276,20 @@ WINDOW = """count:
   within: {calendar_days: 3}
   distinct: result
 """
+PAST = """when:
+  event: tongguan.inspection.completed.v1
+  key: permit
+  having:
+    - past: {event: tongguan.report.received.v1, on: place, within: {calendar_days: 3}}
+      at_least: 1
+"""
+RATE = """rate:
+  of: {event: tongguan.inspection.completed.v1, key: permit}
+  period: {calendar_days: 7}
+  baseline: 4
+  deviations: 2
+"""
+WINDOWS = "expected exactly one of calendar_days, hours, minutes"
 DRAW = """sample:
   drawn_by: {event: tongguan.inspection.completed.v1, key: inspection}
   of: {}
@@ -295,6 +309,19 @@ DRAW = """sample:
             "at least one was expected: a length of 0 calendar_days holds",
         ),
         (WINDOW, "distinct: result", "distinct: resilt", "unknown field 'resilt' of tongguan.inspection.completed.v1;"),
+        (
+            WINDOW,
+            "distinct: result",
+            "distinct: permit",
+            "events of one permit have one value of it, 2 are never there",
+        ),
+        (WINDOW, "calendar_days: 3", "working_days: 3", f"count.within: {WINDOWS}, got working_days"),
+        (WINDOW, "calendar_days: 3", "working_hours: 3", f"count.within: {WINDOWS}, got working_hours"),
+        (WINDOW, "count:", "cool_down: {working_days: 1}\ncount:", f"cool_down: {WINDOWS}, got working_days"),
+        (PAST, "calendar_days: 3", "working_days: 3", f"when.having.0.past.within: {WINDOWS}, got working_days"),
+        (RATE, "calendar_days: 7", "hours: 1", "rate.period: expected exactly calendar_days, got hours"),
+        (RATE, "calendar_days: 7", "minutes: 30", "rate.period: expected exactly calendar_days, got minutes"),
+        (RATE, "calendar_days: 7", "working_days: 5", "rate.period: expected exactly calendar_days, got working_days"),
         (DRAW, "permit.matter", "permit.mater", "unknown name 'permit.mater' at character 7"),
         (DRAW, "permit.matter", "1 + 2", "an expression that gives"),
         (DRAW, "permit.matter", "\"day < '2026-1-1' ? 'old' : 'new'\"", "day is never '2026-1-1': it is a day"),
@@ -303,7 +330,7 @@ DRAW = """sample:
 def test_what_would_fail_on_every_event_is_refused_when_it_is_read(
     good: str, old: str, new: str, expected: str
 ) -> None:
-    """A window without length, a field that is not there, a stratum that permits do not have or that is no text."""
+    """A window without length or in working time, a field that is not there or never differs, no stratum."""
     head = HEAD.replace("mode: off", "mode: live")
     assert taken(head + good).rules
     (told,) = problems(head + good.replace(old, new))

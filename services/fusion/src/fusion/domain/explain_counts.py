@@ -63,7 +63,7 @@ def _inside(ground: Ground, spec: Counting, one: Observation) -> int:
     first = bisect_left(events, begin, key=lambda each: each.time)
     last = bisect_left(events, one.order, key=lambda each: each.order)
     inside = events[first : last + 1]
-    return len({each.values.get(spec.distinct) for each in inside}) if spec.distinct else len(inside)
+    return spec.count(each.values for each in inside)
 
 
 # sequence

@@ -135,6 +135,8 @@ def _clause(
         said = say(
             "clause_few", name=clause.name, count=finding.count, want=clause.at_least, what=what, missing=missing
         )
+    elif finding.unknown and not finding.enough:
+        said = say("clause_unknown", name=clause.name, what=what)
     elif not finding.enough:
         said = say("clause_many", name=clause.name, count=finding.count, most=clause.at_most, what=what)
     else:

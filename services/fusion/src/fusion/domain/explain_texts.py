@@ -50,6 +50,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "clause {name}, {what}: {count}, at most {most} may be",
         "子句 {name}：{what}有 {count} 件，至多 {most} 件",
     ),
+    "clause_unknown": (
+        "clause {name}, {what}: the event does not say by what or where to look; that there is none is not known",
+        "子句 {name}：{what}——事件未写明按什么、在哪里查，无法断定没有",
+    ),
     "rejected": ("the last one that came did not fit: {why}", "最近一件不符合：{why}"),
     # operators
     "count_few": (

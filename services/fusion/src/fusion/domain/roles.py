@@ -28,7 +28,7 @@ class Finding:
     Attributes:
         name: name of the clause.
         observations, facts: what was found.
-        enough: as many as wanted.
+        unknown: the event does not say where or by what to look: nothing found is then no answer.
     """
 
     name: str
@@ -36,6 +36,7 @@ class Finding:
     observations: Sequence[Observation] = ()
     facts: Sequence[PermitFact] = ()
     nearest: float | None = None
+    unknown: bool = False
 
     @property
     def count(self) -> int:
@@ -44,8 +45,9 @@ class Finding:
 
     @property
     def enough(self) -> bool:
-        """Whether that is as many as the rule wants."""
-        return self.clause.at_least <= self.count and (self.clause.at_most is None or self.count <= self.clause.at_most)
+        """Whether that is as many as the rule wants; where nothing could be looked for, none is not known to be."""
+        most = self.clause.at_most
+        return self.clause.at_least <= self.count and (most is None or (self.count <= most and not self.unknown))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,16 @@ class Look:
 
     def find(self, judged: Observation, moment: datetime, world: World, before: Mapping[str, Finding]) -> Finding:
         """Look, as of a moment."""
+        if self._looks_nowhere(judged):
+            return Finding(self.clause.name, self.clause, unknown=True)
         return self._find_past(judged, moment, world, before) if self.past else self._find_known(judged, world)
+
+    def _looks_nowhere(self, judged: Observation) -> bool:
+        """Whether the event has no such key, point or area as it is looked by."""
+        if self.region is not None:
+            return self.region.key(judged) is None
+        by = self.past.on if self.past is not None else self.known and (self.known.field or self.known.by)
+        return bool(by) and judged.key(by or "") is None
 
     def _find_past(self, judged: Observation, moment: datetime, world: World, before: Mapping[str, Finding]) -> Finding:
         past = self.past

@@ -252,6 +252,11 @@ def _counted(rule: Rule) -> Iterator[Fault]:
         known = fields_of(spec.of.event)
         if spec.distinct not in known:
             yield ("count", "distinct"), unknown_field(spec.of.event, spec.distinct, known)
+        elif spec.distinct == spec.of.key and spec.at_least > 1:
+            yield (
+                ("count", "distinct"),
+                f"events of one {spec.distinct} have one value of it, {spec.at_least} are never there; count another",
+            )
     for name in ("within", "period", "lasting", "gap"):
         length = getattr(spec, name, None) if isinstance(spec, Counting | Rate | Sustained) else None
         if length is not None and length.span.count < 1:

@@ -8,6 +8,7 @@ Every number that a rule rests on is a parameter with a mark: *verified* (read i
 (believed, not checked) or *proposed* (ours). Only verified ones may be presented as law.
 """
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from typing import Annotated, Any, Literal, Self
@@ -58,20 +59,20 @@ class Parameter(_Part):
     source: Sentence | None = None
 
 
-class Lasting(_Part):
-    """A length of time, in exactly one unit. Days are the city's; the last one counts in full."""
+class _Length(BaseModel):
+    """A length of time that is written in exactly one of its units."""
 
-    calendar_days: Days | None = None
-    working_days: Days | None = None
-    working_hours: Count | None = None
-    hours: Count | None = None
-    minutes: Count | None = None
-
-    @model_validator(mode="after")
-    def _one_unit(self) -> Self:
-        if len(self._units()) != 1:
-            raise ValueError("expected exactly one of calendar_days, working_days, working_hours, hours, minutes")
-        return self
+    @model_validator(mode="before")
+    @classmethod
+    def _one_unit(cls, written: Any) -> Any:
+        if not isinstance(written, dict):
+            return written
+        given = {unit: count for unit, count in written.items() if count is not None}
+        if len(given) != 1 or not given.keys() <= cls.model_fields.keys():
+            units = [*cls.model_fields]
+            expected = f"one of {', '.join(units)}" if len(units) > 1 else units[0]
+            raise ValueError(f"expected exactly {expected}, got {', '.join(map(str, given)) or 'nothing'}")
+        return given
 
     def _units(self) -> list[str]:
         return [name for name in type(self).model_fields if getattr(self, name) is not None]
@@ -83,6 +84,33 @@ class Lasting(_Part):
         return Span(getattr(self, unit), unit)
 
 
+class Lasting(_Part, _Length):
+    """A length of time, in exactly one unit. Days are the city's; the last one counts in full."""
+
+    calendar_days: Days | None = None
+    working_days: Days | None = None
+    working_hours: Count | None = None
+    hours: Count | None = None
+    minutes: Count | None = None
+
+
+class Window(_Part, _Length):
+    """How far is looked back, in exactly one unit: days of the city or by the clock.
+
+    Working days and hours are for what is due from a moment on; a window ends at a moment.
+    """
+
+    calendar_days: Days | None = None
+    hours: Count | None = None
+    minutes: Count | None = None
+
+
+class Period(_Part, _Length):
+    """Whole days, counted from a Monday."""
+
+    calendar_days: Days
+
+
 class Past(_Part):
     """Events before the one that is judged, about the same key or near the same point."""
 
@@ -92,7 +120,7 @@ class Past(_Part):
     near: Metres | None = Field(None, description="How many metres around the point of the event that is judged")
     inside: FieldName | None = Field(None, description="Field of the event that is judged with the area they are in")
     around: FieldName | None = Field(None, description="Their field with an area that the event judged is in")
-    within: Lasting | None = Field(None, description="How far back; left out: as long as events are kept")
+    within: Window | None = Field(None, description="How far back; left out: as long as events are kept")
     after: Name | None = Field(None, description="Only what came after the last event of the clause of that name")
     since: str | None = Field(None, description="A day of the event that is judged before which nothing counts")
     today: bool = Field(default=True, description="Whether what happened on the same day counts, before or after")
@@ -208,8 +236,14 @@ class Counting(_Part):
 
     of: When
     at_least: Count
-    within: Lasting
+    within: Window
     distinct: FieldName | None = Field(None, description="Count different values of this field instead of events")
+
+    def count(self, inside: Iterable[Mapping[str, Any]]) -> int:
+        """How many there are in a window, by the fields of its events; a field that is absent is no value."""
+        if self.distinct is None:
+            return sum(1 for _ in inside)
+        return len({each[self.distinct] for each in inside if each.get(self.distinct) is not None})
 
 
 class Sustained(_Part):
@@ -225,7 +259,7 @@ class Rate(_Part):
     """So many events of one group in a period as its own periods before do not explain."""
 
     of: When
-    period: Lasting
+    period: Period
     baseline: Annotated[int, Field(ge=2, le=60, strict=True)]
     deviations: Annotated[float, Field(gt=0, le=20)]
     at_least: Count = 1
@@ -365,7 +399,7 @@ class Rule(_Part):
         description="How late an event may come and still change what the rule has decided; left out: 30 calendar "
         "days, or as long as a person can decide, where that is longer",
     )
-    cool_down: Lasting | None = None
+    cool_down: Window | None = None
     in_force: InForce = InForce()
     confirm: Confirm | None = None
     parameters: dict[str, Parameter] = {}

@@ -49,9 +49,7 @@ class CountingOperator:
             while events[first].time < begin:
                 first += 1
             inside = events[first : index + 1]
-            counted = (
-                len({each.values.get(self.spec.distinct) for each in inside}) if self.spec.distinct else len(inside)
-            )
+            counted = self.spec.count(each.values for each in inside)
             if counted >= self.spec.at_least:
                 fired.append(one.time)
                 yield run.found("count", Match(one, one.time), (begin, one.time), counted, inside)
