@@ -10,6 +10,10 @@ from liangwang_contracts.yaml_text import DocumentError, parse
 
 CHECKOUT = Path(__file__).parents[2]
 FOLDERS = ("agreements", "infra", "members", "rules", "tests")
+ALIASES = "a: &a [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
+    f"{name}: &{name} [{', '.join([f'*{before}'] * 10)}]\n" for before, name in zip("abcdefg", "bcdefgh", strict=True)
+)
+"""Ten million values in a few hundred characters."""
 WRONG = {
     "": "f:1: a rule was expected, the file is empty",
     "a: 1\na: 2": "f:2: key 'a' stands here a second time; keep one",
@@ -22,6 +26,7 @@ WRONG = {
     "at: !!timestamp xx": "f:1: YAML was expected: a value of the kind 'timestamp' was expected",
     "on: !!bool xx": "f:1: YAML was expected: a value of the kind 'bool' was expected",
     f"a: {'9' * 5_000}": "f:1: YAML was expected: a value of the kind 'int' was expected",
+    ALIASES: "f:1: the aliases (*) of the file make it many times as long; write it out",
     "a: &b [*b]": "f:1: a rule was expected, the file is nested without end",
 }
 

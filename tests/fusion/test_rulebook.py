@@ -453,3 +453,40 @@ def test_a_calendar_is_read_from_its_file_and_refused_with_its_name(tmp_path: Pa
         RuleBookError, match=r"calendar\.yaml:1: a working calendar was expected: expected working hours"
     ):
         read_calendar(file)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("hours: [09:00-17:00]\nholiday: [2026-02-12]\n", "calendar.yaml:2: unknown key 'holiday'"),
+        ("weekdays: [0, 9]\n", "calendar.yaml:1: weekdays.0: input should be greater than or equal to 1"),
+        ("holidays:\n  - 2026-02-12\n  - 2026-02-30\n", "calendar.yaml:3: holidays.1: input should be a valid date"),
+        ("hours: [9-17]\n", "calendar.yaml:1: hours.0: string should match pattern"),
+    ],
+)
+def test_a_calendar_with_a_slip_of_the_pen_is_refused_at_its_line(tmp_path: Path, text: str, expected: str) -> None:
+    """Deadlines would be wrong, and nobody would see it."""
+    file = tmp_path / "calendar.yaml"
+    file.write_text(text)
+    with pytest.raises(RuleBookError) as told:
+        read_calendar(file)
+    assert expected in str(told.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("# ours\nhold-it:\n  bad: [fial]\n", "own.yaml:2: with the values set here: "),
+        ("# ours\nhold-that:\n  bad: [fail]\n", "own.yaml:1: there is no rule 'hold-that'"),
+        ("# ours\nhold-it: [fail]\n", "own.yaml:2: parameters of rule 'hold-it' were expected as name: value"),
+    ],
+)
+def test_a_citys_own_value_that_is_wrong_is_told_where_it_is_set(tmp_path: Path, text: str, expected: str) -> None:
+    """Not in the rule, which is good by itself."""
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "rules" / "hold-it.yaml").write_text(GOOD)
+    own = tmp_path / "own.yaml"
+    own.write_text(text)
+    with pytest.raises(RuleBookError) as told:
+        read_rules(tmp_path / "rules", EVALUABLE, own)
+    assert expected in str(told.value)

@@ -61,6 +61,8 @@ class Document:
         return Problem(self.file, self.line(path), sentence)
 
 
+_FEW = 10_000
+"""Values that aliases may say again in a short file; without aliases a text has fewer values than characters."""
 _BOOLEAN, _TIMESTAMP = "tag:yaml.org,2002:bool", "tag:yaml.org,2002:timestamp"
 
 
@@ -108,25 +110,32 @@ def parse(file: str, text: str, expected: str = "a rule") -> Document:
     """
     if yaml.__with_libyaml__:
         with suppress(yaml.YAMLError, UnicodeError):  # the other one says it in the words that people know
-            return _parsed(_FastLoader(text), file, expected)
+            return _parsed(_FastLoader(text), file, expected, len(text) + _FEW)
     try:
         loader = _Loader(text)
     except yaml.YAMLError as error:
         raise DocumentError(Problem(file, 1, "YAML text was expected, the file holds control characters")) from error
     try:
-        return _parsed(loader, file, expected)
+        return _parsed(loader, file, expected, len(text) + _FEW)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         sentence = f"YAML was expected: {error.problem or error.context}"
         raise DocumentError(Problem(file, mark.line + 1 if mark else 1, sentence)) from error
 
 
-def _parsed(loader: Any, file: str, expected: str) -> Document:
+def _parsed(loader: Any, file: str, expected: str, most: int) -> Document:
+    """Read what a loader has; what stands at more than ``most`` places is said again and again by its aliases."""
     try:
         node = loader.get_single_node()
         if node is None:
             raise DocumentError(Problem(file, 1, f"{expected} was expected, the file is empty"))
-        lines = dict(_lines(file, node, ()))
+        lines: dict[Path, int] = {}
+        for path, line in _lines(file, node, ()):
+            if len(lines) > most:
+                raise DocumentError(
+                    Problem(file, line, "the aliases (*) of the file make it many times as long; write it out")
+                )
+            lines[path] = line
         return Document(file, loader.construct_document(node), lines)
     except RecursionError as error:
         raise DocumentError(Problem(file, 1, f"{expected} was expected, the file is nested without end")) from error

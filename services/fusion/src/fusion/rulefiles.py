@@ -3,11 +3,40 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, time
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from fusion.domain.calendar import CalendarError, WorkingCalendar
 from fusion.domain.rulebook import RuleBook, RuleBookError, load
-from liangwang_contracts.yaml_text import DocumentError, Problem, parse, texts_in
+from liangwang_contracts.yaml_text import Document, DocumentError, Problem, parse, problems_of, texts_in
+
+_Clock = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$")]
+
+
+class _Calendar(BaseModel):
+    """What may stand in the file of a working calendar."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    hours: list[_Clock] = ["09:00-17:00"]
+    weekdays: list[Annotated[int, Field(ge=1, le=7, strict=True)]] = [1, 2, 3, 4, 5]
+    holidays: list[date] = []
+    working_days: list[date] = []
+
+    def calendar(self) -> WorkingCalendar:
+        """Give it as it is worked with.
+
+        Raises:
+            CalendarError: it makes no sense.
+        """
+        pairs = [one.split("-") for one in self.hours]
+        return WorkingCalendar(
+            weekdays=frozenset(one - 1 for one in self.weekdays),
+            hours=tuple((time.fromisoformat(first), time.fromisoformat(last)) for first, last in pairs),
+            off=frozenset(self.holidays),
+            on=frozenset(self.working_days),
+        )
 
 
 def read_rules(folders: Path | Sequence[Path], evaluable: frozenset[str], parameters: Path | None = None) -> RuleBook:
@@ -31,7 +60,13 @@ def read_rules(folders: Path | Sequence[Path], evaluable: frozenset[str], parame
         problems += unreadable
     if problems:
         raise RuleBookError(problems)
-    return load(files, evaluable, read_parameters(parameters))
+    own = read_parameters(parameters)
+    try:
+        return load(files, evaluable, own)
+    except RuleBookError as error:
+        if parameters is None or not own:
+            raise
+        raise RuleBookError(_where_set(parameters, files, error.problems, evaluable)) from error
 
 
 def read_calendar(path: Path | None) -> WorkingCalendar:
@@ -42,16 +77,12 @@ def read_calendar(path: Path | None) -> WorkingCalendar:
     """
     if path is None:
         return WorkingCalendar()
-    values = _values(path)
+    document = _document(path)
     try:
-        pairs = [str(one).split("-") for one in values.get("hours", ["09:00-17:00"])]
-        return WorkingCalendar(
-            weekdays=frozenset(int(one) - 1 for one in values.get("weekdays", range(1, 6))),
-            hours=tuple((time.fromisoformat(first), time.fromisoformat(last)) for first, last in pairs),
-            off=frozenset(date.fromisoformat(str(one)) for one in values.get("holidays", [])),
-            on=frozenset(date.fromisoformat(str(one)) for one in values.get("working_days", [])),
-        )
-    except (CalendarError, ValueError, TypeError) as error:
+        return _Calendar.model_validate(document.values).calendar()
+    except ValidationError as error:
+        raise RuleBookError(list(problems_of(document, error))) from error
+    except CalendarError as error:
         raise RuleBookError([Problem(str(path), 1, f"a working calendar was expected: {error}")]) from error
 
 
@@ -63,22 +94,42 @@ def read_parameters(path: Path | None) -> Mapping[str, Mapping[str, Any]]:
     """
     if path is None:
         return {}
-    values = _values(path)
-    for rule, own in values.items():
+    document = _document(path)
+    for rule, own in document.values.items():
         if not isinstance(own, dict):
-            raise RuleBookError([Problem(str(path), 1, f"parameters of rule {rule!r} were expected as name: value")])
+            raise RuleBookError(
+                [document.problem((rule,), f"parameters of rule {rule!r} were expected as name: value")]
+            )
+    values: Mapping[str, Mapping[str, Any]] = document.values
     return values
 
 
-def _values(path: Path) -> dict[str, Any]:
+def _where_set(
+    path: Path, files: Mapping[str, str], problems: list[Problem], evaluable: frozenset[str]
+) -> list[Problem]:
+    """Give problems of rules that are good by themselves the line of the file with a city's own values."""
     try:
-        found = parse(str(path), path.read_text(encoding="utf-8")).values
+        rules = {file: rule for rule, file in load(files, evaluable).files.items()}
+    except RuleBookError:
+        return problems
+    document = _document(path)
+    return [
+        document.problem((rules[one.file],), f"with the values set here: {one.file}:{one.line}: {one.sentence}")
+        if one.file in rules
+        else Problem(str(path), 1, one.sentence)
+        for one in problems
+    ]
+
+
+def _document(path: Path) -> Document:
+    try:
+        found = parse(str(path), path.read_text(encoding="utf-8"), "keys and values")
     except (OSError, UnicodeDecodeError) as error:
         raise RuleBookError(
             [Problem(str(path), 1, f"a readable UTF-8 file was expected ({type(error).__name__})")]
         ) from error
     except DocumentError as error:
         raise RuleBookError([error.problem]) from error
-    if not isinstance(found, dict):
+    if not isinstance(found.values, dict):
         raise RuleBookError([Problem(str(path), 1, "keys and values were expected")])
     return found

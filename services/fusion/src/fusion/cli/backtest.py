@@ -26,6 +26,7 @@ from liangwang_bus.refusals import Refused
 from liangwang_bus.store import Store
 
 _DAY = click.DateTime(["%Y-%m-%d"])
+_FIRST, _LAST = date(1900, 1, 1), date(2999, 12, 31)
 
 
 @click.command("backtest")
@@ -76,6 +77,8 @@ def _question(output: RulesOutput, path: Path, days: tuple[date, date], given: M
     first, last = days
     if first > last:
         output.fail(output.say("order_of_days"), UNUSABLE)
+    if first < _FIRST or last > _LAST:
+        output.fail(output.say("far_days", first=_FIRST, last=_LAST), UNUSABLE)
     if given["keep"]:
         _check_name(output, given["by"])
     choice = output.choose(path)

@@ -76,6 +76,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "one_rule": ("{path}: one rule was expected, this holds {count}", "{path}：应为一条规则，实有 {count} 条"),
     "order_of_days": ("--from must not be after --to", "--from 不得晚于 --to"),
+    "far_days": ("days from {first} to {last} were expected", "日期应在 {first} 至 {last} 之间"),
     "by_wanted": ("--record needs --by NAME", "--record 须同时给出 --by NAME"),
     "bad_name": ("--by: {expected}", "--by：应为{expected}"),
     "outcome": ("--outcome: {error}", "--outcome：{error}"),

@@ -33,8 +33,8 @@ _MOMENT = timedelta(microseconds=1)
 
 def digest_of(rule: Rule) -> str:
     """Name what a rule does by its content: what it opens finishes under exactly what opened it."""
-    names = (rule.operator, "then", "cool_down", "confirm", "reason", "in_force", "confidence", "lateness")
-    text = json.dumps({name: rule.model_dump(mode="json")[name] for name in names}, sort_keys=True, ensure_ascii=False)
+    names = {rule.operator, "then", "cool_down", "confirm", "reason", "in_force", "confidence", "lateness"}
+    text = json.dumps(rule.model_dump(mode="json", include=names), sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
