@@ -1,6 +1,6 @@
 """The versions of rules as operators read them: who set which mode, what was tried, what waits for a second person."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -19,7 +19,8 @@ from fusion.whatif import record
 def versions(connection: Connection, now: datetime, rules: Sequence[Rule] = ()) -> list[dict[str, Any]]:
     """Every version of a rule that is known: its mode, its last backtest, what is proposed, open, and came too late.
 
-    ``live_version`` is the version of the rule that acts, whichever the row is about.
+    ``live_version`` is the version of the rule that begins what acts, whichever the row is about; ``opens_now`` is the
+    mode in which this one begins anything: nothing where it was replaced or stopped, or has not come to work.
     """
     counted = (
         sa.select(episodes.c.rule, episodes.c.version, episodes.c.digest, sa.func.count())
@@ -32,6 +33,7 @@ def versions(connection: Connection, now: datetime, rules: Sequence[Rule] = ()) 
     too_late = {(rule, version): number for rule, version, number in connection.execute(grouped)}
     known = {(row.rule, row.version, row.digest): row for row in connection.execute(sa.select(rule_versions))}
     files = {(rule.id, rule.version, digest_of(rule)): rule for rule in rules}
+    off = {rule.id for rule in rules if rule.mode == "off"}
     force, tried = InForce.of(connection), record.told(connection)
     proposed = rule_proposals.waiting(connection, now)
     return [
@@ -39,7 +41,9 @@ def versions(connection: Connection, now: datetime, rules: Sequence[Rule] = ()) 
             "rule": rule,
             "version": version,
             "digest": digest,
-            **_mode(force, (rule, version), files.get((rule, version, digest)), known.get((rule, version, digest))),
+            **_mode(
+                force, (rule, version), files.get((rule, version, digest)), known.get((rule, version, digest)), off
+            ),
             **_set(force.rows.get((rule, version))),
             "backtest": tried.get((rule, version, digest)),
             "proposal": _proposal(proposed.get((rule, version)), digest),
@@ -52,13 +56,16 @@ def versions(connection: Connection, now: datetime, rules: Sequence[Rule] = ()) 
     ]
 
 
-def _mode(force: InForce, key: Key, rule: Rule | None, known: Any) -> dict[str, Any]:
-    """In which mode a version is, which version of its rule acts, and whether this one waits to take its place."""
+def _mode(force: InForce, key: Key, rule: Rule | None, known: Any, off: Collection[str]) -> dict[str, Any]:
+    """In which mode a version is and opens, which one of its rule acts, and whether this one waits for its place."""
+    if key[0] in off:
+        return {"mode": "off", "opens_now": None, "waits_for_promotion": False, "live_version": None}
     stated = rule.mode if rule is not None else defined(known) if known is not None else None
     set_ = force.rows.get(key)
     mode = set_.mode if stated is None and set_ is not None else stated and force.mode(key, stated)
     waits = stated is not None and force.waits(key, stated) and (known is None or known.opens_until is None)
-    return {"mode": mode, "waits_for_promotion": waits, "live_version": force.opening(key[0])}
+    opens = mode if known is not None and known.opens_until is None and mode != "off" else None
+    return {"mode": mode, "opens_now": opens, "waits_for_promotion": waits, "live_version": force.opening(key[0])}
 
 
 def _set(row: Any) -> dict[str, Any]:

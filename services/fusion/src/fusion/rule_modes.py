@@ -77,9 +77,9 @@ class InForce:
         return row is not None and (row.before if row.act == "stop" else row.mode) == "live"
 
     def opening(self, rule: str) -> int | None:
-        """The version of a rule that begins what acts on the city."""
-        found = (key[1] for key, row in self.entered.items() if key[0] == rule and row.opens_until is None)
-        return next((version for version in found if self.lives((rule, version))), None)
+        """The version of a rule that begins what acts on the city; None where it is stopped, too."""
+        found = (key for key, row in self.entered.items() if key[0] == rule and row.opens_until is None)
+        return next((key[1] for key in found if key in self.rows and self.rows[key].mode == "live"), None)
 
 
 def set_initial(connection: Connection, key: Key, now: datetime) -> None:

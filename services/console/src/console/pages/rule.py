@@ -161,6 +161,7 @@ def _versions(visit: Visit, versions: list[dict[str, Any]]) -> Raw:
             f"v{each['version']}",
             mono(each["digest"], 8),
             chip(visit, each["mode"]) if each["mode"] else "–",
+            chip(visit, each["opens_now"]) if each.get("opens_now") else "–",
             f"{each['open']:,}",
             f"{each['too_late']:,}",
             moment(visit, each["opens_from"]),
@@ -170,8 +171,11 @@ def _versions(visit: Visit, versions: list[dict[str, Any]]) -> Raw:
         )
         for each in versions
     )
-    heads = ("version", "digest", "mode", "open_episodes", "too_late", "opens_from", "set_by", "set_at", "reason")
-    return table([visit.say(head) for head in heads], rows, visit.say("nothing"), (3, 4))
+    heads = (
+        *("version", "digest", "mode", "opens_now", "open_episodes"),
+        *("too_late", "opens_from", "set_by", "set_at", "reason"),
+    )
+    return table([visit.say(head) for head in heads], rows, visit.say("nothing"), (4, 5))
 
 
 def _set(each: dict[str, Any]) -> str:

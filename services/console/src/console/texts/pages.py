@@ -96,6 +96,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "op_sample": ("抽样", "sample"),
     "op_match": ("归并", "match"),
     "opens_from": ("生效自", "Opens from"),
+    "opens_now": ("新开实例", "Opens now"),
     "open_episodes": ("未结", "Open"),
     "set_by": ("设定人", "Set by"),
     "status": ("状态", "Status"),

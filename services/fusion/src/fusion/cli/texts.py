@@ -29,6 +29,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "recalled": ("recalled, not checked", "凭记忆，未核实"),
     "proposed": ("our proposal", "本项目建议"),
     "set_by": ("set by", "设定人"),
+    "opens_now": ("opens now", "新开实例"),
     "opens_from": ("opens from", "起用"),
     "opens_until": ("opens until", "停用"),
     "open": ("open episodes", "未结实例"),

@@ -12,7 +12,10 @@ from fusion.cli.acting import rules_if_readable
 from fusion.cli.output import RulesOutput, database_option, rules_option, speaking
 from liangwang_bus.cli.contracts.output import WRONG
 
-_COLUMNS = ("rule", "version", "digest", "mode", "set_by", "proposal", "opens_from", "opens_until", "open", "too_late")
+_COLUMNS = (
+    *("rule", "version", "digest", "mode", "opens_now", "set_by", "proposal"),
+    *("opens_from", "opens_until", "open", "too_late"),
+)
 _TO_THE_SECOND = 19
 
 
