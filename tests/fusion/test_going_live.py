@@ -220,6 +220,19 @@ def test_the_file_takes_back_what_only_the_file_has_said(desk: Desk) -> None:
     assert told(desk, "opened") == [(1, 1)]
 
 
+@pytest.mark.parametrize("meanwhile", ["stopped", "stopped and resumed"])
+def test_a_file_that_says_shadow_is_heard_when_its_rule_is_resumed(desk: Desk, meanwhile: str) -> None:
+    """Nobody ever let it go live: it was live by its first file alone, whatever was stopped in between."""
+    desk.act(modes.stop, "li.na", "visit-soon")
+    if meanwhile == "stopped and resumed":
+        desk.act(modes.resume, "li.na", "visit-soon")
+    desk.restart(visit(mode="shadow"))
+    if meanwhile == "stopped":
+        desk.act(modes.resume, "li.na", "visit-soon")
+    desk.take(desk.city.issued(2, number=2), *both(desk.city, 3))
+    assert (listed(desk)[1]["mode"], told(desk, "opened")) == ("shadow", [(1, 1)])
+
+
 def test_replicas_with_other_files_do_the_same(desk: Desk) -> None:
     """An old one opens by the new version after its promotion; a new one by the old version before it."""
     new = Desk(desk.store, desk.city)

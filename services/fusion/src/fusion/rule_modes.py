@@ -101,6 +101,13 @@ def latest(connection: Connection) -> dict[Key, Any]:
     return {(row.rule, row.version): row for row in found}
 
 
+def promoted(connection: Connection) -> set[Key]:
+    """The rule versions that two persons let go live, at whatever time; of all others the file can take that back."""
+    columns = rule_modes.c
+    found = sa.select(columns.rule, columns.version).where(columns.act == "promote", columns.mode == "live").distinct()
+    return {(row.rule, row.version) for row in connection.execute(found)}
+
+
 def stop(unit: Unit, rules: Sequence[Rule], request: object) -> Answer:
     """Turn a rule off, in all its versions, at once: the kill switch."""
 
@@ -119,7 +126,7 @@ def stop(unit: Unit, rules: Sequence[Rule], request: object) -> Answer:
 
 
 def resume(unit: Unit, rules: Sequence[Rule], request: object) -> Answer:
-    """Give a rule that was stopped the modes back that its versions had."""
+    """Give a rule that was stopped the modes back that its versions had; a file that says shadow meanwhile is heard."""
 
     def act(asked: Asked) -> Effect:
         known = {key: row for key, row in latest(unit.connection).items() if key[0] == asked.name}
@@ -128,7 +135,10 @@ def resume(unit: Unit, rules: Sequence[Rule], request: object) -> Answer:
         stopped = {key: row for key, row in known.items() if row.act == "stop"}
         if not stopped:
             raise RuleRefused("not_stopped", "rule")
-        return Effect([row_of(key, row.before, "off") for key, row in sorted(stopped.items())])
+        modes = {key: row.before for key, row in stopped.items()}
+        if (mine := asked.rule) is not None and mine.mode == "shadow" and mine.key in modes:
+            modes[mine.key] = modes[mine.key] if mine.key in promoted(unit.connection) else "shadow"
+        return Effect([row_of(key, mode, "off") for key, mode in sorted(modes.items())])
 
     return answered(unit, "resume", rules, request, act)
 

@@ -28,7 +28,7 @@ from fusion.domain.rulebook import RuleBook
 from fusion.domain.rules import Mode, Rule
 from fusion.repository import Repository
 from fusion.rule_acts import Key
-from fusion.rule_modes import INITIAL, InForce, set_by_file, set_initial
+from fusion.rule_modes import InForce, promoted, set_by_file, set_initial
 from liangwang_contracts.conditions import ConditionInvalidError
 
 
@@ -71,12 +71,12 @@ class RulesAtWork:
 
     def _heed_files(self, connection: Connection, now: datetime) -> None:
         """Note what a file has taken from a version that acted: when the file is gone, it does not act again."""
-        force = InForce.of(connection)
+        force, chosen = InForce.of(connection), promoted(connection)
         for rule in self.book.rules:
             row = force.rows.get(rule.key)
             if row is None or row.act == "stop" or not force.lives(rule.key):
                 continue
-            if rule.mode == "off" or (rule.mode == "shadow" and row.act == INITIAL):
+            if rule.mode == "off" or (rule.mode == "shadow" and rule.key not in chosen):
                 set_by_file(connection, rule.key, rule.mode, now)
 
     def players(self, store: Repository, *, stopped: bool = False) -> Iterator[Player]:
