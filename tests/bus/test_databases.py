@@ -92,7 +92,7 @@ def test_a_service_writes_rows_of_its_own_database_and_nothing_else(server: Serv
     server.provide()
     assert migrated(server, mine, mine).exit_code == 1
     assert "may not change the schema" in migrated(server, mine, mine).output
-    assert migrated(server, owner_of(mine), mine).output == "tongban: liangwang_bus 0001, tongban 0001\n"
+    assert migrated(server, owner_of(mine), mine).output == "tongban: liangwang_bus 0002, tongban 0001\n"
     assert server.provide() == [mine, other]  # again, with tables there
     statements = [
         "SELECT * FROM inbox",

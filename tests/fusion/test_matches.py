@@ -212,6 +212,16 @@ def test_what_cannot_be_done_is_refused_and_noted(desk: Desk, changes: dict[str,
     assert rows == [("entity_confirm", "refused")]
 
 
+def test_a_person_is_named_by_a_whole_token(desk: Desk) -> None:
+    """The refusal says what stands behind the scheme, in both languages."""
+    refused = Person(desk).say("confirm", decider="person-token:abcdef12")["refused"]
+    assert (refused["code"], refused["message_en"], refused["message_zh"]) == (
+        "invalid",
+        "decider: expected person-token:<64 hexadecimal digits>.",
+        "decider：应为 person-token:<64 位十六进制数字>。",
+    )
+
+
 class Fake:
     """Calls that reach a desk."""
 

@@ -98,13 +98,18 @@ def id_of(value: object, scheme: str) -> str | None:
     return found.group() if found else None
 
 
+_VALUES = {"person-token": ("64 hexadecimal digits", "64 位十六进制数字")}
+"""What stands behind a scheme, where it has a form of its own."""
+
+
 def named(value: object, field: str, scheme: str) -> str:
     """Read an identifier of a scheme, as ``scheme:value``.
 
     Raises:
         Refused: it is none.
     """
-    wrong = Refused("invalid", field, f"{scheme}:<value>", f"{scheme}:<编号>")
+    value_en, value_zh = _VALUES.get(scheme, ("value", "编号"))
+    wrong = Refused("invalid", field, f"{scheme}:<{value_en}>", f"{scheme}:<{value_zh}>")
     if not isinstance(value, str) or not value.startswith(f"{scheme}:"):
         raise wrong
     try:
