@@ -101,7 +101,8 @@ class RulesAtWork:
                 continue
             mode = force.mode(key, rule.mode)
             if mode != "off" or stopped:
-                yield Player(_in_mode(rule, mode), row.opens_from, row.opens_until)
+                older = [each[1] for each in force.rows if each[0] == key[0] and each < key]
+                yield Player(_in_mode(rule, mode), row.opens_from, row.opens_until, older)
 
     def known(self, store: Repository, working: Sequence[Player]) -> list[Player]:
         """Every rule version that there is to explain: those at work, those that are off, and older ones."""

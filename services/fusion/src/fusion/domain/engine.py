@@ -10,7 +10,7 @@ it had said about that key. A deadline at instant D comes before events at D.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import groupby
 from zoneinfo import ZoneInfo
@@ -19,6 +19,7 @@ import pydantic
 
 from fusion.domain.calendar import CalendarError, WorkingCalendar
 from fusion.domain.confirming import answers_in
+from fusion.domain.cooling import Earlier
 from fusion.domain.corrections import corrected, corrects
 from fusion.domain.entities.answers import MATCH_ANSWERED
 from fusion.domain.episodes import Episode, Stated
@@ -130,12 +131,13 @@ class _Fold:
     since: datetime | None
     until: datetime
     say: Say
+    silencing: dict[Case, Touched] = field(default_factory=dict)
 
     def level(
         self, level: Sequence[Player], pool: Sequence[Observation], waking: Mapping[Case, datetime]
     ) -> list[Observation]:
         """Fold the cases of one level that events or deadlines touch; give what other rules may hear of it."""
-        touched = Touching(self.evaluation, level, self.since).by(pool, waking)
+        touched = Touching(self.evaluation, level, self.since, self.silencing).by(pool, waking)
         if not touched:
             return []
         players = {player.rule.key: player for player in level}
@@ -175,6 +177,7 @@ class _Fold:
         answers = answers_in(memory, {case: one.since for case, one in plans.items() if players[case[:2]].hears_people})
         prepare(players, self.world, seen)
         heard = {key: self.world.heard_within(evaluation.lateness[key]) for key in players}
+        earlier = Earlier(memory, players, plans)
         for case in sorted(plans):
             player, plan = players[case[:2]], plans[case]
             if idle(player, plan, seen[case]):
@@ -188,7 +191,7 @@ class _Fold:
                 plan.since,
                 plan.settled,
                 self.until,
-                plan.earlier,
+                [*plan.earlier, *earlier.fired(player, case)],
                 player.opens_from,
                 player.opens_until,
                 answers.get(case, ()),
@@ -200,6 +203,7 @@ class _Fold:
                 evaluation.outcome.errors.append(_error(player, case, touched[case], error))
                 continue
             evaluation.outcome.folds += 1
+            earlier.note(case, plan, told)
             yield difference
 
     def _state(

@@ -14,6 +14,7 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from fusion.domain.calendar import WorkingCalendar
+from fusion.domain.cooling import older_of
 from fusion.domain.episodes import Episode
 from fusion.domain.evaluation import RuleError
 from fusion.domain.explain_answers import ClauseAnswer
@@ -87,8 +88,10 @@ class View:
         """The rules that know a key or could take it; with ``rule`` that one, whatever it knows."""
         wanted = [player for player in self.players if rule is None or player.rule.id == rule]
         known = self._known(key, self._fields(rule))
-        cases = self.archive.history(key, [player.rule.key for player in wanted])
+        cases = self.archive.history(key, {each for player in wanted for each in (player.rule.key, *older_of(player))})
         grounds = [Ground(self, player, key, known, cases.get(Case(*player.rule.key, key), ())) for player in wanted]
+        for one in grounds:
+            one.older = [each for older in older_of(one.player) for each in cases.get(Case(*older, key), ())]
         found = [one for one in grounds if rule is not None or one.concerned]
         self._note_errors(key, found)
         return found
@@ -178,6 +181,7 @@ class Ground:
     key: str
     known: _Known
     episodes: Sequence[Episode]
+    older: Sequence[Episode] = ()
     errors: list[RuleError] = field(default_factory=list)
     looked: dict[tuple[str, str, datetime], list[ClauseAnswer]] = field(default_factory=dict)
 

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from fusion.domain.calendar import Span
+from fusion.domain.cooling import acted
 from fusion.domain.explain_counts import (
     count_miss,
     fullest,
@@ -145,7 +146,8 @@ def _cooling(ground: Ground, role: Role, one: Observation) -> Sentence | None:
     if rule.cool_down is None or rule.operator not in _COOLING:
         return None
     moment = role.moment(one, zone) or one.time
-    fired = [found for each in ground.episodes if each.state == "found" and (found := each.fired_at) <= moment]
+    found = (*ground.episodes, *(each for each in ground.older if acted(each)))
+    fired = [at for each in found if each.state == "found" and (at := each.fired_at) <= moment]
     until = _cool_until(ground, rule.cool_down.span, max(fired)) if fired else moment
     if moment >= until:
         return None

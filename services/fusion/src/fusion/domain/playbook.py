@@ -43,16 +43,24 @@ class Player:
 
     Attributes:
         opens_from, opens_until: Between which moments it opens episodes: a newer version takes over then.
+        older: The versions before it whose findings keep it silent: they acted, it acts, and it has a cool-down.
 
     Raises:
         ConditionInvalidError: a condition in the rule is none.
     """
 
-    def __init__(self, rule: Rule, opens_from: datetime | None = None, opens_until: datetime | None = None) -> None:
+    def __init__(
+        self,
+        rule: Rule,
+        opens_from: datetime | None = None,
+        opens_until: datetime | None = None,
+        older: Sequence[int] = (),
+    ) -> None:
         self.rule = rule
         self.operator: Operator = operator_of(rule)
         self.digest = digest_of(rule)
         self.opens_from, self.opens_until = opens_from, opens_until
+        self.older = tuple(older) if rule.cool_down is not None and rule.mode == "live" else ()
         self._roles = {role.name: role for role in self.operator.roles}
         self._then = [(then, self._compiled(_expressions(then.values))) for then in rule.then]
         self._proposing = self._compiled(rule.proposing)
@@ -298,6 +306,10 @@ class Playbook:
         self._beginning = Hearing(each for each in everything if not _only_changes(*each))
         self._changing = Hearing(changing)
         self._changing_by_key = by_key(changing)
+        self._newer: dict[tuple[str, int], list[Player]] = defaultdict(list)
+        for player in self.players:
+            for version in player.older:
+                self._newer[player.rule.id, version].append(player)
 
     def playing(self, one: Observation) -> Iterator[Played]:
         """The roles that an event is asked for: those that may begin something; all where it is late or corrected."""
@@ -308,6 +320,10 @@ class Playbook:
     def changing(self, event_type: str) -> Mapping[str, Mapping[tuple[str, int], list[Played]]]:
         """The roles in which an event of a type changes only what goes on at its key: by field, by rule version."""
         return self._changing_by_key.get(event_type, {})
+
+    def newer(self, rule: tuple[str, int]) -> Sequence[Player]:
+        """The versions that what a rule version finds keeps silent."""
+        return self._newer.get(rule, ())
 
     def about_permits(self, rule: str, version: int) -> bool:
         """Whether a rule version keeps its episodes by permit."""

@@ -6,7 +6,7 @@ became known late or says something else now: then by everything that was judged
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from fusion.domain.confirming import ANSWERS
@@ -39,11 +39,13 @@ class Touching:
         evaluation: what is evaluated.
         level: the rules.
         since: up to when everything was evaluated before; None at the first time.
+        before: what this evaluation has touched at the levels before, of rules with versions that may rest on it.
     """
 
     evaluation: Evaluation
     level: Sequence[Player]
     since: datetime | None
+    before: dict[Case, Touched] = field(default_factory=dict)
 
     def by(self, pool: Sequence[Observation], waking: Mapping[Case, datetime]) -> dict[Case, Touched]:
         """Give the cases that events, and the deadlines that have come, touch."""
@@ -70,7 +72,18 @@ class Touching:
         disturbing = [one for one in pool if self.since is not None and (one.time < self.since or one.revised)]
         if disturbing:
             self._disturb(disturbing, touched)
+        self._silence(touched)
         return touched
+
+    def _silence(self, touched: dict[Case, Touched]) -> None:
+        """What keeps silent because of what an older version of its rule has found at the same key."""
+        book, wanted = self.evaluation.book, {player.rule.key for player in self.level}
+        self.before.update((case, one) for case, one in touched.items() if book.newer(case[:2]))
+        for case, one in self.before.items():
+            for player in book.newer(case[:2]):
+                if player.rule.key in wanted:
+                    since = max(one.since, player.opens_from or one.since)
+                    _touch(touched, Case(*player.rule.key, case.key), since, one.because, begins=one.begins)
 
     def _disturb(self, disturbing: Sequence[Observation], touched: dict[Case, Touched]) -> None:
         """What rests on events that became known late, or say something else now, beside a rule's own events."""
