@@ -86,6 +86,7 @@ def subjects(*numbers: int) -> list[str]:
     return [f"permit/chicago.licence:{number}" for number in numbers]
 
 
+@pytest.mark.parametrize("databases", ["postgresql"], indirect=True)
 def test_what_a_lost_stream_had_is_published_again(
     issue: Callable[..., None],
     tongban: ServiceProcess,
