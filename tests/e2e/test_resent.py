@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -42,17 +42,24 @@ def environment(amqp_uri: str, prefix: str) -> dict[str, str]:
 @pytest.fixture
 def tongban(environment: dict[str, str], databases: dict[str, str], tmp_path: Path) -> Iterator[ServiceProcess]:
     """Give the service whose events get lost, running."""
-    own = {**environment, "LIANGWANG_DATABASE_URL": databases["tongban"]}
-    with ServiceProcess("tongban", own, tmp_path / "tongban.log") as service:
-        service.await_ready()
+    with running("tongban", environment, databases, tmp_path) as service:
         yield service
 
 
 @pytest.fixture
 def fusion(environment: dict[str, str], databases: dict[str, str], tmp_path: Path) -> Iterator[ServiceProcess]:
     """Give fusion, running."""
-    own = {**environment, "LIANGWANG_DATABASE_URL": databases["fusion"]}
-    with ServiceProcess("fusion", own, tmp_path / "fusion.log") as service:
+    with running("fusion", environment, databases, tmp_path) as service:
+        yield service
+
+
+@contextmanager
+def running(
+    name: str, environment: dict[str, str], databases: dict[str, str], folder: Path
+) -> Iterator[ServiceProcess]:
+    """Run a service on its database."""
+    own = {**environment, "LIANGWANG_DATABASE_URL": databases[name]}
+    with ServiceProcess(name, own, folder / f"{name}.log") as service:
         service.await_ready()
         yield service
 
@@ -86,7 +93,7 @@ def subjects(*numbers: int) -> list[str]:
     return [f"permit/chicago.licence:{number}" for number in numbers]
 
 
-@pytest.mark.parametrize("databases", ["postgresql"], indirect=True)
+@pytest.mark.parametrize("databases", [pytest.param("postgresql", marks=pytest.mark.postgres)], indirect=True)
 def test_what_a_lost_stream_had_is_published_again(
     issue: Callable[..., None],
     tongban: ServiceProcess,
