@@ -33,6 +33,11 @@ class Proxy:
     ) -> None:
         self.cut()
 
+    @property
+    def connections(self) -> int:
+        """How many were let through since the last cut."""
+        return len(self._sockets) // 2
+
     def open(self) -> None:
         """Let connections through."""
         self._silent.clear()

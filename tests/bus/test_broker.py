@@ -12,6 +12,7 @@ from proxy import Proxy, through
 from sqlalchemy import Connection as SqlConnection
 
 from liangwang_bus.errors import BrokerRefusedError, BrokerUnavailableError, StoreUnavailableError
+from liangwang_bus.line import FAILURES, Line
 from liangwang_bus.metrics import Metrics
 from liangwang_bus.outbox import Outgoing
 from liangwang_bus.publishing import ConfirmedPublisher
@@ -334,3 +335,16 @@ def test_a_lost_connection_is_not_opened_behind_the_back_of_a_waiting_batch(
     again = receiver.receive(timeout=10)
     assert again[0].delivery.body == batch[0].delivery.body
     receiver.close()
+
+
+def test_no_connection_is_made_to_say_goodbye_over(amqp_uri: str, proxy: Proxy) -> None:
+    """A service that stops after its broker was lost closes what it has and waits for nobody."""
+    line = Line(through(amqp_uri, proxy), 20, lambda _channel: None)
+    channel = line.open()
+    assert proxy.connections == 1
+    proxy.cut()
+    with pytest.raises(FAILURES):
+        channel.exchange_declare("amq.topic", "topic", passive=True)
+    proxy.open()
+    line.close()
+    assert proxy.connections == 0

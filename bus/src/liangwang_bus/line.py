@@ -139,8 +139,9 @@ class Line:
             self.connection.connection.send_heartbeat()
 
     def close(self) -> None:
-        """Say goodbye to the broker, for two seconds at most, and close."""
-        if self.connection is None:
+        """Say goodbye to the broker, for two seconds at most, and close. A lost connection is not made anew for it."""
+        if self.connection is None or not self.connection.connected:
+            self.abandon()
             return
         try:
             self._limit_waiting(_GOODBYE_SECONDS)
