@@ -4,9 +4,11 @@ import re
 from typing import Any
 
 import yaml
+from prometheus_client import CollectorRegistry
 
 import settings_page
 from console.figures import Figures as ConsoleFigures
+from fusion.providers import refused_in
 from gateway.courier.figures import Figures as CourierFigures
 from gateway.http.figures import Figures as DoorFigures
 from gateway.tending import kept_back_in
@@ -30,6 +32,7 @@ def test_every_alert_leads_to_a_page_and_asks_for_metrics_that_there_are(root: A
     alerts = yaml.safe_load((root / "infra/compose/observability/alerts.yaml").read_text())["groups"][0]["rules"]
     kinds = (Metrics(), CourierFigures(), DoorFigures(), ConsoleFigures())
     kept_back_in(kinds[0].registry)
+    refused_in(kinds[0].registry)
     found = [metric for each in kinds for metric in each.registry.collect()]
     given = {sample.name for metric in found for sample in metric.samples} | {metric.name for metric in found}
     given |= {f"{metric.name}_total" for metric in found if metric.type == "counter"}
@@ -52,6 +55,15 @@ def test_the_gateways_metrics_are_those_of_its_page(pages: dict[str, Any]) -> No
                 name = f"{metric.name}_total" if metric.type == "counter" else metric.name
                 found[f"`{name}`"] = (metric.type, metric.documentation)
     rows = pages["docs/architecture/gateway.md"].table("Health and metrics")
+    assert {name: (kind, meaning) for name, kind, _labels, meaning in rows} == found
+
+
+def test_fusions_metrics_are_those_of_its_page(pages: dict[str, Any]) -> None:
+    """What it has beside the bus's own."""
+    registry = CollectorRegistry()
+    refused_in(registry)
+    rows = pages["docs/architecture/fusion.md"].table("Health and metrics")
+    found = {f"`{metric.name}`": (metric.type, metric.documentation) for metric in registry.collect()}
     assert {name: (kind, meaning) for name, kind, _labels, meaning in rows} == found
 
 

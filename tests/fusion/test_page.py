@@ -30,7 +30,7 @@ def test_the_files_on_the_page_are_there() -> None:
     named = set(re.findall(r"`((?:domain/)?\w+\.py)`", PAGE.read_text()))
     assert {name for name in named if not (package / name).exists()} == set()
     modules = {path.name for path in package.glob("*.py") if not path.name.startswith("__")}
-    assert modules - named == {"rulefiles.py", "settings.py"}
+    assert modules - named == {"settings.py"}
 
 
 def test_the_doors_on_the_page_are_the_services() -> None:

@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from console.figures import Figures as ConsoleFigures
+from fusion.providers import refused_in
 from gateway.courier.figures import Figures as CourierFigures
 from gateway.http.figures import Figures as DoorFigures
 from gateway.tending import kept_back_in
@@ -30,6 +31,7 @@ def given() -> set[str]:
     """Give the names of all samples that services of this system can give."""
     kinds = (Metrics(), CourierFigures(), DoorFigures(), ConsoleFigures())
     kept_back_in(kinds[0].registry)
+    refused_in(kinds[0].registry)
     return {name for each in kinds for metric in each.registry.collect() for name in _names(metric)}
 
 
@@ -79,6 +81,7 @@ def test_every_label_that_is_asked_for_is_one_of_its_metric(dashboard: dict[str,
     """What selects or groups in alerts and dashboard; beside the metric's own there are those that Prometheus adds."""
     kinds = (Metrics(), CourierFigures(), DoorFigures(), ConsoleFigures())
     kept_back_in(kinds[0].registry)
+    refused_in(kinds[0].registry)
     labels = {}
     for kind in kinds:
         for collector in kind.registry._collector_to_names:

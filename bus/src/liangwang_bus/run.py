@@ -1,7 +1,7 @@
 """The composition root of a service process: ``python -m tongban`` ends up here.
 
 Order: settings, logs, health port, database (waited for), migrations (in production only looked for, and waited for,
-too), the doctor's quick part, nameko container. The
+too), the doctor's quick part, what the service itself looks at, nameko container. The
 health port answers from the first moment, so that a process that waits for its database or broker says so. SIGTERM and
 SIGINT stop gracefully: running batches are settled, committed and acknowledged, then everything is closed. A service
 that dies is closed as well, and its error ends the process with exit code 1.
@@ -12,6 +12,7 @@ eventlet must have patched the standard library before this module is imported; 
 import errno
 import signal
 import sys
+from collections.abc import Callable
 from contextlib import ExitStack
 from functools import partial
 from importlib import import_module
@@ -42,6 +43,7 @@ from liangwang_bus.extensions import query
 from liangwang_bus.extensions.operators import operator_doors
 from liangwang_bus.health import http_application
 from liangwang_bus.logs import configure_logs
+from liangwang_bus.nothing import nothing
 from liangwang_bus.settings import Settings, explain
 from liangwang_bus.status import bus_status, refresh_gauges
 from liangwang_bus.store import Store
@@ -50,11 +52,12 @@ from liangwang_bus.tracing import tracing_to
 _STOP_SIGNALS = (signal.SIGTERM, signal.SIGINT)
 
 
-def main(target: str) -> None:
+def main(target: str, prepare: Callable[[], None] = nothing) -> None:
     """Run a service until it is told to stop.
 
     Args:
         target: ``module:Class`` of the nameko service.
+        prepare: called when its tables are there, before anything is taken; it may end the process.
     """
     try:
         settings = Settings()
@@ -73,7 +76,7 @@ def main(target: str) -> None:
     for number in _STOP_SIGNALS:
         signal.signal(number, _stopper(stop))
     try:
-        _run(process, service_class, stop)
+        _run(process, service_class, stop, prepare)
     except StartRefusedError as error:
         sys.exit(str(error))
 
@@ -151,13 +154,14 @@ def serve_health(process: runtime.Process) -> int:
     return port
 
 
-def _run(process: runtime.Process, service_class: Any, stop: Any) -> None:
+def _run(process: runtime.Process, service_class: Any, stop: Any, prepare: Callable[[], None]) -> None:
     with ExitStack() as closing:
         closing.callback(lambda: structlog.get_logger().info("service_stopped"))
         closing.callback(process.store.close)
         closing.callback(process.tracing.close)
         if migrate(process, service_class, stop):
             refuse(refuse_to_start(process, service_class))
+            prepare()
             _host(process, service_class, stop)
 
 

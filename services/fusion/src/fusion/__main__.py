@@ -1,4 +1,4 @@
-"""``python -m fusion``: the process of this service. Wrong rules end it at once, told file by file, line by line."""
+"""``python -m fusion``: the process of this service. Where there are no rules to go by it ends with what is wrong."""
 
 import sys
 
@@ -10,9 +10,15 @@ from fusion.domain.rulebook import RuleBookError  # noqa: E402 (everything below
 from fusion.providers import own_rules  # noqa: E402 (as above)
 from liangwang_bus.run import main  # noqa: E402 (as above)
 
-if __name__ == "__main__":
+
+def _look_at_rules() -> None:
     try:
         own_rules()
     except RuleBookError as error:
-        sys.exit(f"the rules are wrong; none was taken:\n{error}")
-    main("fusion.service:FusionService")
+        sys.exit(
+            f"the rules are wrong; none was taken, and none was taken before · 规则文件有误，且无可沿用的规则:\n{error}"
+        )
+
+
+if __name__ == "__main__":
+    main("fusion.service:FusionService", prepare=_look_at_rules)

@@ -86,6 +86,7 @@ class Fusion:
         kept: for how long ended episodes are kept; None: nothing is ever removed.
         least: for how long events are kept at least, beyond the lateness of the rules.
         sharing: the agreements under which profiles are shared back; none to begin with.
+        refused: how much is wrong with the process's rule files, where it goes by those before.
     """
 
     book: RuleBook
@@ -96,6 +97,7 @@ class Fusion:
     kept: timedelta | None = None
     least: timedelta = LEAST
     sharing: Sharing = field(default_factory=Sharing)
+    refused: int = 0
     shelf: Shelf = field(default_factory=Shelf)
     _swept: date | None = None
     _may_sweep: bool = True

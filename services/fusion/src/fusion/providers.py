@@ -2,56 +2,107 @@
 
 import time
 from collections.abc import Callable, Sequence
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
+import structlog
 from nameko.extensions import DependencyProvider
+from prometheus_client import CollectorRegistry, Gauge
 from sqlalchemy import Connection
 
-from fusion import contract_usage, flow_failures, history
+from fusion import contract_usage, flow_failures, history, rule_books
 from fusion.domain.arrivals import EVALUABLE
-from fusion.domain.rulebook import RuleBook
+from fusion.domain.calendar import WorkingCalendar
+from fusion.domain.rulebook import RuleBook, RuleBookError
 from fusion.handlers import Fusion
-from fusion.rulefiles import read_calendar, read_rules
+from fusion.rulefiles import book_of, read_sources
 from fusion.settings import FusionSettings
 from fusion.sharing import Sharing
 from liangwang_bus import runtime
 from liangwang_bus.reconciling import Answer
 from liangwang_bus.standing import Picture
+from liangwang_bus.store import Store
 from liangwang_bus.usage_report import UsageReport
 from liangwang_contracts.agreements import read_agreements
+from liangwang_contracts.yaml_text import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class CityRules:
+    """What a process goes by.
+
+    Attributes:
+        refused: what is wrong with its own files, where it goes by those that were last taken.
+    """
+
+    book: RuleBook
+    calendar: WorkingCalendar
+    refused: tuple[Problem, ...] = ()
 
 
 @cache
-def own_rules() -> RuleBook:
+def own_rules() -> CityRules:
     """Read the rules of this process, once: they are looked at before it starts, and taken when it does.
 
     Raises:
-        RuleBookError: with every problem of every file.
+        RuleBookError: with every problem of every file, where no rules were ever taken.
     """
-    own = FusionSettings()
-    return read_rules(own.rule_folders, EVALUABLE, own.parameters)
+    process = runtime.current()
+    return rules_of(process.store, FusionSettings(), process.clock())
+
+
+def rules_of(store: Store, own: FusionSettings, now: datetime) -> CityRules:
+    """Read the rule files and keep them; where they are wrong, take those that were last kept.
+
+    Raises:
+        RuleBookError: with every problem of every file, where none are kept.
+    """
+    try:
+        sources = read_sources(own.rule_folders, own.parameters, own.calendar)
+        book = book_of(sources, EVALUABLE, own.parameters)
+    except RuleBookError as error:
+        with store.read() as connection:
+            kept = rule_books.last_good(connection, EVALUABLE)
+        if kept is None:
+            raise
+        sources, book, since = kept
+        structlog.get_logger().error("rules_refused", going_on_with=str(since), problems=list(map(str, error.problems)))
+        return CityRules(book, sources.working_calendar(), tuple(error.problems))
+    with store.begin() as connection:
+        rule_books.keep(connection, sources, now)
+    return CityRules(book, sources.working_calendar())
+
+
+def refused_in(registry: CollectorRegistry) -> Gauge:
+    """Make the gauge of problems of rule files that were not taken."""
+    return Gauge(
+        "liangwang_rules_refused",
+        "What is wrong with the rule files of a process that goes on with those before",
+        registry=registry,
+    )
 
 
 class Rules(DependencyProvider):  # type: ignore[misc]  # nameko is untyped
-    """Injects the engine with the process's rules and agreements; a wrong file keeps the service from starting."""
+    """Injects the engine with the process's rules and agreements."""
 
     def setup(self) -> None:
-        """Load the rules and the agreements."""
-        settings = runtime.current().settings
-        own = FusionSettings()
+        """Load the rules and the agreements, and say in health and metrics when the files were not taken."""
+        process, own, rules = runtime.current(), FusionSettings(), own_rules()
         idle_after = timedelta(seconds=own.idle_after) if own.idle_after is not None else None
         sharing = Sharing(read_agreements(own.agreements), own.keys()) if own.agreements else Sharing()
-        calendar = read_calendar(own.calendar)
+        refused_in(process.metrics.registry).set(len(rules.refused))
+        process.health.report("rules", ok=True, detail=_told(rules.refused))
         self.fusion = Fusion(
-            own_rules(),
-            settings.zone,
-            settings.clock,
-            calendar,
+            rules.book,
+            process.settings.zone,
+            process.settings.clock,
+            rules.calendar,
             idle_after=idle_after,
             kept=timedelta(days=own.keep_days),
             sharing=sharing,
+            refused=len(rules.refused),
         )
 
     def get_dependency(self, worker_ctx: Any) -> Fusion:  # noqa: ARG002 (the same for every call)
@@ -103,3 +154,9 @@ class Reading(DependencyProvider):  # type: ignore[misc]  # nameko is untyped
     def get_dependency(self, worker_ctx: Any) -> Callable[[Connection, Sequence[str]], dict[str, Any]]:  # noqa: ARG002 (the same for every call)
         """Give the comparison."""
         return self.compare
+
+
+def _told(refused: Sequence[Problem]) -> str:
+    if not refused:
+        return ""
+    return f"the rule files are wrong and were not taken; the rules before go on: {refused[0]} ({len(refused)} in all)"

@@ -2,7 +2,7 @@
 
 Invariants: rows are only added, and a proposal ends once. The latest row of ``rule_modes`` of a rule version says in
 which mode it is; without a row it is never live, whatever its file says. A backtest belongs to one version and digest
-of a rule.
+of a rule. What ``rule_books`` keep was good when it was kept.
 """
 
 from typing import Any
@@ -80,3 +80,13 @@ rule_proposals = Table(
     Index("ix_rule_proposals_waiting", "rule", "version", unique=True, **WAITS),
 )
 """Proposals that a rule version go live; without an outcome one waits for a second person, until it lapses."""
+
+rule_books = Table(
+    "rule_books",
+    metadata,
+    Column("position", BigKey, Identity(), primary_key=True),
+    Column("digest", Text, nullable=False),
+    Column("sources", Text, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+)
+"""What the rules were made of that a process took: files, own values and calendar, as JSON; the newest few."""

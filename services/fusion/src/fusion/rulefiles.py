@@ -1,6 +1,7 @@
 """Reading the files that a city's rules consist of: rules, its own parameters, its calendar."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, time
 from pathlib import Path
 from typing import Annotated, Any
@@ -39,6 +40,63 @@ class _Calendar(BaseModel):
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Everything that a city's rules are made of, as it was written.
+
+    Attributes:
+        rules: the text of each rule file, by its path.
+        own: a city's own values: rule id, name of the parameter, value.
+        calendar: the working calendar, as in its file.
+    """
+
+    rules: Mapping[str, str]
+    own: Mapping[str, Mapping[str, Any]]
+    calendar: Mapping[str, Any]
+
+    def working_calendar(self) -> WorkingCalendar:
+        """Give the calendar as it is worked with."""
+        return _Calendar.model_validate(self.calendar).calendar()
+
+
+def read_sources(folders: Sequence[Path], parameters: Path | None = None, calendar: Path | None = None) -> Sources:
+    """Read every ``*.yaml`` of some folders, and the files with a city's own values and its calendar.
+
+    Raises:
+        RuleBookError: a folder or file cannot be read, or is no such thing; with every problem.
+    """
+    files: dict[str, str] = {}
+    problems: list[Problem] = []
+    for folder in folders:
+        if not folder.is_dir():
+            problems.append(Problem(str(folder), 1, "a folder with rule files was expected (LIANGWANG_FUSION_RULES)"))
+        texts, unreadable = texts_in(folder)
+        files |= texts
+        problems += unreadable
+    if problems:
+        raise RuleBookError(problems)
+    return Sources(files, read_parameters(parameters), _calendar(calendar).model_dump(mode="json"))
+
+
+def book_of(sources: Sources, evaluable: frozenset[str], parameters: Path | None = None) -> RuleBook:
+    """Make the rule book of some sources.
+
+    Args:
+        sources: what the files say.
+        evaluable: the event types that fusion receives.
+        parameters: where the city's own values stand, for telling what is wrong with them.
+
+    Raises:
+        RuleBookError: a file is wrong; with every problem.
+    """
+    try:
+        return load(sources.rules, evaluable, sources.own)
+    except RuleBookError as error:
+        if parameters is None or not sources.own:
+            raise
+        raise RuleBookError(_where_set(parameters, sources.rules, error.problems, evaluable)) from error
+
+
 def read_rules(folders: Path | Sequence[Path], evaluable: frozenset[str], parameters: Path | None = None) -> RuleBook:
     """Read every ``*.yaml`` of some folders as one rule book.
 
@@ -50,23 +108,8 @@ def read_rules(folders: Path | Sequence[Path], evaluable: frozenset[str], parame
     Raises:
         RuleBookError: a folder cannot be read, or a file in it is wrong; with every problem.
     """
-    files: dict[str, str] = {}
-    problems: list[Problem] = []
-    for folder in [folders] if isinstance(folders, Path) else folders:
-        if not folder.is_dir():
-            problems.append(Problem(str(folder), 1, "a folder with rule files was expected (LIANGWANG_FUSION_RULES)"))
-        texts, unreadable = texts_in(folder)
-        files |= texts
-        problems += unreadable
-    if problems:
-        raise RuleBookError(problems)
-    own = read_parameters(parameters)
-    try:
-        return load(files, evaluable, own)
-    except RuleBookError as error:
-        if parameters is None or not own:
-            raise
-        raise RuleBookError(_where_set(parameters, files, error.problems, evaluable)) from error
+    named = [folders] if isinstance(folders, Path) else folders
+    return book_of(read_sources(named, parameters), evaluable, parameters)
 
 
 def read_calendar(path: Path | None) -> WorkingCalendar:
@@ -75,15 +118,21 @@ def read_calendar(path: Path | None) -> WorkingCalendar:
     Raises:
         RuleBookError: the file cannot be read or makes no sense.
     """
+    return _calendar(path).calendar()
+
+
+def _calendar(path: Path | None) -> _Calendar:
     if path is None:
-        return WorkingCalendar()
+        return _Calendar()
     document = _document(path)
     try:
-        return _Calendar.model_validate(document.values).calendar()
+        found = _Calendar.model_validate(document.values)
+        found.calendar()
     except ValidationError as error:
         raise RuleBookError(list(problems_of(document, error))) from error
     except CalendarError as error:
         raise RuleBookError([Problem(str(path), 1, f"a working calendar was expected: {error}")]) from error
+    return found
 
 
 def read_parameters(path: Path | None) -> Mapping[str, Mapping[str, Any]]:

@@ -62,8 +62,8 @@ class FusionService:
 
     @query
     def status(self) -> dict[str, Any]:
-        """Say how far fusion is and what waits."""
-        return queries.status(self.unit.connection)
+        """Say how far fusion is, what waits, and how much is wrong with rule files that this process did not take."""
+        return {**queries.status(self.unit.connection), "rules_refused": self.fusion.refused}
 
     @query
     def rules(self) -> list[dict[str, Any]]:

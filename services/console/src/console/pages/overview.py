@@ -119,6 +119,7 @@ def _journal(visit: Visit, found: dict[str, Any]) -> Raw:
             ("journal_rows", "/latest"),
             ("arrivals_waiting", "/latest?waits=1"),
             ("sequence_gaps", "/gaps"),
+            *((("rules_refused", "/rules"),) if found.get("rules_refused") else ()),
         )
     )
 

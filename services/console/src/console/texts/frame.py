@@ -80,6 +80,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "arrivals_waiting": ("待评估", "To be evaluated"),
     "journal_rows": ("日志行数", "Journal rows"),
     "sequence_gaps": ("序号缺口", "Sequence gaps"),
+    "rules_refused": ("规则文件有误", "Wrong rule files"),
     "updated": ("更新于", "updated"),
     "search_by": ("查找方式", "Search by"),
     "search": ("查找", "Search"),
