@@ -41,7 +41,7 @@ def test_what_is_not_known() -> None:
     city = Explained(rule_text(FAILED))
     city.tell(visit(city, "2026-03-02T10:00"), until="2026-03-20T00:00")
     assert city.explain("permit-no:B1")["says"]["en"] == "no event that a rule hears has this key"
-    assert city.explain("no-such-id")["says"]["zh"] == "没有此编号的事件或决定"
+    assert city.explain("no-such-id")["says"]["zh"] == "没有此编号的事件或决定；键按“体系:值”查询，如 permit-no:A1"
     assert city.explain(PERMIT, "no-rule")["says"]["en"] == "there is no rule no-rule; near: the-rule"
 
 
@@ -113,7 +113,7 @@ def test_the_terminal_shows_the_answer_first() -> None:
     ]
 
 
-@pytest.mark.parametrize(("subject", "code"), [(PERMIT, 0), ("no-such-id", 1)])
+@pytest.mark.parametrize(("subject", "code"), [(PERMIT, 0), ("no-such-id", 1), ("permit-no:NOPE", 1)])
 def test_the_command_asks_fusion_and_says_by_its_exit_code_whether_anything_is_known(
     subject: str, code: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:

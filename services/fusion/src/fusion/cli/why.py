@@ -1,7 +1,7 @@
 """``liangwang why``: why a rule fired or did not, asked of the running fusion service.
 
 Broker and system come from the environment (``AMQP_URI``, ``LIANGWANG_PREFIX``). Exit codes: 0 explained, 1 nothing is
-known by that name, 2 wrong usage or no answer.
+known by that name, or no rule hears of that key, 2 wrong usage or no answer.
 """
 
 import json
@@ -31,4 +31,5 @@ def why(subject: str, *, rule: str | None, as_json: bool, lang: str | None, pati
         click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
     else:
         click.echo("\n".join(lines(answer, language)))
-    sys.exit(0 if answer["kind"] != "unknown" else 1)
+    unheard = answer["kind"] == "key" and not (answer["rules"] or answer["read_as"])
+    sys.exit(1 if unheard or answer["kind"] == "unknown" else 0)

@@ -188,7 +188,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "rule {by} has decided this, not {rule}: ask without --rule",
         "此决定出自规则 {by}，而非 {rule}：请去掉 --rule 再问",
     ),
-    "unknown": ("nothing is known by this id", "没有此编号的事件或决定"),
+    "unknown": (
+        "nothing is known by this id; a key is asked as scheme:value, such as permit-no:A1",
+        "没有此编号的事件或决定；键按“体系:值”查询，如 permit-no:A1",
+    ),
     "event_heard": ("{type} of {time}: {rules} looked at it", "{time} 的 {type}：{rules}涉及"),
     "event_gone": (
         "{type} of {time} counts for nothing any more: it was annulled or taken back",
