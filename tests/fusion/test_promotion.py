@@ -388,6 +388,27 @@ def command(fusion_store: Store, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
     return run
 
 
+@pytest.mark.parametrize(
+    ("statements", "said"),
+    [
+        ({"fusion.obligation.opened.v1": 4, "fusion.obligation.overdue.v1": 3}, "5 events, 7 statements, 2 errors"),
+        ({}, "5 events, and it stated nothing: what it would do nobody has seen yet"),
+    ],
+)
+def test_both_persons_are_told_what_a_promotion_rests_on(
+    command: Any, fusion_store: Store, statements: dict[str, int], said: str
+) -> None:
+    """A backtest in which the rule did nothing is one, and whoever decides knows it."""
+    with fusion_store.begin() as connection:
+        counts = {"events": 5, "statements": statements, "errors": 2}
+        record(connection, rule_of(visit("shadow")), DAYS, counts, "li.na", NOW)
+    proposed = command("promote", "visit-soon", "--to", "live", "--by", "li.na", "--reason", "tried").output
+    number = re.findall(r"under number (\d+)", proposed)[0]
+    confirmed = command("confirm", "visit-soon", "--proposal", number, "--by", "wang.wei", "--reason", "agreed").output
+    for output in (proposed, confirmed):
+        assert output.splitlines()[1] == f"  tried on 2026-01-01 to 2026-02-28: {said}"
+
+
 def test_the_way_of_a_rule_on_the_command_line(command: Any, fusion_store: Store) -> None:
     """Refused, tried, proposed, withdrawn, proposed anew, confirmed by another person, stopped, resumed."""
     who, other = (("--by", name, "--reason", "it was tried") for name in ("li.na", "wang.wei"))

@@ -43,7 +43,7 @@ def promote(unit: Unit, rules: Sequence[Rule], request: object) -> Answer:
             raise RuleRefused("proposed", "rule", str(known.number))
         row = {"rule": rule.id, "version": rule.version, "digest": digest_of(rule), "backtest": backtest.id}
         row |= {"by": asked.operator.name, "reason": asked.reason}
-        return Effect(proposal=rule_proposals.told(rule_proposals.add(unit.connection, row, unit.now)))
+        return Effect(proposal=_told(unit, rule_proposals.add(unit.connection, row, unit.now)))
 
     if isinstance(request, Mapping) and request.get("to") == "live":
         return answered(unit, "propose", rules, request, propose)
@@ -64,7 +64,7 @@ def confirm(unit: Unit, rules: Sequence[Rule], request: object) -> Answer:
         take_over(unit.connection, rule.key)
         two = {"by": found.by, "second": asked.operator.name, "reason": found.reason}
         rests_on = {"act": "promote", "backtest": found.backtest, "proposal": found.number}
-        return Effect([row_of(rule.key, "live", "shadow") | two | rests_on], rule_proposals.told(ended))
+        return Effect([row_of(rule.key, "live", "shadow") | two | rests_on], _told(unit, ended))
 
     return answered(unit, "confirm", rules, request, act, ("proposal",))
 
@@ -78,6 +78,11 @@ def withdraw(unit: Unit, rules: Sequence[Rule], request: object) -> Answer:
         return Effect(proposal=rule_proposals.told(ended))
 
     return answered(unit, "withdraw", rules, request, act, ("proposal",))
+
+
+def _told(unit: Unit, row: Any) -> dict[str, Any]:
+    """Tell a proposal with what it rests on, for whoever decides."""
+    return rule_proposals.told(row) | {"tried": record.evidence(unit.connection, row.backtest)}
 
 
 def _settable(unit: Unit, asked: Asked) -> tuple[Rule, Mode]:

@@ -72,8 +72,16 @@ def _tell(output: RulesOutput, result: dict[str, Any]) -> None:
     until = datetime.fromisoformat(proposal["until"]).astimezone(zone()).strftime("%Y-%m-%d %H:%M")
     if proposal["outcome"] is None:
         output.line(output.say("proposed_live", until=until, **words))
+        _tell_evidence(output, proposal["tried"])
+    elif proposal["outcome"] == "confirmed":
+        _tell_evidence(output, proposal["tried"])
     elif proposal["outcome"] == "withdrawn":
         output.line(output.say("withdrawn", **words))
+
+
+def _tell_evidence(output: RulesOutput, tried: dict[str, Any]) -> None:
+    """Say what a proposal rests on: who confirms should know how little that can be."""
+    output.line(output.say("tried_on" if tried["statements"] else "tried_in_vain", **tried))
 
 
 def rules_if_readable(output: RulesOutput, folder: Path) -> Sequence[Rule]:

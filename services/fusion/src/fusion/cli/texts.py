@@ -132,6 +132,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{rule} version {version} is proposed for live, under number {number}: another person confirms until {until}",
         "{rule} 第 {version} 版已提议转为 live，编号 {number}：须由另一人在 {until} 前确认",
     ),
+    "tried_on": (
+        "  tried on {first} to {last}: {events} events, {statements} statements, {errors} errors",
+        "  回测 {first} 至 {last}：事件 {events} 件，结论 {statements} 条，错误 {errors} 个",
+    ),
+    "tried_in_vain": (
+        "  tried on {first} to {last}: {events} events, and it stated nothing: what it would do nobody has seen yet",
+        "  回测 {first} 至 {last}：事件 {events} 件，未得出任何结论：其效果尚无人见过",
+    ),
     "withdrawn": (
         "{rule} version {version}: proposal {number} is withdrawn",
         "{rule} 第 {version} 版：第 {number} 号提议已撤回",

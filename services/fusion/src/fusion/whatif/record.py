@@ -58,6 +58,14 @@ def told(connection: Connection) -> dict[tuple[str, int, str], dict[str, Any]]:
     }
 
 
+def evidence(connection: Connection, number: int) -> dict[str, Any]:
+    """Tell what a kept backtest rests on: its days, and how many events, statements and errors there were."""
+    row = connection.execute(sa.select(rule_backtests).where(rule_backtests.c.id == number)).one()
+    stated = sum(row.counts.get("statements", {}).values())
+    days = {"first": row.first.isoformat(), "last": row.last.isoformat()}
+    return days | {"events": row.counts.get("events", 0), "statements": stated, "errors": row.counts.get("errors", 0)}
+
+
 def latest(connection: Connection, rule: Rule) -> Recorded | None:
     """The last backtest of exactly this version and digest of a rule."""
     columns = rule_backtests.c
