@@ -117,11 +117,12 @@ def test_the_command_line_shows_it_in_both_languages(desk: Desk, monkeypatch: py
         yield Calls()
 
     monkeypatch.setattr("liangwang_bus.cli.answers.asking", asking)
+    monkeypatch.setenv("LIANGWANG_TIMEZONE", "Asia/Shanghai")
     run = CliRunner().invoke
     shown = run(command.profile, ["show", "place", PLACE.key, "--lang", "zh"])
     assert shown.exit_code == 0, shown.exception
     zh = shown.output
-    assert "场所画像 place:P-1" in zh
+    assert "场所画像 place:P-1，截至 2026-03-14 13:00" in zh  # 05:00 UTC, on the clocks of Shanghai
     assert "最近检查结果 (last_result, G1): pass  [来自 tongguan.inspection.completed.v1" in zh
     assert "接收方 service:tongguan，协议 to-tongguan-place（共享）" in zh
     en = run(command.profile, ["show", "place", PLACE.key, "--lang", "en", "--version", "2"]).output

@@ -10,7 +10,7 @@ from uuid import uuid4
 import click
 from sqlalchemy import Connection
 
-from fusion.cli.output import RulesOutput, zone
+from fusion.cli.output import RulesOutput, city_time
 from fusion.domain.rulebook import RuleBookError
 from fusion.domain.rules import Rule
 from fusion.rule_acts import Answer
@@ -69,7 +69,7 @@ def _tell(output: RulesOutput, result: dict[str, Any]) -> None:
             output.line(output.say("unchanged"))
         return
     words = {name: proposal[name] for name in ("rule", "version", "number")}
-    until = datetime.fromisoformat(proposal["until"]).astimezone(zone()).strftime("%Y-%m-%d %H:%M")
+    until = city_time(proposal["until"])
     if proposal["outcome"] is None:
         output.line(output.say("proposed_live", until=until, **words))
         _tell_evidence(output, proposal["tried"])

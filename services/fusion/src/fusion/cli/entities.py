@@ -15,7 +15,7 @@ import click
 from fusion.cli import answering
 from fusion.cli.answering import AskingOutput
 from fusion.cli.entity_texts import say
-from fusion.cli.output import RulesOutput, database_option, speaking
+from fusion.cli.output import RulesOutput, city_time, database_option, speaking
 from fusion.domain.entities.candidates import LEAST, Candidate, Found, search
 from fusion.domain.entities.known import TYPES, Known, gather
 from fusion.whatif.archive import Archive
@@ -115,9 +115,8 @@ def show_match(out: EntitiesOutput, *, match: str, patience: float) -> None:
         out.line(out.say("why", reasons=out.say("between").join(found["reasons"])))
         for one in found["story"]:
             name = "said" if one["standing"] else "taken_back"
-            out.line(
-                out.say(name, at=one["at"], state=out.say(one["state"]), by=out.say(one.get("decided_by", "rule")))
-            )
+            by = out.say(one.get("decided_by", "rule"))
+            out.line(out.say(name, at=city_time(one["at"]), state=out.say(one["state"]), by=by))
     sys.exit(0 if found else WRONG)
 
 

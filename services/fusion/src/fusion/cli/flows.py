@@ -8,7 +8,6 @@ found, 2 wrong usage or no answer.
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
-from datetime import datetime
 from typing import Any, TypeVar
 
 import click
@@ -16,7 +15,7 @@ import click
 from fusion.cli import answering
 from fusion.cli.answering import AskingOutput
 from fusion.cli.flow_texts import say
-from fusion.cli.output import zone
+from fusion.cli.output import city_time
 from fusion.flow_conditions import STATES
 from liangwang_bus.cli.contracts.output import WRONG
 
@@ -47,7 +46,7 @@ class FlowsOutput(AskingOutput):
 
     def at(self, moment: str, form: str = "%Y-%m-%d %H:%M") -> str:
         """Give a moment as the city's clocks show it."""
-        return f"{datetime.fromisoformat(moment).astimezone(zone()):{form}}"
+        return city_time(moment, form)
 
 
 def speaking(command: Command) -> Command:

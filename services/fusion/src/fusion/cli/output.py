@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 from zoneinfo import ZoneInfo
@@ -82,6 +83,11 @@ class RulesOutput(Output):
 def zone() -> ZoneInfo:
     """The city's time zone, as for a service: ``LIANGWANG_TIMEZONE``."""
     return ZoneInfo(os.environ.get("LIANGWANG_TIMEZONE") or _ZONE)
+
+
+def city_time(moment: str, form: str = "%Y-%m-%d %H:%M") -> str:
+    """Give a moment (RFC 3339) as clocks in the city show it."""
+    return f"{datetime.fromisoformat(moment).astimezone(zone()):{form}}"
 
 
 def speaking(command: Command) -> Command:

@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from fusion.cli.output import city_time
 from liangwang_bus.cli.answers import ask
 from liangwang_bus.cli.dead_texts import Language, chosen
 
@@ -71,12 +72,13 @@ def show(
 
 def lines(answer: Mapping[str, Any], language: Language) -> Iterator[str]:
     """Give the lines of an answer."""
-    head = _say(language, "profile", kind=_say(language, answer["kind"]), key=answer["key"], as_of=answer["as_of"])
+    kind, as_of = _say(language, answer["kind"]), city_time(answer["as_of"])
+    head = _say(language, "profile", kind=kind, key=answer["key"], as_of=as_of)
     yield head + (_say(language, "version", version=answer["version"]) if answer["version"] else "")
     if not answer["fields"]:
         yield _say(language, "nothing")
     for one in answer["fields"]:
-        source = _say(language, "from", type=one["from_type"], event=one["from_event"], as_of=one["as_of"])
+        source = _say(language, "from", type=one["from_type"], event=one["from_event"], as_of=city_time(one["as_of"]))
         yield f"  {one[language]} ({one['name']}, {one['data_class']}): {one['value']}  [{source}]"
     if answer["shared"]:
         yield _say(language, "shared")
