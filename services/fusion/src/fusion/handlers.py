@@ -31,7 +31,7 @@ from fusion.domain.profiles import changes_of, updates
 from fusion.domain.rulebook import RuleBook
 from fusion.domain.saying import Decision
 from fusion.profile_store import ProfileStore
-from fusion.repository import Repository
+from fusion.repository import Repository, RulesStand
 from fusion.rules_at_work import RulesAtWork
 from fusion.sharing import Part, Sharing
 from fusion.shelf import Shelf
@@ -86,6 +86,7 @@ class Fusion:
         kept: for how long ended episodes are kept; None: nothing is ever removed.
         least: for how long events are kept at least, beyond the lateness of the rules.
         sharing: the agreements under which profiles are shared back; none to begin with.
+        taken: which of the rules that the database keeps these are; None: of none that are kept.
         refused: how much is wrong with the process's rule files, where it goes by those before.
     """
 
@@ -97,6 +98,7 @@ class Fusion:
     kept: timedelta | None = None
     least: timedelta = LEAST
     sharing: Sharing = field(default_factory=Sharing)
+    taken: int | None = None
     refused: int = 0
     shelf: Shelf = field(default_factory=Shelf)
     _swept: date | None = None
@@ -105,9 +107,9 @@ class Fusion:
     _engine: Engine | None = None
     _looked: bool = False
     _evaluating: tuple[Connection, datetime] | None = None
-    _asked: tuple[tuple[int, int], Engine] | None = None
-    _known: tuple[tuple[int, int], Engine, list[Player]] | None = None
-    _stand: tuple[int, int] = (0, 0)
+    _asked: tuple[RulesStand, Engine] | None = None
+    _known: tuple[RulesStand, Engine, list[Player]] | None = None
+    _stand: RulesStand = (0, 0, 0)
 
     def take(self, events: Sequence[Event[Any]], unit: Unit) -> None:
         """Take a batch of facts of both networks."""
@@ -184,7 +186,7 @@ class Fusion:
 
     @property
     def _rules(self) -> RulesAtWork:
-        return RulesAtWork(self.book, self.zone, self.calendar)
+        return RulesAtWork(self.book, self.zone, self.calendar, self.taken)
 
     def known(self, store: Repository) -> list[Player]:
         """Every rule version that there is to explain: those at work, those that are off, and older ones."""

@@ -22,21 +22,27 @@ _versions, _episodes = rule_versions.c, episodes.c
 
 def enter(connection: Connection, rule: Rule, since: datetime | None, ends: Collection[int]) -> None:
     """Note that a version is at work from a moment on, at which others of its rule cease to open."""
-    _end(connection, rule.id, since, ends)
+    end(connection, rule.id, since, ends)
     definition = rule.model_dump(mode="json", exclude={"tests"})
     values = {"rule": rule.id, "version": rule.version, "digest": digest_of(rule), "definition": definition}
     connection.execute(sa.insert(rule_versions), values | {"opens_from": since})
 
 
+def end(connection: Connection, rule: str, since: datetime | None, versions: Collection[int]) -> None:
+    """Let versions of a rule open nothing from a moment on; what they have open goes on."""
+    ending = sa.update(rule_versions).where(_versions.rule == rule, _versions.version.in_(list(versions)))
+    connection.execute(ending.values(opens_until=since or NEVER))
+
+
 def open_again(connection: Connection, key: Key, since: datetime | None, ends: Collection[int]) -> None:
     """Let a version open from a moment on, and others of its rule no more; what it has open goes on."""
-    _end(connection, key[0], since, ends)
+    end(connection, key[0], since, ends)
     _set(connection, key, opens_until=None)
 
 
 def open_anew(connection: Connection, key: Key, since: datetime | None, ends: Collection[int]) -> None:
     """Let a version that was only tried judge what happens from a moment on; what it has open of before ends."""
-    _end(connection, key[0], since, ends)
+    end(connection, key[0], since, ends)
     _set(connection, key, opens_from=since, opens_until=None)
     tried = (_episodes.rule == key[0], _episodes.version == key[1], _episodes.ended_at.is_(None))
     ended: dict[str, Any] = {"ended_at": since, "wake": None, "waits_for": [], "awaits": None}
@@ -74,11 +80,6 @@ def stands(connection: Connection, key: Key) -> bool:
         sa.not_(decisions.c.retracts),
     )
     return connection.execute(said.limit(1)).first() is not None
-
-
-def _end(connection: Connection, rule: str, since: datetime | None, versions: Collection[int]) -> None:
-    ending = sa.update(rule_versions).where(_versions.rule == rule, _versions.version.in_(list(versions)))
-    connection.execute(ending.values(opens_until=since or NEVER))
 
 
 def _set(connection: Connection, key: Key, **values: Any) -> None:

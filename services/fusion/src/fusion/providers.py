@@ -17,7 +17,7 @@ from fusion.domain.arrivals import EVALUABLE
 from fusion.domain.calendar import WorkingCalendar
 from fusion.domain.rulebook import RuleBook, RuleBookError
 from fusion.handlers import Fusion
-from fusion.rulefiles import book_of, read_sources
+from fusion.rulefiles import Sources, book_of, read_sources
 from fusion.settings import FusionSettings
 from fusion.sharing import Sharing
 from liangwang_bus import runtime
@@ -34,11 +34,13 @@ class CityRules:
     """What a process goes by.
 
     Attributes:
+        taken: which of the rules that are kept in the database these are.
         refused: what is wrong with its own files, where it goes by those that were last taken.
     """
 
     book: RuleBook
     calendar: WorkingCalendar
+    taken: int
     refused: tuple[Problem, ...] = ()
 
 
@@ -60,19 +62,28 @@ def rules_of(store: Store, own: FusionSettings, now: datetime) -> CityRules:
         RuleBookError: with every problem of every file, where none are kept.
     """
     try:
-        sources = read_sources(own.rule_folders, own.parameters, own.calendar)
+        sources = _sources(own)
         book = book_of(sources, EVALUABLE, own.parameters)
     except RuleBookError as error:
         with store.read() as connection:
             kept = rule_books.last_good(connection, EVALUABLE)
         if kept is None:
             raise
-        sources, book, since = kept
-        structlog.get_logger().error("rules_refused", going_on_with=str(since), problems=list(map(str, error.problems)))
-        return CityRules(book, sources.working_calendar(), tuple(error.problems))
+        told = list(map(str, error.problems))
+        structlog.get_logger().error("rules_refused", going_on_with=str(kept.at), problems=told)
+        return CityRules(kept.book, kept.calendar, kept.position, tuple(error.problems))
     with store.begin() as connection:
-        rule_books.keep(connection, sources, now)
-    return CityRules(book, sources.working_calendar())
+        taken = rule_books.keep(connection, sources, now)
+    return CityRules(book, sources.working_calendar(), taken)
+
+
+def _sources(own: FusionSettings) -> Sources:
+    """Read the files; no file at all is no order to end all rules: a mount that is not there looks like that."""
+    sources = read_sources(own.rule_folders, own.parameters, own.calendar)
+    if sources.rules:
+        return sources
+    where = ", ".join(map(str, own.rule_folders))
+    raise RuleBookError([Problem(where, 1, "rule files (*.yaml) were expected; there is none")])
 
 
 def refused_in(registry: CollectorRegistry) -> Gauge:
@@ -102,6 +113,7 @@ class Rules(DependencyProvider):  # type: ignore[misc]  # nameko is untyped
             idle_after=idle_after,
             kept=timedelta(days=own.keep_days),
             sharing=sharing,
+            taken=rules.taken,
             refused=len(rules.refused),
         )
 

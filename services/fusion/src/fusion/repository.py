@@ -55,6 +55,9 @@ from liangwang_bus.upsert import upsert
 _LOCK = crc32(b"fusion.evaluate")
 _LONG_AGO = datetime(1, 1, 2, tzinfo=UTC)
 
+RulesStand = tuple[int, int, int]
+"""How many versions were entered, the last mode that was set, the last file that was gone or back."""
+
 
 class Repository:
     """The tables of the engine behind one connection; an event is one object, however often it is read.
@@ -118,10 +121,10 @@ class Repository:
             ],
         )
 
-    def stand_of_rules(self) -> tuple[int, int]:
-        """How many versions were entered and how many modes were set: the same as long as the rules are the same."""
-        entered, set_ = self._connection.execute(READ_STAND).one()
-        return entered, set_
+    def stand_of_rules(self) -> RulesStand:
+        """How many versions were entered, modes set and files gone or back: the same as long as the rules are."""
+        entered, set_, gone = self._connection.execute(READ_STAND).one()
+        return entered, set_, gone
 
     # the memory of the engine
 

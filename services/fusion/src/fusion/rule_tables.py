@@ -7,7 +7,7 @@ of a rule. What ``rule_books`` keep was good when it was kept.
 
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Column, Date, Identity, Index, Integer, Table, Text, text
+from sqlalchemy import Boolean, CheckConstraint, Column, Date, Identity, Index, Integer, Table, Text, text
 
 from fusion.tables import metadata
 from liangwang_bus.types import BigKey, Json, UtcDateTime
@@ -90,3 +90,16 @@ rule_books = Table(
     Column("at", UtcDateTime, nullable=False),
 )
 """What the rules were made of that a process took: files, own values and calendar, as JSON; the newest few."""
+
+rule_leavings = Table(
+    "rule_leavings",
+    metadata,
+    Column("position", BigKey, Identity(), primary_key=True),
+    Column("rule", Text, nullable=False),
+    Column("gone", Boolean, nullable=False),
+    Column("versions", Json, nullable=False),
+    Column("since", UtcDateTime),
+    Column("book", BigKey, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+)
+"""When the file of a rule was gone, or back, in the files that were taken last (``book``), and which versions ended."""

@@ -20,7 +20,7 @@ import structlog
 from pydantic import ValidationError
 from sqlalchemy import Connection
 
-from fusion import expiry, openings
+from fusion import expiry, leaving, openings
 from fusion.domain.calendar import WorkingCalendar
 from fusion.domain.expiry import looked_back
 from fusion.domain.playbook import LoopError, Playbook, Player, digest_of
@@ -39,11 +39,13 @@ class RulesAtWork:
     Attributes:
         book: the rules of this process's files.
         zone, calendar: the city's, in which a rule's lateness is counted.
+        taken: which of the rules that the database keeps these are.
     """
 
     book: RuleBook
     zone: ZoneInfo
     calendar: WorkingCalendar
+    taken: int | None = None
 
     def enter(self, store: Repository, now: datetime) -> None:
         """Note the versions of the files that were never at work: they come live, or to be tried.
@@ -51,6 +53,7 @@ class RulesAtWork:
         What is live begins where the one before ends; what is tried takes the place of what was tried before it.
         """
         self._heed_files(store.connection, now)
+        leaving.heed(store.connection, self.book.rules, self.taken, now)
         force = InForce.of(store.connection)
         removed = expiry.kept_from(store.connection)
         for rule in self._new(force.entered):
@@ -83,7 +86,7 @@ class RulesAtWork:
         """The versions at work, ready to run; or those that would be, if no rule were stopped."""
         force, going = InForce.of(store.connection), openings.going(store.connection)
         own = {rule.key: rule for rule in self.book.rules}
-        ids = {rule.id for rule in self.book.rules}
+        ids = {rule.id for rule in self.book.rules} | leaving.gone(store.connection).keys()
         off = {rule.id for rule in self.book.rules if rule.mode == "off"}
         for key, row in sorted(force.entered.items()):
             mine = own.get(key)
