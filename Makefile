@@ -21,6 +21,8 @@ STAMP := .venv/.ready
 PACKAGES := contracts bus $(patsubst %/pyproject.toml,%,$(wildcard services/*/pyproject.toml examples/*/pyproject.toml))
 SOURCES := $(addsuffix /src,$(PACKAGES))
 LOCAL = $(PYTHON) infra/local
+# One more than there are processors, at most four: many tests wait for a broker, a process or a clock.
+WORKERS := $(shell n=$$(getconf _NPROCESSORS_ONLN); echo $$((n < 4 ? n + 1 : 4)))
 
 .PHONY: help python setup run serve test test-unit test-containers lint types lock contracts bench chaos order up down ps logs clean
 
@@ -45,7 +47,7 @@ serve: setup up ## start everything with a played city, and the console; ARGS="-
 
 test: setup ## run every test on a real RabbitMQ and PostgreSQL; ARGS=... goes to pytest
 	@$(LOCAL) up --postgres
-	@$(VENV)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal $(ARGS)
+	@$(VENV)/python -m pytest --numprocesses $(WORKERS) --dist worksteal $(ARGS)
 
 test-unit: setup ## run the tests that need no broker and no database server
 	@$(VENV)/python -m pytest -m "not broker and not postgres and not slow" $(ARGS)
