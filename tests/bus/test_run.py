@@ -137,3 +137,26 @@ def test_every_line_names_its_service(home: Path) -> None:
         ("said_in_a_green_thread", "tongban"),
         ("said_by_another", "tongban"),
     ]
+
+
+_PREPARING = """
+import eventlet
+eventlet.monkey_patch()
+import sys
+from liangwang_bus.errors import StoreUnavailableError
+from liangwang_bus.run import main
+tries = []
+def prepare():
+    tries.append(1)
+    if len(tries) == 1:
+        raise StoreUnavailableError("planted")
+    sys.exit(f"prepared at try {len(tries)}")
+main("brief:Service", prepare=prepare)
+"""
+
+
+def test_a_database_that_goes_while_a_service_prepares_is_waited_for(home: Path) -> None:
+    """As when it is away before; what the service looks at there may still end the start."""
+    ended = run(_PREPARING, home, LIANGWANG_HTTP_PORT="0")
+    assert (ended.returncode, ended.stderr.strip()) == (1, "prepared at try 2")
+    assert [line["what"] for line in lines(ended) if line["event"] == "component_waiting"] == ["database away"]

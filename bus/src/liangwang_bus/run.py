@@ -1,7 +1,7 @@
 """The composition root of a service process: ``python -m tongban`` ends up here.
 
 Order: settings, logs, health port, database (waited for), migrations (in production only looked for, and waited for,
-too), the doctor's quick part, what the service itself looks at, nameko container. The
+too), what the service itself looks at, the doctor's quick part, nameko container. The
 health port answers from the first moment, so that a process that waits for its database or broker says so. SIGTERM and
 SIGINT stop gracefully: running batches are settled, committed and acknowledged, then everything is closed. A service
 that dies is closed as well, and its error ends the process with exit code 1.
@@ -114,8 +114,8 @@ def make_container(process: runtime.Process, service_class: Any) -> ServiceConta
     return ServiceContainer(hosted)
 
 
-def migrate(process: runtime.Process, service_class: Any, stop: Any) -> bool:
-    """Wait for the database and bring it to the newest version; give False when told to stop meanwhile.
+def migrate(process: runtime.Process, service_class: Any, stop: Any, prepare: Callable[[], None] = nothing) -> bool:
+    """Wait for the database, bring it to the newest version and prepare; give False when told to stop meanwhile.
 
     In production a job with rights to the schema does that, and the newest version is waited for.
     """
@@ -129,6 +129,7 @@ def migrate(process: runtime.Process, service_class: Any, stop: Any) -> bool:
                 look_at_tables(process.store, package)
             else:
                 process.store.migrate(package)
+            prepare()
         except (StoreUnavailableError, TablesBehindError) as error:
             what = "tables behind" if isinstance(error, TablesBehindError) else "database away"
             if process.health.report("database", ok=False, detail=str(error)):
@@ -159,9 +160,8 @@ def _run(process: runtime.Process, service_class: Any, stop: Any, prepare: Calla
         closing.callback(lambda: structlog.get_logger().info("service_stopped"))
         closing.callback(process.store.close)
         closing.callback(process.tracing.close)
-        if migrate(process, service_class, stop):
+        if migrate(process, service_class, stop, prepare):
             refuse(refuse_to_start(process, service_class))
-            prepare()
             _host(process, service_class, stop)
 
 
