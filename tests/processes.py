@@ -46,7 +46,8 @@ def running(module: str, environment: Mapping[str, str], log: Path, port: int = 
     process = forge("plain").start(module, given, log)
     address = f"http://127.0.0.1:{port}"
     try:
-        until(lambda: _answers(f"{address}/health/ready"), f"{module} is ready: {log.read_text()[-2000:]}")
+        ready = f"{module} is ready"
+        until(lambda: _answers(f"{address}/health/ready"), ready, told=lambda: log.read_text()[-2000:])
         yield address
     finally:
         process.terminate()
@@ -115,7 +116,8 @@ class ServiceProcess:
 
     def await_ready(self) -> None:
         """Wait until it is ready."""
-        until(lambda: self.get("/health/ready")[0] == 200, f"{self.module} ready; see {self.log.read_text()[-2000:]}")
+        ready = f"{self.module} is ready"
+        until(lambda: self.get("/health/ready")[0] == 200, ready, told=lambda: self.log.read_text()[-2000:])
 
     def kill(self) -> None:
         """End it without grace."""

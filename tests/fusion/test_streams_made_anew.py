@@ -9,6 +9,7 @@ import amqp
 import pytest
 import sqlalchemy as sa
 from desks import Desk, entries
+from rule_texts import visit
 from scenarios import City
 from test_replicas import Networks
 
@@ -274,9 +275,10 @@ def test_a_stream_deleted_on_the_broker_costs_no_event(amqp_uri: str, prefix: st
 
 
 def rule_folder(folder: Path) -> Path:
-    """Make a folder without rules."""
+    """Make a folder with one rule that is only tried."""
     made = folder / "rules"
     made.mkdir()
+    (made / "visit-soon.yaml").write_text(visit())
     return made
 
 
