@@ -40,7 +40,7 @@ STATES: dict[str, tuple[Any, ...]] = {
     "other": (None, -1, 0, 1, 2, 3),
     "size": (None, nan, -1.0, 0.0, 0.5, 1.0, 1.5, 2.0, 3.0),
     "kind": ("a", "b", "c"),
-    "text": (None, "", "a", "aa", "b", "c"),
+    "text": (None, "", "a", "aa", "b", "bb", "c"),
     "truth": (None, False, True),
 }
 """Every value that a constant of these tests tells apart from another; None: it is absent."""
@@ -71,6 +71,12 @@ ATOMS = st.one_of(
     comparisons(),
     st.sampled_from(
         ["own.truth", "own.truth == false", "own.truth != true", "true", "false", "own.whole == 1 + 1", "1 > 2"]
+        + [
+            "own.text.startsWith('a')",
+            "own.text.startsWith('b')",
+            "own.kind.startsWith('')",
+            "own.kind.startsWith('b')",
+        ]
         + [f"known.own.{name}" for name in ("other", "size", "text", "truth")]
     ),
 )
@@ -82,7 +88,9 @@ ODD = st.sampled_from(
         "own.other + 1 > 2",
         "own.other + 1 < 2",
         "1 / own.whole > 0",
-        "own.text.startsWith('a')",
+        "own.text.startsWith(own.kind)",
+        "'ab'.startsWith(own.kind)",
+        "own.text.endsWith('a')",
         "size(own.text) > 1",
         "own.text in ['a', own.kind]",
         "[own.whole, 2].exists(one, one > 1)",
@@ -194,6 +202,11 @@ def test_what_follows_from_comparisons_is_found(text: str, other: str) -> None:
         ("event.violations.exists(v, size(v) == 1) && !event.violations.exists(v, size(v) == 1)", 2),
         ("event.critical != event.critical", 1),
         ("day < '2' && day > '2' && (event.minor < 1 || event.planned) && event.minor > 1 && !event.planned", 2),
+        ("event.purpose.startsWith('a') && event.purpose == 'b'", 2),
+        ("event.purpose.startsWith('复查') && event.purpose.startsWith('抽查')", 2),
+        ("event.result.startsWith('x')", 1),
+        ("size(event.purpose) < 0", 1),
+        ("event.purpose.startsWith('ab') && event.purpose.startsWith('a')", 0),
         ("clock >= '22:00' || clock < '06:00'", 0),
         ("event.place != event.place.value", 0),
         ("at > timestamp('2026-01-02T00:00:00.000000001Z') && at < timestamp('2026-01-02T00:00:00.000000002Z')", 0),

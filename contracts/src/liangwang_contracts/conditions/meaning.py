@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Literal, Protocol
 
 from liangwang_contracts.conditions.fields import Field
-from liangwang_contracts.conditions.ranges import EVERYTHING, NO_VALUE, Values, among, compared, span
+from liangwang_contracts.conditions.ranges import EVERYTHING, NO_VALUE, Values, among, beginning, compared, span
 from liangwang_contracts.conditions.syntax import Sort, Tree, constant
 
 Want = Literal["true", "false", "not true", "not false"]
@@ -38,6 +38,7 @@ _WHOLES = span(-(2**63), 2**63 - 1, "whole")
 _TRUTHS = among([False, True], "truth")
 _TEXTS = span("", None, "text")
 _ORDER = span(-1, 1, "whole")
+_LENGTHS = span(0, 2**63 - 1, "whole")
 _RANGES: Mapping[str, Values] = {
     "truth": _TRUTHS,
     "whole": _WHOLES,
@@ -75,8 +76,8 @@ class Meaning:
             return known(self, tree.parts, want)
         if tree.form == "call" and tree.said in _COMPARISONS:
             return self._comparison(_COMPARISONS[tree.said], *tree.parts, tree=tree, want=want)
-        if tree.form == "call" and tree.said == "@in":
-            return self._membership(tree, want)
+        if tree.form == "call" and tree.said in ("@in", "startsWith"):
+            return self._membership(tree, want) if tree.said == "@in" else self._beginning(tree, want)
         if tree.form == "name" and (of := self._known(tree.said)) is not None:
             return self._presence(of, want)
         return self._atom(tree, among([True], "truth"), want)
@@ -107,6 +108,12 @@ class Meaning:
         ):
             return self._atom(tree, among([True], "truth"), want)
         return self._atom(one, among((each.said for each in many.parts), one.sort), want)
+
+    def _beginning(self, tree: Tree, want: Want) -> Boxes:
+        one, start = tree.parts
+        if one.form == "constant" or start.form != "constant":
+            return self._atom(tree, among([True], "truth"), want)
+        return self._atom(one, beginning(start.said), want)
 
     def _presence(self, name: str, want: Want) -> Boxes:
         there = want in ("true", "not false")
@@ -144,6 +151,8 @@ class Meaning:
             one, other = term.parts
             values = among([0], "whole") if one == other else _ORDER
             return Values(values.cuts, term.sort == "number", nothing=True)
+        if term.said == "size" and term.form == "call":
+            return _LENGTHS.or_nothing()
         return _RANGES.get(term.sort or "", EVERYTHING).or_nothing()
 
     def _known(self, name: str) -> str | None:

@@ -1,7 +1,7 @@
 """Sets of values that have an order: ranges, single values, and beside them "not a number" and "no value".
 
-Protocol: a set is made by ``everything``, ``among`` or ``compared``, and ``&``, ``|`` and ``~`` work on it. It is the
-places where the order goes in and out of it, so that all three are exact, for texts and moments as for numbers.
+Protocol: a set is made by ``among``, ``compared``, ``span`` or ``beginning``, and ``&``, ``|`` and ``~`` work on it. It
+is the places where the order goes in and out of it, so that all three are exact, for texts and moments as for numbers.
 
 Invariants: whole numbers step by one (more than 3 and less than 4 is empty); a number that is none ("NaN") is in no
 range; ``~`` speaks of values only: "no value" is never in it.
@@ -19,6 +19,7 @@ Cut = tuple[Any, ...]
 _BEFORE_ALL: Cut = (0,)
 _AFTER_ALL: Cut = (2,)
 _STEPPED = ("whole", "truth")
+_LAST = chr(0x10FFFF)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,13 @@ def span(least: Any, most: Any, sort: Sort) -> Values:
     if most is not None:
         found &= compared("<=", most, sort)
     return found
+
+
+def beginning(text: str) -> Values:
+    """The texts that begin with one: from it to the first that comes after all of them."""
+    stem = text.rstrip(_LAST)
+    after: Cut = (1, stem[:-1] + chr(ord(stem[-1]) + 1), 0) if stem else _AFTER_ALL
+    return Values(_between((1, text, 0), after, "text"))
 
 
 def _between(first: Cut, last: Cut, sort: Sort) -> tuple[Cut, ...]:
