@@ -31,7 +31,7 @@ def secrets_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
             "LIANGWANG_SECRETS_FOLDER": str(folder),
             "LIANGWANG_VERSION": "test",
             "LIANGWANG_MANAGEMENT_PORT": "0",
-            "LIANGWANG_CITY_RECORDS": "24000",
+            "LIANGWANG_CITY_RECORDS": "40000",
             "LIANGWANG_OIDC_ISSUER": "http://issuer:8080",
             "LIANGWANG_CONSOLE_URL": f"http://127.0.0.1:{ports['LIANGWANG_CONSOLE_PORT']}",
             "LIANGWANG_TEST_SUBNET": f"192.175.48.{16 * (os.getpid() % 16)}/28",

@@ -124,7 +124,7 @@ class Department:
     def _verified(self, came: dict[str, str]) -> dict[str, Any]:
         at = datetime.fromtimestamp(int(came["webhook-timestamp"]), UTC)
         signed = Webhook(self.secret).sign(came["webhook-id"], at, came["body"])
-        assert signed in came["webhook-signature"].split()
+        assert signed in came["webhook-signature"].split(), f"{came['webhook-id']}: {len(came['body'])} characters came"
         event: dict[str, Any] = json.loads(came["body"])
         assert event["id"] == came["webhook-id"]
         return event

@@ -132,7 +132,8 @@ def test_nothing_is_lost_when_everything_is_killed_once(
                 platform.publish(next(numbers))  # what is accepted without a broker is carried later
             system.docker("start", system.container(backing))
             until(lambda name=backing: ready(system, name), f"{backing} is healthy")
-        assert system.docker("inspect", "--format", "{{.State.Running}}", city).strip() == "true", "the load was over"
+        state = system.docker("inspect", "--format", "{{.State.Status}} {{.State.ExitCode}}", city).strip()
+        assert state == "running 0", f"the load was over, {state}: {system.docker('logs', '--tail', '30', city)}"
     published = {service: system.number(service, "SELECT count(*) FROM outbox") for service in SERVICES}
     assert min(published.values()) > 0
     assert published["gateway"] == next(numbers).start

@@ -15,9 +15,16 @@ class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def do_POST(self) -> None:
-        """Print the request, then take it: what was answered stands in the log."""
-        body = self.rfile.read(int(self.headers["content-length"])).decode()
-        told = {name: self.headers[name] for name in _HEADERS} | {"body": body}
+        """Print the request, then take it: what was answered stands in the log.
+
+        Whoever is killed while it sends has sent a part: that is no request, and nothing is answered.
+        """
+        length = int(self.headers["content-length"])
+        body = self.rfile.read(length)
+        if len(body) < length:
+            self.close_connection = True
+            return
+        told = {name: self.headers[name] for name in _HEADERS} | {"body": body.decode()}
         sys.stdout.write(json.dumps(told) + "\n")
         sys.stdout.flush()
         self.send_response(204)
