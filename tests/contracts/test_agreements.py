@@ -1,6 +1,7 @@
 """Sharing agreements: what a file must say, what leaves under it, and what is refused with file and line."""
 
 import json
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
+from both_languages import english, written_wrongly
 from liangwang_bus.cli.agreements import agreements as command
 from liangwang_contracts import Classification
 from liangwang_contracts.agreements import (
@@ -36,7 +38,7 @@ def refused(text: str) -> str:
     """Give what is said of a wrong file."""
     with pytest.raises(AgreementsError) as caught:
         read_texts({"mine.yaml": text})
-    return str(caught.value)
+    return "\n".join(map(english, caught.value.problems))
 
 
 def one(text: str = TEXT) -> Agreement:
@@ -63,6 +65,9 @@ def test_the_projects_agreements_are_read_and_fit_their_schema() -> None:
             "  failurez: plain",
             "mine.yaml:21: profile place has no field 'failurez'; it has address",
         ),
+        ("  failures: plain", "  failurez: plain", "; did you mean 'failures'?"),
+        ("purpose: on-site-inspection", "purpos: x", "mine.yaml:7: unknown key 'purpos'; did you mean 'purpose'?"),
+        ("profile: place", "events: [tongban.permit.isued.v1]", "did you mean 'tongban.permit.issued.v1'"),
         ("  failures: plain", "  failures: maybe", "mine.yaml:21: fields.failures: input should be 'plain'"),
         ("address: drop", "address: plain", "field 'address' is of class G2, more sensitive than at_most G1"),
         ("profile: place", "profile: car", "mine.yaml:6: profile: input should be 'person', 'enterprise'"),
@@ -108,6 +113,22 @@ def test_an_id_is_used_once() -> None:
     """The second file is named, and the one that has it."""
     with pytest.raises(AgreementsError, match=r"^b\.yaml:2: id 'fusion-tongguan-place' is already taken by a\.yaml"):
         read_texts({"a.yaml": TEXT, "b.yaml": TEXT})
+
+
+def test_a_file_that_only_looks_like_an_agreement_is_not_left_out_in_silence(tmp_path: Path) -> None:
+    """Whoever wrote it would wait for data that nobody sends; the command tells it in the language asked for."""
+    (tmp_path / "a.yaml").write_text(TEXT, encoding="utf-8")
+    assert len(read_agreements(tmp_path)) == 1
+    (tmp_path / "b.yml").write_text(TEXT, encoding="utf-8")
+    with pytest.raises(AgreementsError) as caught:
+        read_agreements(tmp_path)
+    (told,) = map(english, caught.value.problems)
+    assert told.startswith(f"{tmp_path}/b.yml:1: names of files end in .yaml here, and this one is not read")
+    done = CliRunner().invoke(command, ["check", str(tmp_path), "--lang", "zh"])
+    assert (done.exit_code, done.stderr) == (
+        1,
+        f"{tmp_path}/b.yml:1: 此处的文件名须以 .yaml 结尾，本文件不会被读取：请改名为 'b.yaml'，或移出该文件夹\n",
+    )
 
 
 def test_what_no_agreement_names_never_leaves() -> None:
@@ -172,3 +193,13 @@ def test_the_command_line_checks_a_folder_and_the_schema(tmp_path: Path) -> None
     drifted = tmp_path / "schema.json"
     assert CliRunner().invoke(command, ["schema", "--check", str(drifted)]).exit_code == 1
     assert CliRunner().invoke(command, ["schema", "--write", str(drifted), "--check", str(drifted)]).exit_code == 0
+
+
+def test_whatever_is_wrong_with_an_agreement_is_told_in_both_languages() -> None:
+    """Every value of two files in turn replaced by what is none there, or left out."""
+    for name in ("fusion-tongguan-place", "gateway-fire-permits"):
+        for text in written_wrongly((FOLDER / f"{name}.yaml").read_text(encoding="utf-8")):
+            with suppress(AgreementsError):
+                read_texts({"a.yaml": text})
+                continue
+            assert refused(text)

@@ -14,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from both_languages import english
 from liangwang_contracts.conditions import ConditionError, ConditionInvalidError, Scope, condition
 from liangwang_contracts.conditions.contradictions import Clause, clash, clauses, covered, said, strange, unless
 from liangwang_contracts.conditions.fields import Field
@@ -220,13 +221,16 @@ def test_what_excludes_each_other_is_the_fewest(text: str, named: int) -> None:
 
 def test_what_can_never_hold_is_said_with_what_the_field_can_be() -> None:
     """Two parts are named together; one that is alone says what its field is."""
-    assert said(("day < '2026' ", "day > '2027'"), VISIT) == "day < '2026' and day > '2027' can never hold together"
-    assert said(("clock >= '6:00'",), VISIT) == "clock >= '6:00' can never hold: clock is from 00:00 to 23:59"
-    assert said(("event.critical < 0",), VISIT) == (
+    assert (
+        english(said(("day < '2026' ", "day > '2027'"), VISIT))
+        == "day < '2026' and day > '2027' can never hold together"
+    )
+    assert english(said(("clock >= '6:00'",), VISIT)) == "clock >= '6:00' can never hold: clock is from 00:00 to 23:59"
+    assert english(said(("event.critical < 0",), VISIT)) == (
         "event.critical < 0 can never hold: critical is from 0 to 1000000000"
     )
     either = "event.critical < 1 && event.critical > 1 || event.serious < 1 && event.serious > 1"
-    assert said(clash(clauses(VISIT, f"event.planned && ({either})")), VISIT) == f"({either}) can never hold"
+    assert english(said(clash(clauses(VISIT, f"event.planned && ({either})")), VISIT)) == f"({either}) can never hold"
     inner = "((event.critical < 1 && event.planned) && event.critical > 1)"
     assert clash(clauses(VISIT, inner)) == ("event.critical < 1", "event.critical > 1")
 
@@ -246,7 +250,7 @@ def test_what_can_never_hold_is_said_with_what_the_field_can_be() -> None:
 )
 def test_a_value_that_a_field_never_has_is_told_with_what_is_near(text: str, expected: list[str]) -> None:
     """Wherever it stands; under a negation it only makes true what was meant to be, which may be."""
-    told = strange(VISIT, text)
+    told = [english(one) for one in strange(VISIT, text)]
     assert len(told) == bool(expected)
     assert all(part in told[0] for part in expected)
 
@@ -273,8 +277,8 @@ def test_days_and_times_of_day_are_compared_only_in_their_form(
     comparison: str, name: str, wrong: str, right: str, expected: str
 ) -> None:
     """Texts sort as days do only in their own form: in any comparison, from either side."""
-    assert strange(VISIT, f"{name} {comparison} '{wrong}'") == (expected,)
-    assert strange(VISIT, f"'{wrong}' {comparison} {name}") == (expected,)
+    for text in (f"{name} {comparison} '{wrong}'", f"'{wrong}' {comparison} {name}"):
+        assert [english(one) for one in strange(VISIT, text)] == [expected]
     assert strange(VISIT, f"{name} {comparison} '{right}' && '{right}' {comparison} {name}") == ()
 
 
@@ -296,7 +300,7 @@ def test_days_and_times_of_day_are_compared_only_in_their_form(
 )
 def test_a_form_is_asked_for_wherever_a_comparison_stands(text: str) -> None:
     """Under a negation, in a choice, in a list, in what is asked of each of some."""
-    (told,) = strange(VISIT, text)
+    (told,) = map(english, strange(VISIT, text))
     assert told.partition("day ")[2] == f"is never '2026-1-1': {A_DAY}; did you mean '2026-01-01'?"
 
 
@@ -324,7 +328,7 @@ def test_a_moment_is_not_compared_with_a_text(comparison: str) -> None:
     """CEL knows their types; where that is taken from them they are still no texts."""
     with pytest.raises(ConditionInvalidError, match="no matching overload"):
         condition(VISIT, f"at {comparison} '2026-01-01T00:00:00Z'")
-    (told,) = strange(VISIT, f"dyn(at) {comparison} '2026-01-01T00:00:00Z'")
+    (told,) = map(english, strange(VISIT, f"dyn(at) {comparison} '2026-01-01T00:00:00Z'"))
     assert told.startswith("at is never '2026-01-01T00:00:00Z': it is a moment, written timestamp('")
 
 

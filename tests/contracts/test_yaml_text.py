@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
+from both_languages import english
 from liangwang_contracts.yaml_text import DocumentError, parse
 
 CHECKOUT = Path(__file__).parents[2]
@@ -36,7 +37,7 @@ def said(text: str) -> Any:
     try:
         return parse("f", text)
     except DocumentError as error:
-        return str(error)
+        return english(error.problem)
 
 
 def test_both_parsers_read_every_document_of_the_project_the_same(monkeypatch: pytest.MonkeyPatch) -> None:

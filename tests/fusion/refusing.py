@@ -2,6 +2,7 @@
 
 import pytest
 
+from both_languages import english
 from fusion.domain.arrivals import EVALUABLE
 from fusion.domain.rulebook import RuleBook, RuleBookError, load
 
@@ -20,7 +21,7 @@ def problems(*texts: str, parameters: dict[str, dict[str, object]] | None = None
     """Load files that are wrong; give what is said."""
     with pytest.raises(RuleBookError) as raised:
         load({f"{index}.yaml": text for index, text in enumerate(texts)}, EVALUABLE, parameters)
-    return [str(problem) for problem in raised.value.problems]
+    return [english(problem) for problem in raised.value.problems]
 
 
 def taken(*texts: str, parameters: dict[str, dict[str, object]] | None = None) -> RuleBook:

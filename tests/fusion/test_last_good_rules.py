@@ -14,6 +14,7 @@ from fusion.providers import CityRules, rules_of
 from fusion.rule_tables import rule_books
 from fusion.settings import FusionSettings
 from liangwang_bus.store import Store
+from liangwang_contracts.said import Said
 from liangwang_contracts.yaml_text import Problem
 from processes import ServiceProcess
 
@@ -145,7 +146,7 @@ def test_a_wrong_file_stops_no_service(process: ServiceProcess, tmp_path: Path) 
     file.write_text("id: X\nhold: {}\n")
     with process:
         process.await_ready()
-        problem = str(Problem(str(file), 1, "id: string should match pattern '^[a-z][a-z0-9-]{1,63}$'"))
+        problem = str(Problem(str(file), 1, Said("id: string should match pattern '^[a-z][a-z0-9-]{1,63}$'", "")))
         assert problem in process.components()["rules"]["detail"]
         count = process.get("/metrics")[1].split("liangwang_rules_refused ")[-1].split()[0]
         assert float(count) > 1
@@ -164,5 +165,5 @@ def test_wrong_rules_keep_a_new_installation_from_starting(process: ServiceProce
     said = process.log.read_text()
     assert "the rules are wrong; none was taken" in said
     assert f"{file}:1: id: string should match pattern '^[a-z][a-z0-9-]{{1,63}}$'" in said
-    assert f"{file}:1: key 'legal_basis' is missing" in said
+    assert f"{file}:1: key 'legal_basis' is missing · 缺少键 'legal_basis'" in said
     assert "Traceback" not in said

@@ -1,13 +1,18 @@
 """Rule files: what is refused, on which line, in which words, and that one wrong file keeps all out."""
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 from refusing import HEAD, line_of, problems, taken
 
+from both_languages import english, written_wrongly
 from fusion.domain.arrivals import EVALUABLE
-from fusion.domain.rulebook import RuleBookError
+from fusion.domain.rulebook import RuleBookError, load
+from fusion.rule_choice import choose
 from fusion.rulefiles import read_calendar, read_rules
+from liangwang_contracts.yaml_text import Problem
 
 GOOD = f"""\
 {HEAD}parameters:
@@ -439,6 +444,49 @@ def test_a_file_that_is_no_text_is_named(tmp_path: Path) -> None:
         read_rules(tmp_path, EVALUABLE)
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("owner: tests", "ownr: tests", "0.yaml:5: unknown key 'ownr'; did you mean 'owner'?"),
+        ("  acts:", "  act: x\n  acts:", "0.yaml:13: unknown key 'hold.act'; did you mean 'acts'?"),
+        (
+            "    mark: recalled",
+            "    marks: recalled",
+            "0.yaml:11: unknown key 'parameters.bad.marks'; did you mean 'mark'?",
+        ),
+        (
+            "    where: event.result == 'pass'\n",
+            "    wher: x\n",
+            "0.yaml:22: unknown key 'hold.released_by.wher'; did you mean",
+        ),
+        ("hold:", "hodl:", "0.yaml:12: unknown key 'hodl'; did you mean 'hold'?"),
+        ("owner: tests", "owner: tests\ncolour: red", "0.yaml:6: unknown key 'colour'"),
+        ("in $bad", "in $bda", "unknown parameter '$bda': define it under 'parameters'; did you mean '$bad'?"),
+    ],
+)
+def test_an_unknown_name_comes_with_the_ones_that_may_be_meant(old: str, new: str, expected: str) -> None:
+    """Keys of a rule wherever they stand, and its parameters; what is like nothing stands alone."""
+    assert GOOD.count(old) >= 1
+    told = problems(GOOD.replace(old, new, 1))
+    assert any(one.endswith(expected) or (expected.endswith("mean") and expected in one) for one in told), told
+
+
+NOT_READ = (
+    "names of files end in .yaml here, and this one is not read: rename it to 'b.yaml', or take it out of the folder"
+)
+
+
+@pytest.mark.parametrize("name", ["b.yml", "b.YAML"])
+def test_a_file_that_only_looks_like_a_rule_file_is_not_left_out_in_silence(tmp_path: Path, name: str) -> None:
+    """A rule that somebody wrote would never fire; other files beside the rules are nobody's concern."""
+    (tmp_path / "a.yaml").write_text(GOOD)
+    (tmp_path / "read.me").write_text("x")
+    read_rules(tmp_path, EVALUABLE)
+    (tmp_path / name).write_text(GOOD)
+    told = [*refused(lambda: read_rules(tmp_path, EVALUABLE)), *refused(lambda: choose(tmp_path))]
+    assert list(map(english, told)) == [f"{tmp_path / name}:1: {NOT_READ}"] * 2
+
+
 def test_a_calendar_is_read_from_its_file_and_refused_with_its_name(tmp_path: Path) -> None:
     """Hours, weekdays from Monday as 1, holidays, and the days that are worked instead."""
     file = tmp_path / "calendar.yaml"
@@ -451,14 +499,18 @@ def test_a_calendar_is_read_from_its_file_and_refused_with_its_name(tmp_path: Pa
     file.write_text("hours: [17:00-09:00]\n")
     with pytest.raises(
         RuleBookError, match=r"calendar\.yaml:1: a working calendar was expected: expected working hours"
-    ):
+    ) as refused:
         read_calendar(file)
+    assert english(refused.value.problems[0])
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("hours: [09:00-17:00]\nholiday: [2026-02-12]\n", "calendar.yaml:2: unknown key 'holiday'"),
+        (
+            "hours: [09:00-17:00]\nholiday: [2026-02-12]\n",
+            "calendar.yaml:2: unknown key 'holiday'; did you mean 'holidays'?",
+        ),
         ("weekdays: [0, 9]\n", "calendar.yaml:1: weekdays.0: input should be greater than or equal to 1"),
         ("holidays:\n  - 2026-02-12\n  - 2026-02-30\n", "calendar.yaml:3: holidays.1: input should be a valid date"),
         ("hours: [9-17]\n", "calendar.yaml:1: hours.0: string should match pattern"),
@@ -470,7 +522,7 @@ def test_a_calendar_with_a_slip_of_the_pen_is_refused_at_its_line(tmp_path: Path
     file.write_text(text)
     with pytest.raises(RuleBookError) as told:
         read_calendar(file)
-    assert expected in str(told.value)
+    assert expected in "\n".join(map(english, told.value.problems))
 
 
 @pytest.mark.parametrize(
@@ -478,6 +530,8 @@ def test_a_calendar_with_a_slip_of_the_pen_is_refused_at_its_line(tmp_path: Path
     [
         ("# ours\nhold-it:\n  bad: [fial]\n", "own.yaml:2: with the values set here: "),
         ("# ours\nhold-that:\n  bad: [fail]\n", "own.yaml:1: there is no rule 'hold-that'"),
+        ("# ours\nhold-i:\n  bad: [fail]\n", "rules are hold-it; did you mean 'hold-it'?"),
+        ("# ours\nhold-it:\n  bed: [fail]\n", "which this rule does not have; it has bad; did you mean 'bad'?"),
         ("# ours\nhold-it: [fail]\n", "own.yaml:2: parameters of rule 'hold-it' were expected as name: value"),
     ],
 )
@@ -489,4 +543,31 @@ def test_a_citys_own_value_that_is_wrong_is_told_where_it_is_set(tmp_path: Path,
     own.write_text(text)
     with pytest.raises(RuleBookError) as told:
         read_rules(tmp_path / "rules", EVALUABLE, own)
-    assert expected in str(told.value)
+    assert expected in "\n".join(map(english, told.value.problems))
+
+
+def refused(read: Callable[[], object]) -> list[Problem]:
+    """What is wrong with what is read; nothing where it is taken."""
+    try:
+        read()
+    except RuleBookError as error:
+        return error.problems
+    return []
+
+
+@pytest.mark.parametrize("text", [GOOD, ASKING, NEAR], ids=["hold", "obligation", "when"])
+def test_whatever_is_wrong_with_a_rule_is_told_in_both_languages(text: str) -> None:
+    """Every value in turn replaced by what is none there, or left out."""
+    told = [one for wrong in written_wrongly(text) for one in refused(partial(load, {"0.yaml": wrong}, EVALUABLE))]
+    assert len(list(map(english, told))) > 100
+
+
+def test_whatever_is_wrong_with_a_calendar_is_told_in_both_languages(tmp_path: Path) -> None:
+    """The same with its file."""
+    file = tmp_path / "calendar.yaml"
+    right = "hours: [09:00-17:00]\nweekdays: [1]\nholidays: [2026-03-02]\nworking_days: [2026-03-07]\n"
+    told: list[Problem] = []
+    for wrong in written_wrongly(right):
+        file.write_text(wrong)
+        told += refused(lambda: read_calendar(file))
+    assert len(list(map(english, told))) > 30

@@ -72,6 +72,30 @@ def test_a_story_that_cannot_be_told_is_bad(tmp_path: Path) -> None:
     assert "rule error: event 1, tongban.permit.issued.v1: valid_from: " in done.output
 
 
+def test_problems_in_chinese(tmp_path: Path) -> None:
+    """File and line stay in front, where editors read them; JSON has both languages, whichever is asked for."""
+    path = rule_file(tmp_path, visit().replace("  opened_by", "  opend_by", 1))
+    told = CliRunner().invoke(rules, ["test", str(path), "--lang", "zh"]).output.splitlines()
+    assert told == [
+        f"{path}:9: 缺少键 'obligation.opened_by'",
+        f"{path}:10: 未知的键 'obligation.opend_by'；是否应为 'opened_by'？",
+        "共 2 处错误；未执行用例",
+    ]
+    problems = json.loads(run("test", path, "--json").output)["problems"]
+    assert [(one["sentence"], one["sentence_zh"]) for one in problems][1] == (
+        "unknown key 'obligation.opend_by'; did you mean 'opened_by'?",
+        "未知的键 'obligation.opend_by'；是否应为 'opened_by'？",
+    )
+
+
+@pytest.mark.parametrize("command", [("show", "visit-soon"), ("list",)])
+def test_every_command_that_reads_rules_tells_problems_in_chinese(tmp_path: Path, command: tuple[str, ...]) -> None:
+    """Not only the one that tests them."""
+    rule_file(tmp_path, visit().replace("owner: tests\n", ""))
+    done = CliRunner().invoke(rules, [*command, "--rules", str(tmp_path), "--lang", "zh"])
+    assert (done.exit_code, f"{tmp_path}/visit-soon.yaml:1: 缺少键 'owner'" in done.output) == (1, True)
+
+
 def test_every_problem_is_told_with_file_and_line(tmp_path: Path) -> None:
     """Of all files of a folder; nothing is tested."""
     rule_file(tmp_path, visit().replace("key: permit}", "key: permitt}", 1))
@@ -212,4 +236,5 @@ def test_a_folder_without_rules_is_no_success(tmp_path: Path, language: str, sen
     done = CliRunner().invoke(rules, ["test", str(tmp_path), "--lang", language], catch_exceptions=False)
     assert (done.exit_code, done.output.splitlines()[0]) == (1, f"{tmp_path}:1: {sentence}")
     told = CliRunner().invoke(rules, ["test", str(tmp_path), "--lang", language, "--json"], catch_exceptions=False)
-    assert (told.exit_code, [one["sentence"] for one in json.loads(told.output)["problems"]]) == (1, [sentence])
+    key = "sentence_zh" if language == "zh" else "sentence"
+    assert (told.exit_code, [one[key] for one in json.loads(told.output)["problems"]]) == (1, [sentence])

@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 from structlog.testing import capture_logs
 from units import DELIVERY, text_of
 
+from both_languages import english, written_wrongly
 from gateway import keys
 from gateway.cli.members import members
 from gateway.http.operator.settings import OperatorSettings
@@ -19,6 +20,8 @@ from gateway.sharing import Sharing
 from gateway.starting import read_or_end
 from liangwang_bus.store import Store
 from liangwang_contracts.agreements import read_agreements
+from liangwang_contracts.said import Said
+from liangwang_contracts.yaml_text import Problem
 
 ROOT = Path(__file__).parents[2]
 FIRE, NOW = text_of("unit:fire"), datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -42,6 +45,7 @@ WRONG = {
     "a person's telephone": (FIRE.replace("{zh: 科室,", "{zh: 张 13800000000,"), 3, "without telephone number"),
     "a mail address": (FIRE.replace("en: Desk", "en: desk@example.org"), 3, "without telephone number"),
     "an unknown key": (FIRE + "phone: no\n", 4, "unknown key 'phone'"),
+    "a key that is nearly one": (FIRE + "publish: []\n", 4, "unknown key 'publish'; did you mean 'publishes'?"),
     "nothing": ("", 1, "the file is empty"),
     "a planned type": (text_of(DELIVERY).replace("industry.delivery.orders_counted.v1", POS), 4, "is planned"),
     "a network's type": (
@@ -59,9 +63,29 @@ def test_a_wrong_file_is_told_by_line_and_none_is_taken(text: str, line: int, sa
     """Beside a right one."""
     with pytest.raises(MembersError) as caught:
         Members.of_texts({"right.yaml": text_of("unit:health"), "wrong.yaml": text})
-    (problem,) = map(str, caught.value.problems)
+    (problem,) = map(english, caught.value.problems)
     assert problem.startswith(f"wrong.yaml:{line}: ")
     assert said in problem
+
+
+def test_whatever_is_wrong_with_a_member_is_told_in_both_languages() -> None:
+    """Every value in turn replaced by what is none there, or left out."""
+    told: list[Problem | Said] = []
+    for text in written_wrongly(text_of(DELIVERY)):
+        try:
+            Members.of_texts({"a.yaml": text})
+        except MembersError as error:
+            told += error.problems
+    assert len(list(map(english, told))) > 50
+
+
+def test_a_file_that_only_looks_like_a_member_is_not_left_out_in_silence(tmp_path: Path) -> None:
+    """That member would be a stranger at the door; a gateway that starts says it in both languages."""
+    (tmp_path / "fire.yml").write_text(FIRE, encoding="utf-8")
+    with pytest.raises(MembersError) as caught:
+        Members.read(tmp_path)
+    (problem,) = map(english, caught.value.problems)
+    assert problem.startswith(f"{tmp_path}/fire.yml:1: names of files end in .yaml here, and this one is not read")
 
 
 def test_an_id_belongs_to_one_file() -> None:
@@ -78,9 +102,16 @@ def test_nothing_is_shared_with_a_stranger(monkeypatch: pytest.MonkeyPatch, tmp_
     monkeypatch.setenv("LIANGWANG_GATEWAY_MEMBERS", str(tmp_path))
     with pytest.raises(SystemExit) as ended:
         read_or_end()
-    assert str(ended.value).splitlines()[1:] == [
-        "agreement gateway-fire-permits: recipient: expected a member (unit:health), got unit:fire",
-        "LIANGWANG_GATEWAY_RECIPIENT_KEYS: expected keys of members (unit:health), got one of unit:ghost",
+    told = [line.split(" · ") for line in str(ended.value).splitlines()[1:]]
+    assert told == [
+        [
+            "agreement gateway-fire-permits: recipient: expected a member (unit:health), got unit:fire",
+            "协议 gateway-fire-permits：recipient：应为成员（unit:health），而不是 unit:fire",
+        ],
+        [
+            "LIANGWANG_GATEWAY_RECIPIENT_KEYS: expected keys of members (unit:health), got one of unit:ghost",
+            "LIANGWANG_GATEWAY_RECIPIENT_KEYS：应为成员（unit:health）的密钥，其中有 unit:ghost 的密钥",
+        ],
     ]
     monkeypatch.setenv("LIANGWANG_GATEWAY_TOKEN_KEY", "5ec4e7")
     with pytest.raises(SystemExit) as ended:
@@ -111,7 +142,9 @@ def test_the_command_line_lists_shows_and_checks(tmp_path: Path) -> None:
     (tmp_path / "wrong.yaml").write_text(FIRE + "phone: no\n", encoding="utf-8")
     wrong = run("check", str(tmp_path))
     assert (wrong.exit_code, ":4: unknown key 'phone'" in wrong.stderr) == (1, True)
+    assert ":4: 未知的键 'phone'" in run("check", str(tmp_path), "--lang", "zh").stderr
     (problem,) = json.loads(run("check", str(tmp_path), "--json").stdout)["problems"]
+    assert (problem["sentence"], problem["sentence_zh"]) == ("unknown key 'phone'", "未知的键 'phone'")
     assert (problem["file"], problem["line"]) == (str(tmp_path / "wrong.yaml"), 4)
 
 

@@ -6,13 +6,13 @@ the bounds of `_BOUNDS` are repeated, never a value.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from pydantic_core import ErrorDetails
 
 from liangwang_contracts.errors import expected_of
-from liangwang_contracts.expectations_zh import in_chinese
+from liangwang_contracts.expectations_zh import in_chinese, known
+from liangwang_contracts.said import Said
 
 MOST_LEVELS: Final = 200
 """How deeply JSON may be nested: pydantic's parser reads no deeper."""
@@ -54,25 +54,15 @@ _BOUNDS = frozenset(
 )  # what a context has besides, such as a wrong tag, came from outside
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What was expected; as text it is the English.
-
-    Attributes:
-        en: "a value: the field is required".
-        zh: the same in Chinese.
-    """
-
-    en: str
-    zh: str
-
-    def __str__(self) -> str:
-        return self.en
-
-
 def said(english: str) -> Said:
     """An English sentence with its Chinese; one that has none stands in brackets behind a Chinese word."""
     return Said(english, in_chinese(english))
+
+
+def chinese_of(fault: ErrorDetails) -> str | None:
+    """The Chinese of what a fault of pydantic's says was expected; None where it has none."""
+    kind = fault["type"]
+    return said_of(fault).zh if kind in _KINDS else known(expected_of(kind, fault["msg"]))
 
 
 def said_of(fault: ErrorDetails) -> Said:
@@ -86,7 +76,7 @@ def said_of(fault: ErrorDetails) -> Said:
 
 
 def _with_chinese_or(bounds: Mapping[str, object]) -> dict[str, object]:
-    """Values of an enumeration as pydantic joins them (``'a', 'b' or 'c'``), joined in Chinese."""
+    """Values of an enumeration as pydantic joins them (``'a', 'b' or 'c'``), chained in Chinese."""
     found = dict(bounds)
     if isinstance(found.get("expected"), str):
         found["expected"] = str(found["expected"]).replace(" or ", " 或 ").replace(", ", "、")

@@ -156,10 +156,11 @@ SENTENCES: Mapping[str, str] = {
 
 def in_chinese(english: str) -> str:
     """The Chinese of a sentence; one that is not known, in brackets."""
-    return _known(english) or f"符合契约的值（{english}）"
+    return known(english) or f"符合契约的值（{english}）"
 
 
-def _known(english: str) -> str | None:
+def known(english: str) -> str | None:
+    """The Chinese of a sentence, where it has one."""
     if english in SENTENCES:
         return SENTENCES[english]
     for form, chinese in _forms():
@@ -170,7 +171,7 @@ def _known(english: str) -> str | None:
 
 def _part(english: str) -> str:
     """What changes in a sentence: a sentence itself, or names with ``or`` between them."""
-    return _known(english) or " 或 ".join(_known(each) or each for each in english.split(" or "))
+    return known(english) or " 或 ".join(known(each) or each for each in english.split(" or "))
 
 
 @lru_cache(maxsize=1)

@@ -19,9 +19,10 @@ from liangwang_contracts.catalogue import CATALOGUE, lookup
 from liangwang_contracts.envelope import MAX_BODY
 from liangwang_contracts.errors import ContractError, step_of
 from liangwang_contracts.event import DomainEvent
-from liangwang_contracts.expectations import MOST_LEVELS, TOO_DEEP, Said, said, said_of
+from liangwang_contracts.expectations import MOST_LEVELS, TOO_DEEP, said, said_of
 from liangwang_contracts.moments import parse_moment
 from liangwang_contracts.positions import Step, line_at, lines_of
+from liangwang_contracts.said import Said
 
 Catalogue = Mapping[str, type[DomainEvent]]
 Wrong = tuple[tuple[Step, ...], Said]

@@ -1,7 +1,7 @@
 """A YAML document that remembers on which line each value stands.
 
-Protocol: ``parse(file, text)`` gives plain values and a map from path to line; ``Problem`` is one sentence with file
-and line, which every later check of the document uses too.
+Protocol: ``parse(file, text)`` gives plain values and a map from path to line; ``Problem`` is one sentence in English
+and Chinese with file and line, which every later check of the document uses too.
 
 Invariants: a key given twice is refused (YAML itself would keep the last one); ``on``, ``off``, ``yes`` and ``no``
 stay words (YAML 1.1 would make them booleans, and ``mode: off`` is a thing people write here); dates stay text, so
@@ -9,16 +9,19 @@ that the contract's own types decide what a date is.
 """
 
 import pathlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeVar
+from typing import Any, Final, Protocol, TypeVar
 
 import yaml
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 from yaml.composer import Composer
 
-Path = tuple[str | int, ...]
+from liangwang_contracts.model_refusals import Path, sentence_of
+from liangwang_contracts.said import Said, both
+
+A_RULE: Final = Said("a rule", "规则")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -27,11 +30,20 @@ class Problem:
 
     file: str
     line: int
-    sentence: str
+    sentence: Said
 
     def __str__(self) -> str:
-        """Give it as editors like to read it: file:line: sentence."""
-        return f"{self.file}:{self.line}: {self.sentence}"
+        """Give it in English, as editors like to read it: file:line: sentence."""
+        return self.told("en")
+
+    def told(self, language: str) -> str:
+        """Give it in a language: ``zh``, or English."""
+        return f"{self.file}:{self.line}: {self.sentence.told(language)}"
+
+
+def in_both(problems: "Iterable[Problem | Said]") -> str:
+    """Each in one line of both languages, file and line first: for a process that ends with them."""
+    return "\n".join(f"{one} · {one.sentence.zh}" if isinstance(one, Problem) else one.in_both for one in problems)
 
 
 class DocumentError(Exception):
@@ -56,13 +68,17 @@ class Document:
             path = path[:-1]
         return self.lines.get(path, 1)
 
-    def problem(self, path: Path, sentence: str) -> Problem:
+    def problem(self, path: Path, sentence: Said) -> Problem:
         """Make a problem at a path."""
         return Problem(self.file, self.line(path), sentence)
 
 
 _FEW = 10_000
 """Values that aliases may say again in a short file; without aliases a text has fewer values than characters."""
+_TOO_LONG: Final = Said(
+    "the aliases (*) of the file make it many times as long; write it out",
+    "文件中的引用（*）使其展开后长出许多倍；请直接写出内容",
+)
 _BOOLEAN, _TIMESTAMP = "tag:yaml.org,2002:bool", "tag:yaml.org,2002:timestamp"
 
 
@@ -72,6 +88,24 @@ _WORDS = {
 }
 
 
+_OF_YAML: Final[Mapping[str, str]] = {
+    "mapping values are not allowed here": "此处不能再写键值（是否缺少引号、换行或缩进？）",
+    "could not find expected ':'": "键之后缺少冒号 (could not find expected ':')",
+    "found character '\\t' that cannot start any token": "缩进须用空格，不能用制表符 '\\t'",
+    "found unexpected end of stream": "文件在引号或括号结束之前就结束了",
+    "found undefined alias": "引用（*）的锚点（&）未定义",
+}
+"""The Chinese of what PyYAML says most often; of all else its English is shown."""
+
+
+class _UnlikeItsTagError(yaml.constructor.ConstructorError):
+    """A value that is not of the kind that its tag says."""
+
+    def __init__(self, kind: str, mark: Any) -> None:
+        self.said = both("a value of the kind {kind!r} was expected", "应为 {kind!r} 类型的值", kind=kind)
+        super().__init__(None, None, self.said.en, mark)
+
+
 class _Telling:
     """A value that is not of the kind that its tag says is told with its line, whatever reading it raises."""
 
@@ -79,9 +113,7 @@ class _Telling:
         try:
             return super().construct_object(node, deep)  # type: ignore[misc]  # of the loader beside it
         except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError) as error:
-            kind = node.tag.rpartition(":")[2]
-            problem = f"a value of the kind {kind!r} was expected"
-            raise yaml.constructor.ConstructorError(None, None, problem, node.start_mark) from error
+            raise _UnlikeItsTagError(node.tag.rpartition(":")[2], node.start_mark) from error
 
 
 class _Loader(_Telling, yaml.SafeLoader):
@@ -102,7 +134,7 @@ if yaml.__with_libyaml__:
     _FastLoader.yaml_implicit_resolvers = _WORDS
 
 
-def parse(file: str, text: str, expected: str = "a rule") -> Document:
+def parse(file: str, text: str, expected: Said = A_RULE) -> Document:
     """Read one YAML document; ``expected`` says what should stand in it.
 
     Raises:
@@ -114,65 +146,94 @@ def parse(file: str, text: str, expected: str = "a rule") -> Document:
     try:
         loader = _Loader(text)
     except yaml.YAMLError as error:
-        raise DocumentError(Problem(file, 1, "YAML text was expected, the file holds control characters")) from error
+        said = Said("YAML text was expected, the file holds control characters", "应为 YAML 文本，文件中有控制字符")
+        raise DocumentError(Problem(file, 1, said)) from error
     try:
         return _parsed(loader, file, expected, len(text) + _FEW)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        sentence = f"YAML was expected: {error.problem or error.context}"
-        raise DocumentError(Problem(file, mark.line + 1 if mark else 1, sentence)) from error
+        said = both("YAML was expected: {said}", "YAML 格式有误：{said}", said=_said_of_yaml(error))
+        raise DocumentError(Problem(file, mark.line + 1 if mark else 1, said)) from error
 
 
-def _parsed(loader: Any, file: str, expected: str, most: int) -> Document:
+def _said_of_yaml(error: yaml.MarkedYAMLError) -> Said:
+    if isinstance(error, _UnlikeItsTagError):
+        return error.said
+    english = str(error.problem or error.context)
+    return Said(english, _OF_YAML.get(english, english))
+
+
+def _parsed(loader: Any, file: str, expected: Said, most: int) -> Document:
     """Read what a loader has; what stands at more than ``most`` places is said again and again by its aliases."""
     try:
         node = loader.get_single_node()
         if node is None:
-            raise DocumentError(Problem(file, 1, f"{expected} was expected, the file is empty"))
+            said = both("{expected} was expected, the file is empty", "应为{expected}，文件为空", expected=expected)
+            raise DocumentError(Problem(file, 1, said))
         lines: dict[Path, int] = {}
         for path, line in _lines(file, node, ()):
             if len(lines) > most:
-                raise DocumentError(
-                    Problem(file, line, "the aliases (*) of the file make it many times as long; write it out")
-                )
+                raise DocumentError(Problem(file, line, _TOO_LONG))
             lines[path] = line
         return Document(file, loader.construct_document(node), lines)
     except RecursionError as error:
-        raise DocumentError(Problem(file, 1, f"{expected} was expected, the file is nested without end")) from error
+        said = both(
+            "{expected} was expected, the file is nested without end", "应为{expected}，文件嵌套无尽", expected=expected
+        )
+        raise DocumentError(Problem(file, 1, said)) from error
     finally:
         loader.dispose()
 
 
 def texts_in(folder: pathlib.Path) -> tuple[dict[str, str], list[Problem]]:
-    """The texts of every ``*.yaml`` of a folder by file name, in order; and the files that cannot be read."""
+    """The texts of every ``*.yaml`` of a folder by file name, in order; and the files that cannot be read.
+
+    A file that only looks like one (``.yml``) would be left out, and nobody would see it: that is a problem, too.
+    """
     texts: dict[str, str] = {}
     problems: list[Problem] = []
-    for path in sorted(folder.glob("*.yaml")):
-        try:
-            texts[str(path)] = path.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            problems.append(Problem(str(path), 1, f"a readable UTF-8 file was expected ({type(error).__name__})"))
+    for path in sorted(folder.glob("*")):
+        if path.suffix == _ENDING:
+            try:
+                texts[str(path)] = read_text(path)
+            except DocumentError as error:
+                problems.append(error.problem)
+        elif path.suffix.lower() in _NEARLY:
+            problems.append(Problem(str(path), 1, both(*_NOT_READ, name=path.with_suffix(_ENDING).name)))
     return texts, problems
 
 
-def sentence_of(detail: Mapping[str, Any], path: Path) -> str:
-    """What a model says is wrong at a path, for a person; ``detail`` is one of pydantic's errors."""
-    name = ".".join(map(str, path))
-    match detail["type"]:
-        case "extra_forbidden":
-            return f"unknown key {name!r}"
-        case "missing":
-            return f"key {name!r} is missing"
-    said: str = detail["msg"].removeprefix("Value error, ")
-    return f"{name}: {said[:1].lower()}{said[1:]}" if name else said
+_ENDING: Final = ".yaml"
+_NEARLY: Final = (_ENDING, ".yml")
+_NOT_READ: Final = (
+    "names of files end in .yaml here, and this one is not read: rename it to {name!r}, or take it out of the folder",
+    "此处的文件名须以 .yaml 结尾，本文件不会被读取：请改名为 {name!r}，或移出该文件夹",
+)
 
 
-def problems_of(document: Document, error: ValidationError) -> Iterator[Problem]:
+def read_text(path: pathlib.Path) -> str:
+    """The text of a file.
+
+    Raises:
+        DocumentError: it cannot be read.
+    """
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        said = both(
+            "a readable UTF-8 file was expected ({error})",
+            "应为可读的 UTF-8 编码文件（{error}）",
+            error=type(error).__name__,
+        )
+        raise DocumentError(Problem(str(path), 1, said)) from error
+
+
+def problems_of(document: Document, error: ValidationError, model: type[BaseModel]) -> Iterator[Problem]:
     """Everything that a model refuses about a document, each at its line."""
     for detail in error.errors(include_url=False, include_input=False):
         path: Path = tuple(detail["loc"])
-        sentence = sentence_of(detail, path)
-        name, colon, _ = sentence.partition(":")  # a sentence about the whole begins with the key that it is about
+        sentence = sentence_of(detail, path, model)
+        name, colon, _ = sentence.en.partition(":")  # a sentence about the whole begins with the key that it is about
         yield document.problem(path or ((name,) if colon else ()), sentence)
 
 
@@ -188,7 +249,7 @@ T = TypeVar("T", bound=Identified)
 
 
 def read_each(
-    texts: Mapping[str, str], expected: str, of: Callable[[Document], tuple[T | None, list[Problem]]]
+    texts: Mapping[str, str], expected: Said, of: Callable[[Document], tuple[T | None, list[Problem]]]
 ) -> tuple[dict[str, T], list[Problem]]:
     """Read one thing from each text; give them in the order of their ids, and everything that is wrong.
 
@@ -210,7 +271,10 @@ def read_each(
         if one is None:
             continue
         if one.id in found:
-            problems.add(document.problem(("id",), f"id {one.id!r} is already taken by {found[one.id][1]}"))
+            taken = both(
+                "id {id!r} is already taken by {file}", "id {id!r} 已被 {file} 占用", id=one.id, file=found[one.id][1]
+            )
+            problems.add(document.problem(("id",), taken))
         found[one.id] = (one, file)
     return {name: one for name, (one, _) in sorted(found.items())}, sorted(problems)
 
@@ -222,7 +286,10 @@ def _lines(file: str, node: yaml.Node, path: Path) -> Iterator[tuple[Path, int]]
         for key, value in node.value:
             name, line = str(key.value), key.start_mark.line + 1
             if name in seen:
-                raise DocumentError(Problem(file, line, f"key {name!r} stands here a second time; keep one"))
+                twice = both(
+                    "key {name!r} stands here a second time; keep one", "键 {name!r} 重复；请只保留一个", name=name
+                )
+                raise DocumentError(Problem(file, line, twice))
             seen.add(name)
             yield from _lines(file, value, (*path, name))
             yield (*path, name), line

@@ -1,6 +1,7 @@
 """What is looked at over plain AMQP, and how it is mended."""
 
-from liangwang_bus.doctor.findings import Check, Said
+from liangwang_bus.doctor.findings import Check
+from liangwang_contracts.said import Said
 
 REACHABLE = Check(
     "broker-reachable",

@@ -6,8 +6,9 @@ Another clock is asked between two looks at our own, so that the way there and b
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from liangwang_bus.doctor.findings import Check, Finding, Level, Said
+from liangwang_bus.doctor.findings import Check, Finding, Level
 from liangwang_bus.doctor.management import Told
+from liangwang_contracts.said import Said
 
 _TOLERATED = timedelta(seconds=2)
 _WRONG = timedelta(seconds=60)

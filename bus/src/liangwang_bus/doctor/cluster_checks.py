@@ -1,6 +1,7 @@
 """What is looked at on the nodes and the vhost, and how it is mended."""
 
-from liangwang_bus.doctor.findings import Check, Said
+from liangwang_bus.doctor.findings import Check
+from liangwang_contracts.said import Said
 
 MEMORY_ALARM = Check(
     "memory-alarm",

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import liangwang_contracts
 from liangwang_bus.doctor.expected import Expected
-from liangwang_bus.doctor.findings import Check, Finding, Said
+from liangwang_bus.doctor.findings import Check, Finding
 from liangwang_bus.doctor.management import Told
 from liangwang_bus.doctor.routes import our_bindings
 from liangwang_bus.topology import without_bucket
 from liangwang_contracts import CATALOGUE, DomainEvent
+from liangwang_contracts.said import Said
 from liangwang_contracts.schemas import check_schemas, version_in
 
 SCHEMAS = Check(

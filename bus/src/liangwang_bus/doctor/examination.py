@@ -16,13 +16,14 @@ from liangwang_bus.doctor.broker import Broker, BrokerAwayError
 from liangwang_bus.doctor.cluster import look_at_cluster
 from liangwang_bus.doctor.database import look_at_database
 from liangwang_bus.doctor.expected import Expected
-from liangwang_bus.doctor.findings import Check, Finding, Said, completed
+from liangwang_bus.doctor.findings import Check, Finding, completed
 from liangwang_bus.doctor.management import FIX, NOT_SET, Management, ManagementUnavailableError, Told
 from liangwang_bus.doctor.names import look_at_counts, look_at_names, look_at_version
 from liangwang_bus.doctor.routes import look_at_routes
 from liangwang_bus.doctor.sections import sections_of
 from liangwang_bus.doctor.services import expected_of, installed_services, package_of
 from liangwang_bus.topology import Topology
+from liangwang_contracts.said import Said
 
 QUICK = (
     *broker_checks.CHECKS[:9],

@@ -5,19 +5,14 @@ A check that could not be made is a finding as well (``unknown``), so that nothi
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
+
+from liangwang_contracts.said import Said, both
 
 Level = Literal["ok", "warning", "error", "unknown"]
 Needs = Literal["amqp", "management", "database", "installation", "http"]
 
 LEVELS: tuple[Level, ...] = ("ok", "warning", "error", "unknown")
-
-
-class Said(NamedTuple):
-    """The same sentence in both languages."""
-
-    en: str
-    zh: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +58,8 @@ class Check:
 
     def found(self, where: str, level: Level | None = None, **values: Any) -> Finding:
         """Make a finding of this check."""
-        what, fix = ([text.format(**values) for text in said] for said in (self.what, self.fix))
-        return Finding(level or self.levels[0], self.name, where, what[0], what[1], fix[0], fix[1])
+        what, fix = (both(said.en, said.zh, **values) for said in (self.what, self.fix))
+        return Finding(level or self.levels[0], self.name, where, what.en, what.zh, fix.en, fix.zh)
 
     def fine(self) -> Finding:
         """Say that nothing was found."""

@@ -15,7 +15,7 @@ from email.utils import parsedate_to_datetime
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
-from liangwang_bus.doctor.findings import Said
+from liangwang_contracts.said import Said
 
 _ANSWER_SECONDS = 5.0
 

@@ -1,6 +1,7 @@
 """What is looked at between exchanges and queues, and how it is mended."""
 
-from liangwang_bus.doctor.findings import Check, Said
+from liangwang_bus.doctor.findings import Check
+from liangwang_contracts.said import Said
 
 ALTERNATE_EXCHANGE = Check(
     "alternate-exchange",

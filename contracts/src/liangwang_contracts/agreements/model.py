@@ -4,7 +4,7 @@ An agreement shares either the profiles of one kind or events of some types; ``f
 leaves, and everything that stands there not is kept back.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Annotated, Any, Literal, Self
 
@@ -17,7 +17,9 @@ from liangwang_contracts.fields import CalendarDate, Token
 from liangwang_contracts.fusion.words import ProfileKind
 from liangwang_contracts.identifiers import Identifier
 from liangwang_contracts.marks import Mark
+from liangwang_contracts.model_refusals import did_you_mean
 from liangwang_contracts.paths import classes_of
+from liangwang_contracts.said import Said, SaidError, both
 
 Treatment = Literal["plain", "mask_address", "tokenise", "drop"]
 """As it is; an address to its street; by the recipient's own token; kept back knowingly."""
@@ -26,7 +28,12 @@ MOST_DAYS = 3650
 
 def _day(value: Any) -> Any:
     """A day as files write it."""
-    return date.fromisoformat(value) if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    try:
+        return date.fromisoformat(value)
+    except ValueError as error:
+        raise SaidError(Said(str(error), f"应为真实的日期，格式 YYYY-MM-DD，而不是 {value!r}")) from None
 
 
 Sentence = Annotated[str, StringConstraints(min_length=1, max_length=500)]
@@ -53,6 +60,10 @@ class LegalBasis(Bilingual):
     """What the sharing rests on, and how surely that is known."""
 
     mark: Mark
+
+
+def _no_type(en: str, zh: str, name: str, known: Iterable[str]) -> Said:
+    return did_you_mean(both(en, zh, name=name), name, known)
 
 
 class Agreement(_Part):
@@ -87,19 +98,38 @@ class Agreement(_Part):
 
     @model_validator(mode="after")
     def _makes_sense(self) -> Self:
-        if (self.profile is None) == (not self.events):
-            raise ValueError("expected either a kind of profile or event types, and not both")
-        if self.valid_until < self.valid_from:
-            raise ValueError("valid_until: expected a day that is not before valid_from")
-        if self.profile is not None and self.history_from is not None:
-            raise ValueError("history_from: expected with events only; a profile is shared as it stands")
-        if unknown := sorted(set(self.where) - set(self.events)):
-            raise ValueError(f"where: expected types of events; {unknown[0]!r} is none of them")
-        if self.at_most is Classification.CORE:
-            raise ValueError("at_most: expected no core data: they never travel")
-        if unknown := sorted(set(self.events) - CATALOGUE.keys()):
-            raise ValueError(f"events: expected types of the catalogue; {unknown[0]!r} is none")
+        if (said := next(self._senseless(), None)) is not None:
+            raise SaidError(said)
         return self
+
+    def _senseless(self) -> Iterator[Said]:
+        if (self.profile is None) == (not self.events):
+            yield Said(
+                "expected either a kind of profile or event types, and not both", "profile 与 events 须且只能写其中一个"
+            )
+        if self.valid_until < self.valid_from:
+            yield Said("valid_until: expected a day that is not before valid_from", "valid_until：不得早于 valid_from")
+        if self.profile is not None and self.history_from is not None:
+            yield Said(
+                "history_from: expected with events only; a profile is shared as it stands",
+                "history_from：仅用于 events；画像按现状共享",
+            )
+        if unknown := sorted(set(self.where) - set(self.events)):
+            yield _no_type(
+                "where: expected types of events; {name!r} is none of them",
+                "where：{name!r} 不在 events 之列",
+                unknown[0],
+                self.events,
+            )
+        if self.at_most is Classification.CORE:
+            yield Said("at_most: expected no core data: they never travel", "at_most：不得为 core：核心数据不外传")
+        if unknown := sorted(set(self.events) - CATALOGUE.keys()):
+            yield _no_type(
+                "events: expected types of the catalogue; {name!r} is none",
+                "events：{name!r} 不是目录中的事件类型",
+                unknown[0],
+                CATALOGUE,
+            )
 
     @property
     def to(self) -> Identifier:

@@ -10,15 +10,23 @@ from typing import Final
 from liangwang_contracts.agreements.model import Agreement, Treatment
 from liangwang_contracts.codes.masks import mask_address
 from liangwang_contracts.codes.tokens import PurposeKey
+from liangwang_contracts.said import SaidError, both
 
 PERSON: Final = "person-token:"
 
 
-class KeyMissingError(ValueError):
+class KeyMissingError(SaidError):
     """A value is to be told by a token, and the recipient has no key."""
 
     def __init__(self, recipient: str, setting: str = "LIANGWANG_FUSION_RECIPIENT_KEYS") -> None:
-        super().__init__(f"{recipient}: expected a key for this recipient's tokens ({setting})")
+        super().__init__(
+            both(
+                "{recipient}: expected a key for this recipient's tokens ({setting})",
+                "{recipient}：缺少生成该接收方令牌的密钥（{setting}）",
+                recipient=recipient,
+                setting=setting,
+            )
+        )
 
 
 def project(agreement: Agreement, values: Mapping[str, str], key: PurposeKey | None) -> dict[str, str]:

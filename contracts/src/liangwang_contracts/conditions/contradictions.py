@@ -19,6 +19,8 @@ from liangwang_contracts.conditions.fields import Field
 from liangwang_contracts.conditions.forms import malformed
 from liangwang_contracts.conditions.meaning import Boxes, Meaning, joined, met
 from liangwang_contracts.conditions.syntax import Tree, tree_of
+from liangwang_contracts.model_refusals import meant
+from liangwang_contracts.said import Said, both, chained, listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,28 +114,38 @@ def meet(some: Boxes, others: Boxes) -> bool:
     return bool(met((some, others)))
 
 
-def said(texts: Sequence[str], event_type: str, scope: Scope | None = None) -> str:
+def said(texts: Sequence[str], event_type: str, scope: Scope | None = None) -> Said:
     """Say that clauses can never hold, alone or together."""
     *most, last = (" ".join(text.split()) for text in texts)
     if most:
-        return f"{', '.join(most)} and {last} can never hold together"
-    return f"{last} can never hold{_limits(event_type, texts[0], scope)}"
+        return both(
+            "{most} and {last} can never hold together",
+            "{most} 与 {last} 不可能同时成立",
+            most=chained(most, ", ", "、"),
+            last=last,
+        )
+    never = both("{last} can never hold", "{last} 不可能成立", last=last)
+    limits = _limits(event_type, texts[0], scope)
+    return never if limits is None else chained((never, limits), ": ", "：")
 
 
-def _limits(event_type: str, text: str, scope: Scope | None) -> str:
+def _limits(event_type: str, text: str, scope: Scope | None) -> Said | None:
     """Between what the field that a comparison is about can be."""
     trees = [tree for _, tree in _trees(event_type, text, scope)]
     names = [part for tree in trees if tree.form == "call" for part in tree.parts if part.form == "name"]
     if len(trees) != 1 or len(names) != 1:
-        return ""
+        return None
     least, most = _meaning(scope or scope_of(event_type)).domain(names[0]).limits
     if least is None or most is None:
-        return ""
-    return f": {names[0].said.removeprefix('event.')} is from {least} to {most}"
+        return None
+    name = names[0].said.removeprefix("event.")
+    return both(
+        "{name} is from {least} to {most}", "{name} 在 {least} 至 {most} 之间", name=name, least=least, most=most
+    )
 
 
 @cache
-def strange(event_type: str, text: str, scope: Scope | None = None) -> tuple[str, ...]:
+def strange(event_type: str, text: str, scope: Scope | None = None) -> tuple[Said, ...]:
     """What a condition asks of fields that they never are, one sentence each."""
     fields = (scope or scope_of(event_type)).fields
     trees = _trees(event_type, text, scope)
@@ -141,7 +153,7 @@ def strange(event_type: str, text: str, scope: Scope | None = None) -> tuple[str
     return tuple(dict.fromkeys(told))
 
 
-def _strange(tree: Tree, fields: Mapping[str, Field]) -> Iterator[str]:
+def _strange(tree: Tree, fields: Mapping[str, Field]) -> Iterator[Said]:
     """Under a negation a value that is never there makes a condition true where it was meant to be: that may be."""
     if tree.form != "call":
         return
@@ -157,13 +169,19 @@ def _strange(tree: Tree, fields: Mapping[str, Field]) -> Iterator[str]:
             yield from _never(name.said, field, values)
 
 
-def _never(name: str, field: Field, values: Sequence[str]) -> Iterator[str]:
+def _never(name: str, field: Field, values: Sequence[str]) -> Iterator[Said]:
     name = name.removeprefix("event.")
     for value in sorted(values):
         if field.values and value not in field.values:
+            never = both(
+                "{name} is never {value!r}: it is one of {values}",
+                "{name} 不可能是 {value!r}：取值为 {values} 之一",
+                name=name,
+                value=value,
+                values=listed(sorted(field.values)),
+            )
             near = get_close_matches(value, sorted(field.values), n=1)
-            hint = f"; did you mean {near[0]!r}?" if near else ""
-            yield f"{name} is never {value!r}: it is one of {', '.join(sorted(field.values))}{hint}"
+            yield chained((never, meant(near)), "; ", "；") if near else never
 
 
 @cache

@@ -22,6 +22,7 @@ from cel_expr_python import cel
 from liangwang_contracts.conditions.fields import Field, Kind, fields_of
 from liangwang_contracts.conditions.parts import conjuncts, demands
 from liangwang_contracts.ordering import in_order
+from liangwang_contracts.said import Said, SaidError, both, chained, listed
 
 _TYPES: dict[Kind, Any] = {
     "text": cel.Type.STRING,
@@ -64,8 +65,8 @@ _DAYS = cel.FunctionDecl(
 """``days(first, last)``: how many days later the second day is."""
 
 
-class ConditionInvalidError(ValueError):
-    """A text that is no condition over these events; the message says what was expected."""
+class ConditionInvalidError(SaidError):
+    """A text that is no condition over these events; it says what was expected."""
 
 
 class ConditionError(Exception):
@@ -117,7 +118,13 @@ class Scope:
         if wanted is not None and compiled.return_type() not in (_RESULTS[wanted], cel.Type.DYN):
             given = compiled.return_type().name().lower()
             raise ConditionInvalidError(
-                f"an expression that gives {_GIVES[wanted]} was expected, {text!r} gives {given}"
+                both(
+                    "an expression that gives {wanted} was expected, {text!r} gives {given}",
+                    "应为结果是{wanted}的表达式，{text!r} 的结果是 {given}",
+                    wanted=_GIVES[wanted],
+                    text=text,
+                    given=given,
+                )
             )
         return Expression(text, compiled, tuple(sorted(self._used(text))))
 
@@ -131,22 +138,44 @@ class Scope:
                 used.add(name)
         return used
 
-    def _sentence(self, text: str, message: str) -> str:
+    def _sentence(self, text: str, message: str) -> Said:
         found = _MESSAGE.search(message)
         if not found:
-            return f"CEL was expected, got {text!r}"
+            return both("CEL was expected, got {text!r}", "应为 CEL 表达式，而不是 {text!r}", text=text)
         line, column, said = found.groups()
-        where = f"at {line}:{column} of {text!r}" if "\n" in text.strip() else f"at character {column} of {text!r}"
+        where = both(*_IN_LINES if "\n" in text.strip() else _IN_LINE, line=line, column=column, text=text)
         wrong = re.search(r"undeclared reference to '([^']+)'", said)
-        if wrong:
-            root = wrong.group(1).partition(".")[0]
-            there = sorted(name for name in self.names if name.partition(".")[0] == root and root != name)
-            hint = f"; {root} has {', '.join(name.partition('.')[2] for name in there)}" if there else ""
-            return f"unknown name {wrong.group(1)!r} {where}{hint}"
-        return f"{said} {where}"
+        if not wrong:
+            return both("{said} {where}", "{where}：{said}", said=_said_by_cel(said), where=where)
+        unknown = both(
+            "unknown name {name!r} {where}", "{where}：未知的名称 {name!r}", name=wrong.group(1), where=where
+        )
+        root = wrong.group(1).partition(".")[0]
+        there = sorted(name for name in self.names if name.partition(".")[0] == root and root != name)
+        if not there:
+            return unknown
+        has = both(
+            "{root} has {there}", "{root} 有 {there}", root=root, there=listed(each.partition(".")[2] for each in there)
+        )
+        return chained((unknown, has), "; ", "；")
 
 
-_GIVES: dict[Type, str] = {"truth": "true or false", "text": "a text", "whole": "a whole number", "number": "a number"}
+_IN_LINE = ("at character {column} of {text!r}", "{text!r} 第 {column} 个字符处")
+_IN_LINES = ("at {line}:{column} of {text!r}", "{text!r} 第 {line} 行第 {column} 个字符处")
+_GIVES: dict[Type, Said] = {
+    "truth": Said("true or false", "真假值"),
+    "text": Said("a text", "文本"),
+    "whole": Said("a whole number", "整数"),
+    "number": Said("a number", "数字"),
+}
+_NO_OVERLOAD = re.compile(r"found no matching overload for ('.+') applied to ('.+')")
+
+
+def _said_by_cel(english: str) -> Said:
+    """What the compiler says, which is a library; its commonest sentences have Chinese words of ours before them."""
+    if found := _NO_OVERLOAD.fullmatch(english):
+        return Said(english, "运算 {} 不适用于类型 {}".format(*found.groups()))
+    return Said(english, f"CEL 语法有误：{english.removeprefix('Syntax error: ')}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ from datetime import date, time
 
 from liangwang_contracts.conditions.fields import Field
 from liangwang_contracts.conditions.syntax import Tree
+from liangwang_contracts.model_refusals import meant
+from liangwang_contracts.said import Said, both, chained
 
 _COMPARISONS = frozenset({"_==_", "_!=_", "_<_", "_<=_", "_>_", "_>=_", "@in"})
 _CHOICE, _UNTYPED = "_?_:_", "dyn"
@@ -30,7 +32,7 @@ class Form:
         near: what was meant by a text: the same text where it has the form, None where that cannot be told.
     """
 
-    said: str
+    said: Said
     near: Callable[[str], str | None]
 
 
@@ -52,14 +54,19 @@ def _no_text(_text: str) -> None:
     """A moment is compared with moments."""
 
 
-_A_DAY = Form("a day of the calendar, written YYYY-MM-DD", _near_day)
-_A_CLOCK = Form("a time of day, written HH:MM, from 00:00 to 23:59", _near_clock)
-_A_MOMENT = Form("a moment, written timestamp('2026-01-31T08:00:00Z')", _no_text)
+_A_DAY = Form(Said("a day of the calendar, written YYYY-MM-DD", "日期，写作 YYYY-MM-DD"), _near_day)
+_A_CLOCK = Form(
+    Said("a time of day, written HH:MM, from 00:00 to 23:59", "一天中的时刻，写作 HH:MM，00:00 至 23:59"), _near_clock
+)
+_A_MOMENT = Form(
+    Said("a moment, written timestamp('2026-01-31T08:00:00Z')", "时间点，写作 timestamp('2026-01-31T08:00:00Z')"),
+    _no_text,
+)
 _COMMON = {"day": _A_DAY, "clock": _A_CLOCK, "at": _A_MOMENT}
 _KINDS = {"day": _A_DAY, "moment": _A_MOMENT}
 
 
-def malformed(tree: Tree, fields: Mapping[str, Field], bound: frozenset[str] = frozenset()) -> Iterator[str]:
+def malformed(tree: Tree, fields: Mapping[str, Field], bound: frozenset[str] = frozenset()) -> Iterator[Said]:
     """What a condition compares days, times of day and moments with although they are never written so.
 
     Args:
@@ -83,7 +90,7 @@ def _bound(tree: Tree) -> Iterator[str]:
             yield part.said[1].decode(errors="replace")
 
 
-def _malformed(side: Tree, other: Tree, fields: Mapping[str, Field], bound: frozenset[str]) -> Iterator[str]:
+def _malformed(side: Tree, other: Tree, fields: Mapping[str, Field], bound: frozenset[str]) -> Iterator[Said]:
     names = list(_outcomes(side))
     forms = {_form(one, fields, bound) for one in names}
     form = forms.pop() if len(forms) == 1 else None
@@ -91,8 +98,15 @@ def _malformed(side: Tree, other: Tree, fields: Mapping[str, Field], bound: froz
         return
     for one in _outcomes(other):
         if one.form == "constant" and one.sort == "text" and (near := form.near(one.said)) != one.said:
-            hint = f"; did you mean {near!r}?" if near else ""
-            yield f"{names[0].said.removeprefix('event.')} is never {one.said!r}: it is {form.said}{hint}"
+            name = names[0].said.removeprefix("event.")
+            never = both(
+                "{name} is never {value!r}: it is {form}",
+                "{name} 不可能是 {value!r}：它是{form}",
+                name=name,
+                value=one.said,
+                form=form.said,
+            )
+            yield chained((never, meant([near])), "; ", "；") if near else never
 
 
 def _outcomes(side: Tree) -> Iterator[Tree]:

@@ -8,6 +8,7 @@ import secrets
 from pathlib import Path
 
 from liangwang_contracts.agreements import AgreementsError, read_agreements
+from liangwang_contracts.yaml_text import in_both
 from liangwang_play.__main__ import NotPossibleError
 
 _KEY_BYTES = 32
@@ -28,7 +29,7 @@ def keys_of_recipients(agreements: Path, folder: Path) -> dict[str, str]:
     try:
         recipients = {one.recipient for one in read_agreements(agreements) if one.events}
     except AgreementsError as error:
-        raise NotPossibleError(str(error)) from error
+        raise NotPossibleError(in_both(error.problems)) from error
     keys |= {one: secrets.token_hex(_KEY_BYTES) for one in sorted(recipients - keys.keys())}
     kept.touch(mode=0o600)
     kept.write_text(json.dumps(keys))

@@ -26,6 +26,7 @@ from liangwang_bus.standing import Picture
 from liangwang_bus.store import Store
 from liangwang_bus.usage_report import UsageReport
 from liangwang_contracts.agreements import read_agreements
+from liangwang_contracts.said import Said
 from liangwang_contracts.yaml_text import Problem
 
 
@@ -83,7 +84,8 @@ def _sources(own: FusionSettings) -> Sources:
     if sources.rules:
         return sources
     where = ", ".join(map(str, own.rule_folders))
-    raise RuleBookError([Problem(where, 1, "rule files (*.yaml) were expected; there is none")])
+    said = Said("rule files (*.yaml) were expected; there is none", "应有规则文件（*.yaml），但一个也没有")
+    raise RuleBookError([Problem(where, 1, said)])
 
 
 def refused_in(registry: CollectorRegistry) -> Gauge:

@@ -4,7 +4,7 @@ Of one file's neighbours only those are taken that it listens to, and theirs; a 
 a rule that listens to somebody.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -15,7 +15,8 @@ from fusion.domain.playbook import Player, follows
 from fusion.domain.rulebook import RuleBook, RuleBookError, load
 from fusion.domain.rules import Rule
 from fusion.rulefiles import read_parameters
-from liangwang_contracts.yaml_text import Problem
+from liangwang_contracts.said import Said
+from liangwang_contracts.yaml_text import DocumentError, Problem, read_text, texts_in
 
 
 @dataclass(frozen=True)
@@ -61,35 +62,41 @@ def choose(path: Path, parameters: Path | None = None) -> Choice:
         RuleBookError: with every problem of what was named, and of the neighbours that it needs.
     """
     own = read_parameters(parameters)
-    if path.is_dir() or not path.exists():
-        book = _load(sorted(path.glob("*.yaml")), own) if path.is_dir() else _missing(path)
+    if path.is_dir():
+        book = _load(_texts(path), own)
         return Choice(book.rules, book.rules, dict(book.files))
-    book = _load([path], own)
+    if not path.exists():
+        raise RuleBookError([Problem(str(path), 1, _NOT_THERE)])
+    text = {str(path): _text(path)}
+    book = _load(text, own)
     if not any(each.startswith("fusion.") for rule in book.rules for each in Player(rule).hears):
         return Choice(book.rules, book.rules, dict(book.files))
-    around = _load(dict.fromkeys((path, *sorted(path.parent.glob("*.yaml")))), own)
+    around = _load({**_texts(path.parent), **text}, own)
     named = tuple(rule for rule in around.rules if rule.id in {one.id for one in book.rules})
     return Choice(named, around.rules, dict(around.files))
 
 
-def _load(paths: Iterable[Path], own: Mapping[str, Mapping[str, Any]]) -> RuleBook:
-    files = {str(path): _text(path) for path in paths}
+_NOT_THERE = Said("a rule file or a folder with rule files was expected", "应为规则文件或存放规则文件的文件夹")
+
+
+def _load(files: Mapping[str, str], own: Mapping[str, Mapping[str, Any]]) -> RuleBook:
     book = load(files, EVALUABLE)
     mine = {rule.id: own[rule.id] for rule in book.rules if rule.id in own}
     return load(files, EVALUABLE, mine) if mine else book
 
 
+def _texts(folder: Path) -> dict[str, str]:
+    texts, problems = texts_in(folder)
+    if problems:
+        raise RuleBookError(problems)
+    return texts
+
+
 def _text(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise RuleBookError(
-            [Problem(str(path), 1, f"a readable UTF-8 file was expected ({type(error).__name__})")]
-        ) from None
-
-
-def _missing(path: Path) -> RuleBook:
-    raise RuleBookError([Problem(str(path), 1, "a rule file or a folder with rule files was expected")])
+        return read_text(path)
+    except DocumentError as error:
+        raise RuleBookError([error.problem]) from None
 
 
 def rule_named(rules: Sequence[Rule], name: str) -> Rule | None:

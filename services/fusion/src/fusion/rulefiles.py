@@ -10,7 +10,8 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 
 from fusion.domain.calendar import CalendarError, WorkingCalendar
 from fusion.domain.rulebook import RuleBook, RuleBookError, load
-from liangwang_contracts.yaml_text import Document, DocumentError, Problem, parse, problems_of, texts_in
+from liangwang_contracts.said import Said, both
+from liangwang_contracts.yaml_text import Document, DocumentError, Problem, parse, problems_of, read_text, texts_in
 
 _Clock = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$")]
 
@@ -59,6 +60,13 @@ class Sources:
         return _Calendar.model_validate(self.calendar).calendar()
 
 
+_NO_FOLDER = Said(
+    "a folder with rule files was expected (LIANGWANG_FUSION_RULES)",
+    "应为存放规则文件的文件夹（LIANGWANG_FUSION_RULES）",
+)
+_KEYS = Said("keys and values", "键值")
+
+
 def read_sources(folders: Sequence[Path], parameters: Path | None = None, calendar: Path | None = None) -> Sources:
     """Read every ``*.yaml`` of some folders, and the files with a city's own values and its calendar.
 
@@ -69,7 +77,7 @@ def read_sources(folders: Sequence[Path], parameters: Path | None = None, calend
     problems: list[Problem] = []
     for folder in folders:
         if not folder.is_dir():
-            problems.append(Problem(str(folder), 1, "a folder with rule files was expected (LIANGWANG_FUSION_RULES)"))
+            problems.append(Problem(str(folder), 1, _NO_FOLDER))
         texts, unreadable = texts_in(folder)
         files |= texts
         problems += unreadable
@@ -129,9 +137,10 @@ def _calendar(path: Path | None) -> _Calendar:
         found = _Calendar.model_validate(document.values)
         found.calendar()
     except ValidationError as error:
-        raise RuleBookError(list(problems_of(document, error))) from error
+        raise RuleBookError(list(problems_of(document, error, _Calendar))) from error
     except CalendarError as error:
-        raise RuleBookError([Problem(str(path), 1, f"a working calendar was expected: {error}")]) from error
+        said = both("a working calendar was expected: {said}", "工作日历有误：{said}", said=error.said)
+        raise RuleBookError([Problem(str(path), 1, said)]) from error
     return found
 
 
@@ -146,9 +155,12 @@ def read_parameters(path: Path | None) -> Mapping[str, Mapping[str, Any]]:
     document = _document(path)
     for rule, own in document.values.items():
         if not isinstance(own, dict):
-            raise RuleBookError(
-                [document.problem((rule,), f"parameters of rule {rule!r} were expected as name: value")]
+            said = both(
+                "parameters of rule {rule!r} were expected as name: value",
+                "规则 {rule!r} 的参数应写作 名称: 值",
+                rule=rule,
             )
+            raise RuleBookError([document.problem((rule,), said)])
     values: Mapping[str, Mapping[str, Any]] = document.values
     return values
 
@@ -163,22 +175,24 @@ def _where_set(
         return problems
     document = _document(path)
     return [
-        document.problem((rules[one.file],), f"with the values set here: {one.file}:{one.line}: {one.sentence}")
+        document.problem((rules[one.file],), both(*_SET_HERE, file=one.file, line=one.line, said=one.sentence))
         if one.file in rules
         else Problem(str(path), 1, one.sentence)
         for one in problems
     ]
 
 
+_SET_HERE = (
+    "with the values set here: {file}:{line}: {said}",
+    "按此处设置的值：{file}:{line}: {said}",
+)
+
+
 def _document(path: Path) -> Document:
     try:
-        found = parse(str(path), path.read_text(encoding="utf-8"), "keys and values")
-    except (OSError, UnicodeDecodeError) as error:
-        raise RuleBookError(
-            [Problem(str(path), 1, f"a readable UTF-8 file was expected ({type(error).__name__})")]
-        ) from error
+        found = parse(str(path), read_text(path), _KEYS)
     except DocumentError as error:
         raise RuleBookError([error.problem]) from error
     if not isinstance(found.values, dict):
-        raise RuleBookError([Problem(str(path), 1, "keys and values were expected")])
+        raise RuleBookError([Problem(str(path), 1, both("{keys} were expected", "应为{keys}", keys=_KEYS))])
     return found

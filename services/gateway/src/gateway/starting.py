@@ -11,6 +11,7 @@ from gateway.settings import WebhookSettings
 from gateway.sharing import Sharing
 from liangwang_bus.settings import Settings, explain
 from liangwang_contracts.agreements import AgreementsError, KeyMissingError
+from liangwang_contracts.yaml_text import in_both
 
 _NO_KEYS = (
     "LIANGWANG_WEBHOOK_KEYS: not set; in production webhooks' secrets are encrypted with a key of your own, as"
@@ -27,9 +28,10 @@ def read_or_end() -> tuple[GatewaySettings, Members, Sharing]:
     except ValidationError as error:
         sys.exit(explain(error, GatewaySettings))
     except MembersError as error:
-        sys.exit(f"the members are wrong; none was taken · 成员文件有误，均未采用:\n{error}")
+        sys.exit(f"the members are wrong; none was taken · 成员文件有误，均未采用:\n{in_both(error.problems)}")
     except (AgreementsError, KeyMissingError) as error:
-        sys.exit(f"the agreements are wrong; none was taken · 共享协议有误，均未采用:\n{error}")
+        told = in_both(error.problems) if isinstance(error, AgreementsError) else error.said.in_both
+        sys.exit(f"the agreements are wrong; none was taken · 共享协议有误，均未采用:\n{told}")
 
 
 def seal_or_end(settings: Settings) -> Seal:

@@ -3,7 +3,7 @@
 import json
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, NoReturn, Protocol, TypeVar
+from typing import Any, NoReturn, Protocol, TypeVar, runtime_checkable
 
 import click
 from rich.console import Console
@@ -18,8 +18,21 @@ _LOG_WIDTH = 140
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
+class Said(Protocol):
+    """A sentence in both languages; the contracts, which may be broken, need not be imported to tell it."""
+
+    @property
+    def en(self) -> str: ...  # noqa: D102
+
+    @property
+    def zh(self) -> str: ...  # noqa: D102
+
+    def told(self, language: str) -> str: ...  # noqa: D102
+
+
+@runtime_checkable
 class Problem(Protocol):
-    """What is wrong at a place in a file; the contracts, which may be broken, need not be imported to tell it."""
+    """What is wrong at a place in a file."""
 
     @property
     def file(self) -> str: ...  # noqa: D102
@@ -28,7 +41,9 @@ class Problem(Protocol):
     def line(self) -> int: ...  # noqa: D102
 
     @property
-    def sentence(self) -> str: ...  # noqa: D102
+    def sentence(self) -> Said: ...  # noqa: D102
+
+    def told(self, language: str) -> str: ...  # noqa: D102
 
 
 class Output:
@@ -71,12 +86,12 @@ class Output:
             self._console.print(table, markup=False)
         click.echo("\n".join(line.rstrip() for line in printed.get().splitlines()))
 
-    def problems(self, problems: Sequence[Problem | str]) -> NoReturn:
+    def problems(self, problems: Sequence[Problem | Said]) -> NoReturn:
         """Tell what is wrong in files, each with file and line where it has one, and end with 1."""
         if self.as_json:
             self.json({"problems": [problem_row(each) for each in problems]})
             sys.exit(WRONG)
-        self.fail("\n".join(map(str, problems)))
+        self.fail("\n".join(each.told(self.language) for each in problems))
 
     def fail(self, text: str, code: int = WRONG) -> NoReturn:
         """Say on standard error why nothing was done, and end."""
@@ -84,11 +99,13 @@ class Output:
         sys.exit(code)
 
 
-def problem_row(problem: Problem | str) -> dict[str, Any]:
-    """A problem for a program; one of no file has a sentence alone."""
-    if isinstance(problem, str):
-        return {"file": None, "line": None, "sentence": problem}
-    return {"file": problem.file, "line": problem.line, "sentence": problem.sentence}
+def problem_row(problem: Problem | Said) -> dict[str, Any]:
+    """A problem for a program, in both languages; one of no file has a sentence alone."""
+    if isinstance(problem, Problem):
+        place, said = {"file": problem.file, "line": problem.line}, problem.sentence
+    else:
+        place, said = {"file": None, "line": None}, problem
+    return {**place, "sentence": said.en, "sentence_zh": said.zh}
 
 
 def speaking(command: Command, output: type[Output] = Output) -> Command:

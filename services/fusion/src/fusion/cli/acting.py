@@ -89,5 +89,5 @@ def rules_if_readable(output: RulesOutput, folder: Path) -> Sequence[Rule]:
     try:
         return choose(folder, FusionSettings().parameters).rules
     except RuleBookError as error:
-        click.echo(output.say("files_left_out", problem=error.problems[0]), err=True)
+        click.echo(output.say("files_left_out", problem=error.problems[0].told(output.language)), err=True)
         return ()

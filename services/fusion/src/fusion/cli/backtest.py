@@ -87,7 +87,7 @@ def _question(output: RulesOutput, path: Path, days: tuple[date, date], given: M
     try:
         outcomes = [Outcome.of(text) for text in given["outcomes"]]
     except OutcomeInvalidError as error:
-        output.fail(output.say("outcome", error=error), UNUSABLE)
+        output.fail(output.say("outcome", error=error.said.told(output.language)), UNUSABLE)
     rule: Rule = choice.rules[0]
     others = [one for one in choice.listened_to(rule) if one.mode != "off"]
     return Question(rule, first, last, others, given["warm_up"], outcomes, given["within"])

@@ -18,7 +18,7 @@ from fusion.rule_choice import Choice, choose
 from fusion.rulefiles import read_calendar
 from fusion.settings import FusionSettings
 from liangwang_bus.cli.contracts import output
-from liangwang_bus.cli.contracts.output import UNUSABLE, WRONG, Output, Problem
+from liangwang_bus.cli.contracts.output import UNUSABLE, WRONG, Output, Problem, Said
 from liangwang_bus.errors import StoreUnavailableError
 from liangwang_bus.store import Store
 
@@ -51,12 +51,12 @@ class RulesOutput(Output):
         except RuleBookError as error:
             self.problems(error.problems)
 
-    def problems(self, problems: Sequence[Problem | str]) -> NoReturn:
+    def problems(self, problems: Sequence[Problem | Said]) -> NoReturn:
         """Tell what is wrong with rule files, and end with 1."""
         if self.as_json:
             super().problems(problems)
         for each in problems:
-            self.line(str(each))
+            self.line(each.told(self.language))
         self.line(self.say("problems", count=len(problems)))
         raise SystemExit(WRONG)
 

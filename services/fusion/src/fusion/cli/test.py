@@ -8,11 +8,13 @@ from typing import Any
 import click
 
 from fusion.cli.output import RulesOutput, speaking, zone
-from fusion.domain.rules import Example, Expected, Rule
+from fusion.cli.texts import TEXTS
+from fusion.domain.rules import Expected, Rule
 from fusion.domain.stories import StoryError, Told, tell
 from fusion.rule_choice import Choice
 from liangwang_bus.cli.contracts.output import WRONG
 from liangwang_bus.cli.contracts.places import data_folder
+from liangwang_contracts.said import Said
 from liangwang_contracts.yaml_text import Problem
 
 
@@ -26,8 +28,8 @@ def test(output: RulesOutput, path: Path) -> None:
     """
     choice = output.choose(path, as_written=True)
     if not choice.rules:
-        output.problems([Problem(str(path), 1, output.say("no_rules"))])
-    rows = [_row(choice, rule, example) for rule in choice.rules for example in rule.tests]
+        output.problems([Problem(str(path), 1, Said(*TEXTS["no_rules"]))])
+    rows = [_row(choice, rule, number) for rule in choice.rules for number in range(len(rule.tests))]
     bad = sum(not row["good"] for row in rows)
     if output.as_json:
         output.json({"problems": [], "stories": rows})
@@ -46,7 +48,8 @@ def example_of(event_type: str) -> Mapping[str, Any]:
     return found
 
 
-def _row(choice: Choice, rule: Rule, example: Example) -> dict[str, Any]:
+def _row(choice: Choice, rule: Rule, number: int) -> dict[str, Any]:
+    example = rule.tests[number]
     row: dict[str, Any] = {
         "rule": rule.id,
         "version": rule.version,
@@ -54,10 +57,11 @@ def _row(choice: Choice, rule: Rule, example: Example) -> dict[str, Any]:
         "story": example.name,
     }
     try:
-        told = tell(rule, example, zone(), example_of, choice.listened_to(rule))
+        found = tell(rule, example, zone(), example_of, choice.listened_to(rule))
     except StoryError as error:
-        return {**row, "good": False, "missing": [], "extra": [], "errors": [str(error)]}
-    return {**row, "good": told.good, **_told(told)}
+        told = {"errors": [error.said.en], "errors_zh": [error.said.zh]}
+        return {**row, "good": False, "missing": [], "extra": [], **told}
+    return {**row, "good": found.good, **_told(found)}
 
 
 def _told(told: Told) -> dict[str, Any]:
@@ -65,6 +69,7 @@ def _told(told: Told) -> dict[str, Any]:
         "missing": [one.model_dump(mode="json", exclude_defaults=True) for one in told.missing],
         "extra": list(told.extra),
         "errors": [error.message for error in told.errors],
+        "errors_zh": [error.message for error in told.errors],
     }
 
 
@@ -82,5 +87,5 @@ def _faults(output: RulesOutput, row: Mapping[str, Any]) -> Iterator[str]:
         yield output.say("missing", event=one.event, at=at, data=data)
     for what in row["extra"]:
         yield output.say("extra", what=what)
-    for message in row["errors"]:
+    for message in row["errors_zh" if output.language == "zh" else "errors"]:
         yield output.say("rule_error", message=message)

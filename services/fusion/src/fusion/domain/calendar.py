@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from liangwang_contracts.city_days import city_day, end_of_day
+from liangwang_contracts.said import Said, SaidError, both
 
 _DAY = timedelta(days=1)
 _LONGEST_REST = 400
@@ -20,8 +21,8 @@ Pause = tuple[datetime, datetime | None]
 """From when to when a clock stands still; None: it still does."""
 
 
-class CalendarError(ValueError):
-    """A calendar that does not make sense; the message says what was expected."""
+class CalendarError(SaidError):
+    """A calendar that does not make sense; it says what was expected."""
 
 
 @dataclass(frozen=True)
@@ -43,11 +44,19 @@ class WorkingCalendar:
     def __post_init__(self) -> None:
         moments = [moment for pair in self.hours for moment in pair]
         if not self.hours or moments != sorted(set(moments)):
-            raise CalendarError("expected working hours in order, such as 09:00-12:00 and 13:00-17:30")
+            raise CalendarError(
+                Said(
+                    "expected working hours in order, such as 09:00-12:00 and 13:00-17:30",
+                    "工作时段须按先后排列且不重叠，如 09:00-12:00 和 13:00-17:30",
+                )
+            )
         if not self.weekdays and not self.on:
-            raise CalendarError("expected at least one working day")
+            raise CalendarError(Said("expected at least one working day", "至少应有一个工作日"))
         if self.off & self.on:
-            raise CalendarError(f"{min(self.off & self.on)} is both a holiday and a working day")
+            twice = both(
+                "{day} is both a holiday and a working day", "{day} 既是节假日又是工作日", day=min(self.off & self.on)
+            )
+            raise CalendarError(twice)
 
     def works(self, day: date) -> bool:
         """Whether it is a working day."""
@@ -66,7 +75,13 @@ class WorkingCalendar:
                 last = day
                 yield day
             elif (day - last).days > _LONGEST_REST:
-                raise CalendarError(f"no working day within {_LONGEST_REST} days after {last}")
+                none = both(
+                    "no working day within {days} days after {last}",
+                    "{last} 之后 {days} 日内没有工作日",
+                    days=_LONGEST_REST,
+                    last=last,
+                )
+                raise CalendarError(none)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,8 @@ from liangwang_contracts import CATALOGUE
 from liangwang_contracts.answers import ANSWERS, Answer
 from liangwang_contracts.conditions.contradictions import Clause, clauses, covered, met, unless
 from liangwang_contracts.conditions.fields import fields_of
-from liangwang_contracts.yaml_text import Path
+from liangwang_contracts.model_refusals import Path
+from liangwang_contracts.said import Said, both
 
 _COOLED = ("when", "sequence", "count", "rate", "obligation")
 """The operators that a cool-down silences."""
@@ -50,7 +51,7 @@ class Edge:
 
     rule: Rule
     then: Path
-    said: str
+    said: Said
     to: Rule
     answered: bool
     keeps: bool
@@ -91,7 +92,7 @@ class _Ways:
         return self._found[rule.id]
 
     def _heard(self, rule: Rule, output: _Output) -> Iterator[Edge]:
-        said = f"{rule.id} states {output.type}"
+        said = both("{rule} states {type}", "{rule} 发布 {type}", rule=rule.id, type=output.type)
         for to, pattern in self._beginning.get(output.type, ()):
             if _possible(_stated(rule, output), pattern):
                 yield Edge(rule, output.path, said, to, answered=False, keeps=_keeps(rule, output, pattern, None))
@@ -102,7 +103,14 @@ class _Ways:
             return
         for event_type in sorted(answer.events & self._beginning.keys()):
             first, known = event_type == answer.first, _answered(answer, event_type, output)
-            said = f"{rule.id} states {output.type}, {answer.network} answers with {event_type}"
+            said = both(
+                "{rule} states {type}, {network} answers with {event}",
+                "{rule} 发布 {type}，{network} 以 {event} 答复",
+                rule=rule.id,
+                type=output.type,
+                network=answer.network,
+                event=event_type,
+            )
             for to, pattern in self._beginning[event_type]:
                 if (first or _goes_on(known, pattern)) and _possible(known, pattern):
                     yield Edge(rule, output.path, said, to, answered=True, keeps=_keeps(rule, output, pattern, answer))

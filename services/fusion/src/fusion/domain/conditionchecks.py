@@ -12,10 +12,11 @@ from fusion.domain.scopes import scope_for
 from fusion.domain.thenchecks import Fault
 from liangwang_contracts.conditions import ConditionInvalidError, Scope, condition
 from liangwang_contracts.conditions.contradictions import Clause, clash, clauses, said, strange
-from liangwang_contracts.yaml_text import Path
+from liangwang_contracts.model_refusals import Path
+from liangwang_contracts.said import Said, chained
 
 Pattern = TypeVar("Pattern", bound=When)
-_MEND = "mend one, or write || where either is meant"
+_MEND = Said("mend one, or write || where either is meant", "请修改其一；若满足其一即可，请用 || 连接")
 _VALID = "permit.state == 'valid' && permit.valid_from <= day && day <= permit.valid_to"
 
 
@@ -39,7 +40,7 @@ def unread(path: Path, event_type: str, text: str, scope: Scope | None) -> Itera
     try:
         _ = condition(event_type, text) if scope is None else condition(event_type, text, scope)
     except ConditionInvalidError as error:
-        yield path, str(error)
+        yield path, error.said
 
 
 def together(own: Sequence[Clause], beside: Sequence[Clause]) -> tuple[str, ...]:
@@ -49,8 +50,8 @@ def together(own: Sequence[Clause], beside: Sequence[Clause]) -> tuple[str, ...]
 
 def _clash(path: Path, texts: Sequence[str], event_type: str, scope: Scope | None) -> Iterator[Fault]:
     if texts:
-        mend = f"; {_MEND}" if len(texts) > 1 else ""
-        yield path, f"{said(texts, event_type, scope)}{mend}"
+        told = said(texts, event_type, scope)
+        yield path, chained((told, _MEND), "; ", "；") if len(texts) > 1 else told
 
 
 def where_of(when: When) -> tuple[Clause, ...]:

@@ -12,18 +12,23 @@ from fusion.domain.rules import Sequence as Steps
 from fusion.domain.thenchecks import Fault
 from liangwang_contracts.conditions.contradictions import identified, meet
 from liangwang_contracts.conditions.fields import fields_of
-from liangwang_contracts.yaml_text import Path
+from liangwang_contracts.model_refusals import Path
+from liangwang_contracts.said import Said, both, either
 
+_PLACE = Said("a place", "场所")
+_CASE = Said("a case of work", "办件或案件")
+_SOMEBODY = Said("a person or an enterprise", "个人或企业")
 _KINDS = {
-    "permit": "a permit",
-    "place": "a place",
-    "grid": "a place",
-    "device": "a device",
-    "matter": "a matter",
-    **dict.fromkeys(("case", "report", "incident", "task", "inspection"), "a case of work"),
-    **dict.fromkeys(("holder", "party", "applicant", "person", "beneficiary"), "a person or an enterprise"),
+    "permit": Said("a permit", "许可"),
+    "place": _PLACE,
+    "grid": _PLACE,
+    "device": Said("a device", "设备"),
+    "matter": Said("a matter", "事项"),
+    **dict.fromkeys(("case", "report", "incident", "task", "inspection"), _CASE),
+    **dict.fromkeys(("holder", "party", "applicant", "person", "beneficiary"), _SOMEBODY),
 }
 """What a field of that name holds, whatever register a city names it by."""
+_ASKED = Said("what its condition asks", "其条件所限定的内容")
 
 
 def key_faults(rule: Rule) -> Iterator[Fault]:
@@ -44,9 +49,15 @@ def key_faults(rule: Rule) -> Iterator[Fault]:
 def _never_met(rule: Rule, first: Sequence[tuple[Path, When]], rest: Sequence[tuple[Path, When]]) -> Iterator[Fault]:
     for place, one in rest:
         if not any(_meet(begun, one) for _, begun in first):
-            never = f"its key never meets the one of {'.'.join(map(str, first[0][0]))}"
             path: Path = (rule.operator, *place, "key")
-            yield path, f"{never}: {_said(one)}, {_said(first[0][1])}; name the fields that hold the same thing"
+            said = both(
+                "its key never meets the one of {first}: {one}, {other}; name the fields that hold the same thing",
+                "其键与 {first} 的键永远不会相同：{one}，{other}；请指定存放同一对象的字段",
+                first=".".join(map(str, first[0][0])),
+                one=_said(one),
+                other=_said(first[0][1]),
+            )
+            yield path, said
 
 
 def _meet(one: When, other: When) -> bool:
@@ -64,8 +75,9 @@ def _held(one: When) -> tuple[str, str, str]:
     return one.event, one.where, one.key
 
 
-def _said(one: When) -> str:
+def _said(one: When) -> Said:
     event, _, field = _held(one)
     schemes = sorted(fields_of(event)[f"{field}.scheme"].values)
-    of = f"of scheme {' or '.join(schemes)}" if schemes else _KINDS.get(field, "what its condition asks")
-    return f"{field!r} of {event} is {of}"
+    of_scheme = both("of scheme {schemes}", "编码体系为 {schemes} 的标识", schemes=either(schemes))
+    of = of_scheme if schemes else _KINDS.get(field, _ASKED)
+    return both("{field!r} of {event} is {of}", "{event} 的 {field!r} 是{of}", field=field, event=event, of=of)

@@ -7,7 +7,7 @@ alone stands for the value, ``$name`` inside a condition for the value as CEL wr
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -18,10 +18,22 @@ from fusion.domain.circles import circle
 from fusion.domain.playbook import LoopError, playbook
 from fusion.domain.rulechecks import faults_of
 from fusion.domain.rules import OPERATORS, Rule
-from liangwang_contracts.yaml_text import Document, DocumentError, Path, Problem, parse, sentence_of
+from liangwang_contracts.model_refusals import Path, did_you_mean, sentence_of
+from liangwang_contracts.said import Said, both, chained, either, listed
+from liangwang_contracts.yaml_text import Document, DocumentError, Problem, parse
 
 _USED = re.compile(r"\$([a-z][a-z0-9_]*)")
-_BOUNDS = "bound it by a cool-down on a key that comes back, by 'confirm', or by a condition that the answer may miss"
+_LOOP = (
+    "rules can set themselves off through what they state: {circle}",
+    "规则会被自己的结论再次触发，形成循环：{circle}",
+)
+_CIRCLE = (
+    (
+        "rules can set themselves off through a network: {circle}; "
+        "bound it by a cool-down on a key that comes back, by 'confirm', or by a condition that the answer may miss"
+    ),
+    "规则会经由网络被自己再次触发，形成循环：{circle}；请以同一键上的冷却期、'confirm'，或答复未必满足的条件加以限制",
+)
 _PLAIN = ("parameters", "id", "version", "mode", "title", "owner", "legal_basis", "purpose", "needs", "scenario")
 
 
@@ -73,18 +85,14 @@ def load(
             continue
         if rule.id in rules:
             first = rules[rule.id][0].file
-            problems.append(document.problem(("id",), f"rule id {rule.id!r} is already taken by {first}"))
+            taken = both(
+                "rule id {id!r} is already taken by {file}", "规则 id {id!r} 已被 {file} 占用", id=rule.id, file=first
+            )
+            problems.append(document.problem(("id",), taken))
         else:
             rules[rule.id] = (document, rule)
-    problems += [
-        Problem(
-            "parameters",
-            1,
-            f"there is no rule {rule!r} whose parameters could be set; rules are {', '.join(sorted(rules))}",
-        )
-        for rule in (parameters or {})
-        if rule not in rules and not problems
-    ]
+    if not problems:
+        problems += [_no_rule(name, rules) for name in (parameters or {}) if name not in rules]
     if not problems:
         problems += _loops(rules)
     if problems:
@@ -94,28 +102,46 @@ def load(
     )
 
 
+def _no_rule(name: str, rules: Iterable[str]) -> Problem:
+    """A city sets values of a rule that is not there."""
+    said = both(
+        "there is no rule {name!r} whose parameters could be set; rules are {rules}",
+        "没有规则 {name!r}，无法设置其参数；现有规则：{rules}",
+        name=name,
+        rules=listed(sorted(rules)),
+    )
+    return Problem("parameters", 1, did_you_mean(said, name, rules))
+
+
 def _loops(rules: Mapping[str, tuple[Document, Rule]]) -> Iterator[Problem]:
     try:
         playbook(rule for _, rule in rules.values())
     except LoopError as error:
         document, first = rules[error.rules[0].id]
-        yield document.problem((first.operator,), f"rules can set themselves off through what they state: {error}")
+        yield document.problem((first.operator,), both(*_LOOP, circle=error))
         return
     if way := circle(rule for _, rule in rules.values()):
         document, _ = rules[way[0].rule.id]
-        told = ", which begins ".join((*(edge.said for edge in way), way[0].rule.id))
-        yield document.problem(way[0].then, f"rules can set themselves off through a network: {told}; {_BOUNDS}")
+        told = chained((*(edge.said for edge in way), way[0].rule.id), ", which begins ", "，触发 ")
+        yield document.problem(way[0].then, both(*_CIRCLE, circle=told))
+
+
+_NO_RULE = Said("a rule was expected: keys and values, with at least 'id'", "应为规则：由键值组成，至少有 'id'")
+_ONE_OPERATOR = (
+    "exactly one operator was expected: {operators}",
+    "须且只能有一个算子：{operators}",
+)
 
 
 def _rule(
     document: Document, evaluable: frozenset[str], own: Mapping[str, Mapping[str, Any]]
 ) -> tuple[Rule | None, list[Problem]]:
     if not isinstance(document.values, dict):
-        return None, [document.problem((), "a rule was expected: keys and values, with at least 'id'")]
+        return None, [document.problem((), _NO_RULE)]
     values, problems = _with_parameters(document, own.get(str(document.values.get("id")), {}))
     present = [name for name in OPERATORS if document.values.get(name) is not None]
     if len(present) != 1:
-        problems.append(document.problem((), f"exactly one operator was expected: {' or '.join(map(repr, OPERATORS))}"))
+        problems.append(document.problem((), both(*_ONE_OPERATOR, operators=either(map(repr, OPERATORS)))))
     try:
         rule = Rule.model_validate(values)
     except ValidationError as error:
@@ -126,6 +152,20 @@ def _rule(
     return (rule if len(present) == 1 else None), problems
 
 
+_NOT_OURS = (
+    "the city sets parameter {name!r}, which this rule does not have; it has {known}",
+    "本市设置了参数 {name!r}，但本规则没有该参数；它有 {known}",
+)
+_UNDEFINED = (
+    "unknown parameter {name!r}: define it under 'parameters'",
+    "未知的参数 {name!r}：请在 'parameters' 中定义",
+)
+_UNUSED = (
+    "parameter {name!r} is not used; write {used!r} where it belongs",
+    "参数 {name!r} 未被使用；请在需要处写 {used!r}",
+)
+
+
 def _with_parameters(document: Document, own: Mapping[str, Any]) -> tuple[dict[str, Any], list[Problem]]:
     stated = document.values.get("parameters")
     known = {
@@ -134,10 +174,7 @@ def _with_parameters(document: Document, own: Mapping[str, Any]) -> tuple[dict[s
     }
     used: set[str] = set()
     problems = [
-        document.problem(
-            ("parameters",),
-            f"the city sets parameter {name!r}, which this rule does not have; it has {', '.join(known) or 'none'}",
-        )
+        document.problem(("parameters",), did_you_mean(both(*_NOT_OURS, name=name, known=listed(known)), name, known))
         for name in own
         if name not in known
     ]
@@ -153,7 +190,8 @@ def _with_parameters(document: Document, own: Mapping[str, Any]) -> tuple[dict[s
         used.update(names)
         for name in names:
             if name not in known:
-                problems.append(document.problem(path, f"unknown parameter '${name}': define it under 'parameters'"))
+                unknown = did_you_mean(both(*_UNDEFINED, name=f"${name}"), f"${name}", (f"${one}" for one in known))
+                problems.append(document.problem(path, unknown))
                 return value
         if len(names) == 1 and value == f"${names[0]}":
             return known[names[0]]
@@ -165,7 +203,7 @@ def _with_parameters(document: Document, own: Mapping[str, Any]) -> tuple[dict[s
             name: {**one, "value": known[name]} if isinstance(one, dict) else one for name, one in stated.items()
         }
     problems += [
-        document.problem(("parameters", name), f"parameter {name!r} is not used; write '${name}' where it belongs")
+        document.problem(("parameters", name), both(*_UNUSED, name=name, used=f"${name}"))
         for name in known
         if name not in used
     ]
@@ -202,4 +240,4 @@ def _model_problems(document: Document, error: ValidationError) -> Iterator[Prob
     details = error.errors(include_url=False, include_input=False)
     for detail in [one for one in details if _tried_rightly(document.values, one["loc"])] or details:
         path: Path = tuple(part for part in detail["loc"] if not _of_union(part))
-        yield document.problem(path, sentence_of(detail, path))
+        yield document.problem(path, sentence_of(detail, path, Rule))

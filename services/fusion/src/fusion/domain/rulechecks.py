@@ -34,7 +34,8 @@ from liangwang_contracts.conditions import ConditionInvalidError
 from liangwang_contracts.conditions.fields import areas_of, fields_of, keys_of
 from liangwang_contracts.conditions.forms import malformed
 from liangwang_contracts.conditions.syntax import tree_of
-from liangwang_contracts.yaml_text import Path
+from liangwang_contracts.model_refusals import Path
+from liangwang_contracts.said import Said, both, chained, either, listed
 
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 
@@ -79,10 +80,13 @@ def _unheard(rule: Rule, path: Path, when: When) -> Iterator[Fault]:
     if rule.operator in ("count", "sustained", "rate", "match") or (rule.operator == "sequence" and not last):
         for name in ("having", "at_end_of"):
             if getattr(when, name):
-                yield (
-                    (*path, name),
-                    f"{rule.operator} does not look at {name!r} here; make it a rule of its own and hear that",
+                said = both(
+                    "{operator} does not look at {name!r} here; make it a rule of its own and hear that",
+                    "{operator} 在此处不使用 {name!r}；请另写一条规则，再监听其结论",
+                    operator=rule.operator,
+                    name=name,
                 )
+                yield (*path, name), said
 
 
 def _matching(rule: Rule) -> Iterator[Fault]:
@@ -91,25 +95,48 @@ def _matching(rule: Rule) -> Iterator[Fault]:
         return
     types, key = ((PLACE,), "place") if rule.match.kind == "place" else (PERMITS, "holder")
     if rule.match.of.event not in types:
-        yield ("match", "of", "event"), f"{' or '.join(types)} was expected: what tells of ids of that kind"
+        said = both(
+            "{types} was expected: what tells of ids of that kind",
+            "应为 {types}：由其得知此类标识",
+            types=either(types),
+        )
+        yield ("match", "of", "event"), said
     elif rule.match.of.key != key:
-        yield ("match", "of", "key"), f"{key!r} was expected: the id that is matched"
+        said = both("{key!r} was expected: the id that is matched", "应为 {key!r}：即所归并的标识", key=key)
+        yield ("match", "of", "key"), said
 
 
 def _header(rule: Rule) -> Iterator[Fault]:
     unknown = [one for one in rule.needs if one not in CATALOGUE]
     yield from ((("needs",), unknown_type(one)) for one in unknown)
     if rule.needs and rule.mode != "off":
-        yield ("mode",), f"a rule that needs events which nobody publishes yet must be off: {', '.join(rule.needs)}"
+        said = both(
+            "a rule that needs events which nobody publishes yet must be off: {needs}",
+            "所需事件尚无人发布的规则，mode 须为 off：{needs}",
+            needs=listed(rule.needs),
+        )
+        yield ("mode",), said
     if not rule.tests:
-        yield (), "tests were expected: at least one story under 'tests' with given events and expected statements"
+        yield (), _NO_TESTS
     if rule.in_force.first and rule.in_force.last and rule.in_force.first > rule.in_force.last:
-        yield ("in_force",), "the first day in force is after the last one"
+        yield ("in_force",), Said("the first day in force is after the last one", "生效首日晚于末日")
     for path, reason in _reasons(rule):
         for language, words in (("zh", reason.zh), ("en", reason.en)):
             for placeholder in _PLACEHOLDER.findall(words):
                 if placeholder not in PLACEHOLDERS:
-                    yield (*path, language), f"unknown placeholder {placeholder!r}; there are {', '.join(PLACEHOLDERS)}"
+                    said = both(
+                        "unknown placeholder {name!r}; there are {known}",
+                        "未知的占位符 {name!r}；可用的有 {known}",
+                        name=placeholder,
+                        known=listed(PLACEHOLDERS),
+                    )
+                    yield (*path, language), said
+
+
+_NO_TESTS = Said(
+    "tests were expected: at least one story under 'tests' with given events and expected statements",
+    "缺少用例：'tests' 之下至少写一个用例，包括给定的事件和预期的结论",
+)
 
 
 def _reasons(rule: Rule) -> Iterator[tuple[Path, Bilingual]]:
@@ -148,12 +175,19 @@ def _clause(
     rule: Rule, path: Path, when: When, clause: Having, before: list[str], evaluable: frozenset[str]
 ) -> Iterator[Fault]:
     if (clause.past is None) == (clause.permit is None):
-        yield path, "exactly one of 'past' and 'permit' was expected"
+        yield path, Said("exactly one of 'past' and 'permit' was expected", "'past' 与 'permit' 须且只能写其中一个")
         return
     if clause.at_most is not None and clause.at_most < clause.at_least:
-        yield (*path, "at_most"), f"at most {clause.at_most} and at least {clause.at_least} cannot both be"
+        said = both(
+            "at most {most} and at least {least} cannot both be",
+            "至多 {most} 与至少 {least} 不可能同时满足",
+            most=clause.at_most,
+            least=clause.at_least,
+        )
+        yield (*path, "at_most"), said
     if clause.name in before:
-        yield (*path, "name"), f"name {clause.name!r} is taken by a clause before"
+        said = both("name {name!r} is taken by a clause before", "名称 {name!r} 已被前面的子句占用", name=clause.name)
+        yield (*path, "name"), said
     if clause.permit is not None:
         yield from _permit((*path, "permit"), when, clause, clause.permit)
     if clause.past is not None:
@@ -163,7 +197,7 @@ def _clause(
 def _permit(path: Path, when: When, clause: Having, known: Known) -> Iterator[Fault]:
     yield from known_faults((*path, "where"), when, clause, known)
     if known.near is not None and known.inside is not None:
-        yield path, "at most one of 'near' and 'inside' was expected"
+        yield path, Said("at most one of 'near' and 'inside' was expected", "'near' 与 'inside' 至多写其中一个")
     elif known.inside is not None:
         yield from _area((*path, "inside"), when.event, known.inside)
     elif known.by and known.near is None:
@@ -183,7 +217,7 @@ def _past(
         yield (*path, "event"), fault
         return
     if sum(each is not None for each in (past.on, past.near, past.inside, past.around)) != 1:
-        yield path, "exactly one of 'on', 'near', 'inside' and 'around' was expected"
+        yield path, _ONE_RELATION
     elif past.inside is not None:
         yield from _area((*path, "inside"), when.event, past.inside)
     elif past.around is not None:
@@ -192,46 +226,75 @@ def _past(
         yield from _key((*path, "on"), past.event, past.on)
         yield from _key((*path, "on"), when.event, past.on)
     if past.after is not None and past.after not in before:
-        there = ", ".join(before) or "none"
-        yield (*path, "after"), f"unknown clause {past.after!r}; before this one there are {there}"
+        said = both(
+            "unknown clause {name!r}; before this one there are {there}",
+            "未知的子句 {name!r}；本子句之前有 {there}",
+            name=past.after,
+            there=listed(before),
+        )
+        yield (*path, "after"), said
     if past.since is not None:
         yield from _day((*path, "since"), when.event, past.since)
     yield from past_faults((*path, "where"), when, clause, past)
 
 
-def _event(rule: Rule, event_type: str, evaluable: frozenset[str]) -> str | None:
+_ONE_RELATION = Said(
+    "exactly one of 'on', 'near', 'inside' and 'around' was expected",
+    "'on'、'near'、'inside' 和 'around' 须且只能写其中一个",
+)
+
+
+def _event(rule: Rule, event_type: str, evaluable: frozenset[str]) -> Said | None:
     if event_type not in CATALOGUE:
         return unknown_type(event_type)
     if event_type in evaluable or event_type in STATABLE or event_type in rule.needs:
         return None
     if event_type.startswith("fusion."):
         return never_heard(event_type)
-    there = ", ".join(sorted(evaluable))
-    out = "A rule that waits for it names it under 'needs' and stays off"
-    return f"fusion does not receive {event_type!r}; it receives {there}. {out}"
+    return both(
+        "fusion does not receive {type!r}; it receives {there}. "
+        "A rule that waits for it names it under 'needs' and stays off",
+        "融合服务不接收 {type!r}；它接收 {there}。等待该事件的规则须在 'needs' 中列出它，且保持停用",
+        type=event_type,
+        there=chained(sorted(evaluable), ", ", "、"),
+    )
 
 
 def _key(path: Path, event_type: str, name: str) -> Iterator[Fault]:
-    if name not in keys_of(event_type):
-        there = name in fields_of(event_type)
-        said = (
-            f"field {name!r} of {event_type} is not an identifier, and a key must be one"
-            if there
-            else f"unknown field {name!r}"
-        )
-        yield path, f"{said}: {event_type} has {', '.join(keys_of(event_type)) or 'none'}"
+    if name in keys_of(event_type):
+        return
+    there = name in fields_of(event_type)
+    yield (
+        path,
+        both(*(_NO_KEY if there else _NO_FIELD), name=name, type=event_type, keys=listed(keys_of(event_type))),
+    )
+
+
+_NO_KEY = (
+    "field {name!r} of {type} is not an identifier, and a key must be one: {type} has {keys}",
+    "{type} 的字段 {name!r} 不是标识，而键必须是标识：{type} 有 {keys}",
+)
+_NO_FIELD = ("unknown field {name!r}: {type} has {keys}", "未知的字段 {name!r}：{type} 有 {keys}")
+_NO_AREA = (
+    "an area of {type} was expected, got {name!r}: it has {known}",
+    "应为 {type} 中表示区域的字段，而不是 {name!r}：它有 {known}",
+)
+_NO_DAY = (
+    "a day of {type} was expected, got {name!r}: it has {known}",
+    "应为 {type} 中表示日期的字段，而不是 {name!r}：它有 {known}",
+)
 
 
 def _area(path: Path, event_type: str, name: str) -> Iterator[Fault]:
     areas = areas_of(event_type)
     if name not in areas:
-        yield path, f"an area of {event_type} was expected, got {name!r}: it has {', '.join(areas) or 'none'}"
+        yield path, both(*_NO_AREA, type=event_type, name=name, known=listed(areas))
 
 
 def _day(path: Path, event_type: str, name: str) -> Iterator[Fault]:
     days = [each for each, field in fields_of(event_type).items() if field.kind == "day"]
     if name not in days:
-        yield path, f"a day of {event_type} was expected, got {name!r}: it has {', '.join(days) or 'none'}"
+        yield path, both(*_NO_DAY, type=event_type, name=name, known=listed(days))
 
 
 def _made(rule: Rule) -> Iterator[Fault]:
@@ -241,8 +304,10 @@ def _made(rule: Rule) -> Iterator[Fault]:
         if isinstance(operator, SampleOperator):
             stratum, scope = operator.stratum, scope_for(operator.spec.drawn_by.event, permit=True)
             yield from (((rule.operator,), each) for each in malformed(tree_of(stratum.compiled), scope.fields))
-    except (ConditionInvalidError, KeyError) as error:
-        yield (rule.operator,), str(error)
+    except ConditionInvalidError as error:
+        yield (rule.operator,), error.said
+    except KeyError as error:
+        yield (rule.operator,), both("{name} is not there", "没有 {name}", name=error)
 
 
 def _counted(rule: Rule) -> Iterator[Fault]:
@@ -253,14 +318,22 @@ def _counted(rule: Rule) -> Iterator[Fault]:
         if spec.distinct not in known:
             yield ("count", "distinct"), unknown_field(spec.of.event, spec.distinct, known)
         elif spec.distinct == spec.of.key and spec.at_least > 1:
-            yield (
-                ("count", "distinct"),
-                f"events of one {spec.distinct} have one value of it, {spec.at_least} are never there; count another",
+            said = both(
+                "events of one {name} have one value of it, {least} are never there; count another",
+                "同一 {name} 的事件只有一个 {name} 值，永远达不到 {least} 个；请按其他字段计数",
+                name=spec.distinct,
+                least=spec.at_least,
             )
+            yield ("count", "distinct"), said
     for name in ("within", "period", "lasting", "gap"):
         length = getattr(spec, name, None) if isinstance(spec, Counting | Rate | Sustained) else None
         if length is not None and length.span.count < 1:
-            yield (rule.operator, name), f"at least one was expected: a length of 0 {length.span.unit} holds nothing"
+            said = both(
+                "at least one was expected: a length of 0 {unit} holds nothing",
+                "至少应为 1：长度为 0 {unit} 时不含任何事件",
+                unit=length.span.unit,
+            )
+            yield (rule.operator, name), said
 
 
 __all__ = ["PERMIT_FIELDS", "faults_of", "unknown_type"]

@@ -17,6 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_vali
 
 from fusion.domain.calendar import Span
 from liangwang_contracts.fusion.words import DecisionKind, EntityKind
+from liangwang_contracts.said import Said, SaidError, both, chained, listed
 
 Mode = Literal["off", "shadow", "live"]
 Mark = Literal["verified", "recalled", "proposed"]
@@ -70,8 +71,15 @@ class _Length(BaseModel):
         given = {unit: count for unit, count in written.items() if count is not None}
         if len(given) != 1 or not given.keys() <= cls.model_fields.keys():
             units = [*cls.model_fields]
-            expected = f"one of {', '.join(units)}" if len(units) > 1 else units[0]
-            raise ValueError(f"expected exactly {expected}, got {', '.join(map(str, given)) or 'nothing'}")
+            several = both("one of {units}", "{units} 之一", units=listed(units))
+            raise SaidError(
+                both(
+                    "expected exactly {units}, got {given}",
+                    "须且只能写 {units}；现有：{given}",
+                    units=several if len(units) > 1 else units[0],
+                    given=chained(given, ", ", "、") if given else Said("nothing", "无"),
+                )
+            )
         return given
 
     def _units(self) -> list[str]:
@@ -206,7 +214,9 @@ class Obligation(_Part):
     @model_validator(mode="after")
     def _pauses(self) -> Self:
         if (self.paused_by is None) != (self.resumed_by is None):
-            raise ValueError("expected both paused_by and resumed_by, or neither")
+            raise SaidError(
+                Said("expected both paused_by and resumed_by, or neither", "paused_by 与 resumed_by 须同时写或都不写")
+            )
         return self
 
 
@@ -280,7 +290,7 @@ class Sample(_Part):
     @model_validator(mode="after")
     def _how_many(self) -> Self:
         if (self.share is None) == (self.number is None):
-            raise ValueError("expected share or number")
+            raise SaidError(Said("expected share or number", "share 与 number 须且只能写其中一个"))
         return self
 
 
@@ -298,7 +308,7 @@ class Matching(_Part):
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.propose_at > self.confirm_at:
-            raise ValueError("expected propose_at to be at most confirm_at")
+            raise SaidError(Said("expected propose_at to be at most confirm_at", "propose_at 不得大于 confirm_at"))
         return self
 
 

@@ -24,9 +24,12 @@ from fusion.domain.memory import PlainMemory
 from fusion.domain.observation import Link, Observation, point_of
 from fusion.domain.playbook import Playbook, Player
 from fusion.domain.rules import Example, Expected, Given, Rule
-from fusion.domain.saying import identifier, key_of, unpublished
+from fusion.domain.saying import key_of, unpublished
+from fusion.domain.storychecks import NO_MOMENT, shaped
 from liangwang_contracts import CATALOGUE, Cause, Classification
-from liangwang_contracts.conditions.fields import fields_of, values_of
+from liangwang_contracts.conditions.fields import values_of
+from liangwang_contracts.model_refusals import Path, expected_by
+from liangwang_contracts.said import Said, SaidError, both, chained
 
 _ANSWERS = (CONFIRMED, VETOED)
 _MOMENT = timedelta(microseconds=1)
@@ -34,8 +37,16 @@ Examples = Callable[[str], Mapping[str, Any]]
 """Gives the example of an event type: its data, as its contract has it."""
 
 
-class StoryError(ValueError):
-    """A story that cannot be told; the message says which event and why."""
+class StoryError(SaidError):
+    """A story that cannot be told: which event, and why.
+
+    Attributes:
+        path: where that stands in the story.
+    """
+
+    def __init__(self, said: Said, path: Path) -> None:
+        super().__init__(said)
+        self.path = path
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,9 +161,14 @@ class _Telling:
         open_ = [(one, said) for one, said in open_ if key_of(said.body["about"]) == given.values["about"]]
         if len(open_) != 1:
             at = f"{given.time.astimezone(self._zone):%Y-%m-%dT%H:%M}"
-            raise StoryError(
-                f"one decision about {given.values['about']} was expected to wait at {at}: {len(open_)} do"
+            none = both(
+                "one decision about {about} was expected to wait at {at}: {count} do",
+                "{at} 时应有一项关于 {about} 的决定待确认，实有 {count} 项",
+                about=given.values["about"],
+                at=at,
+                count=len(open_),
             )
+            raise StoryError(none, ("given", given.sequence - 1))
         episode, said = open_[0]
         told = Answer(
             episode.case,
@@ -174,17 +190,23 @@ def _copy(one: Observation) -> Observation:
 
 
 def _observation(number: int, given: Given, zone: ZoneInfo, examples: Examples) -> Observation:
+    path: Path = ("given", number - 1)
+    words = {"number": number, "event": given.event}
     model = CATALOGUE.get(given.event)
     if model is None:
-        raise StoryError(f"event {number}: unknown event type {given.event!r}")
-    body = {**examples(given.event), **_shaped(given.event, given.data)}
+        said = both(
+            "event {number}: unknown event type {event!r}", "第 {number} 个事件：未知的事件类型 {event!r}", **words
+        )
+        raise StoryError(said, path)
+    body = {**examples(given.event), **shaped(given.event, given.data)}
     try:
         data = model.model_validate_json(to_json(body))
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
-        raise StoryError(
-            f"event {number}, {given.event}: {'.'.join(map(str, first['loc']))}: {first['msg']}"
-        ) from error
+        where = [".".join(map(str, first["loc"]))] if first["loc"] else []
+        which = both("event {number}, {event}", "第 {number} 个事件，{event}", **words)
+        said = chained((which, *where, expected_by(first)), ": ", "：")
+        raise StoryError(said, (*path, "data", *first["loc"])) from error
     at = _moment(given.at, zone)
     name = str(UUID(int=(0x7000 << 64) | (0x8 << 60) | number))
     values = values_of(data)
@@ -202,20 +224,11 @@ def _observation(number: int, given: Given, zone: ZoneInfo, examples: Examples) 
     )
 
 
-def _shaped(event_type: str, data: Mapping[str, Any]) -> dict[str, Any]:
-    """Identifiers may be written ``scheme:value``."""
-    fields = fields_of(event_type)
-    return {
-        name: identifier(value) if isinstance(value, str) and name in fields and fields[name].identifier else value
-        for name, value in data.items()
-    }
-
-
 def _moment(text: str, zone: ZoneInfo) -> datetime:
     try:
         found = datetime.fromisoformat(text)
     except ValueError:
-        raise StoryError(f"a local date and time such as 2026-03-02T09:00 was expected, got {text!r}") from None
+        raise StoryError(both(*NO_MOMENT, text=text), ()) from None
     return found if found.tzinfo else found.replace(tzinfo=zone)
 
 
@@ -237,7 +250,7 @@ def _is(expected: Expected, stated: Stated, zone: ZoneInfo) -> bool:
         return False
     if expected.at is not None and _moment(expected.at, zone) != stated.time:
         return False
-    wanted = _shaped(expected.event, expected.data)
+    wanted = shaped(expected.event, expected.data)
     return all(stated.body.get(name) == _plain(value) for name, value in wanted.items())
 
 

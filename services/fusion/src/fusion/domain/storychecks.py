@@ -7,10 +7,25 @@ from typing import Any
 from pydantic import BaseModel
 
 from fusion.domain.rules import Example, Rule
+from fusion.domain.saying import identifier
 from fusion.domain.thenchecks import Fault, unknown_field, unknown_type
 from liangwang_contracts import CATALOGUE
-from liangwang_contracts.conditions.fields import model_in
-from liangwang_contracts.yaml_text import Path
+from liangwang_contracts.conditions.fields import fields_of, model_in
+from liangwang_contracts.model_refusals import Path
+from liangwang_contracts.said import Said, both
+
+_NO_EVENTS = Said(
+    "a story gives at least one event: without events nothing can come of it, and nothing is tested",
+    "用例至少给定一个事件：没有事件就不会有结论，也就什么都没有测试",
+)
+NO_MOMENT = (
+    "a local date and time such as 2026-03-02T09:00 was expected, got {text!r}",
+    "应为当地日期和时间，如 2026-03-02T09:00，而不是 {text!r}",
+)
+_OVER = (
+    "the story ends before anything happens, and nothing is tested: its first event is at {first}",
+    "用例在任何事件发生之前就已结束，什么都没有测试：首个事件在 {first}",
+)
 
 
 def story_faults(rule: Rule) -> Iterator[Fault]:
@@ -18,12 +33,20 @@ def story_faults(rule: Rule) -> Iterator[Fault]:
     for index, story in enumerate(rule.tests):
         path: Path = ("tests", index)
         if not story.given:
-            sentence = "a story gives at least one event: without events nothing can come of it, and nothing is tested"
-            yield (*path, "given"), sentence
+            yield (*path, "given"), _NO_EVENTS
         yield from _times(path, story)
         for part in ("given", "expect"):
             for number, one in enumerate(getattr(story, part)):
                 yield from _event((*path, part, number), one.event, one.data)
+
+
+def shaped(event_type: str, data: Mapping[str, Any]) -> dict[str, Any]:
+    """The data of an event in a story, as its contract writes them: identifiers may stand there as ``scheme:value``."""
+    fields = fields_of(event_type)
+    return {
+        name: identifier(value) if isinstance(value, str) and name in fields and fields[name].identifier else value
+        for name, value in data.items()
+    }
 
 
 def _times(path: Path, story: Example) -> Iterator[Fault]:
@@ -35,12 +58,10 @@ def _times(path: Path, story: Example) -> Iterator[Fault]:
     moments = {text: _moment(text) for _, text in stated}
     for where, text in stated:
         if moments[text] is None:
-            yield where, f"a local date and time such as 2026-03-02T09:00 was expected, got {text!r}"
+            yield where, both(*NO_MOMENT, text=text)
     until, given = moments[story.until], [moments[one.at] for one in story.given]
     if until is not None and given and all(_comes_after(one, until) for one in given):
-        first = min(one.at for one in story.given)
-        sentence = f"the story ends before anything happens, and nothing is tested: its first event is at {first}"
-        yield (*path, "until"), sentence
+        yield (*path, "until"), both(*_OVER, first=min(one.at for one in story.given))
 
 
 def _moment(text: str) -> datetime | None:
@@ -59,11 +80,11 @@ def _event(path: Path, event_type: str, data: Mapping[str, Any]) -> Iterator[Fau
     model = CATALOGUE.get(event_type)
     if model is None:
         yield (*path, "event"), unknown_type(event_type)
-    else:
-        yield from _fields((*path, "data"), event_type, model, data)
+        return
+    yield from _fields((*path, "data"), Said(event_type, event_type), model, data)
 
 
-def _fields(path: Path, name: str, model: type[BaseModel], data: Mapping[str, Any]) -> Iterator[Fault]:
+def _fields(path: Path, name: Said, model: type[BaseModel], data: Mapping[str, Any]) -> Iterator[Fault]:
     """The names that a contract does not have, in what stands within a value, too."""
     for field, value in data.items():
         info = model.model_fields.get(field)
@@ -75,4 +96,5 @@ def _fields(path: Path, name: str, model: type[BaseModel], data: Mapping[str, An
         for number, part in enumerate(parts):
             if inner is not None and isinstance(part, Mapping):
                 within: Path = (*path, field, number) if isinstance(value, list) else (*path, field)
-                yield from _fields(within, f"{field} of {name}", inner, part)
+                of = both("{field} of {name}", "{name} 的 {field}", field=field, name=name)
+                yield from _fields(within, of, inner, part)

@@ -17,9 +17,10 @@ from liangwang_contracts.conditions import ConditionInvalidError
 from liangwang_contracts.conditions.fields import keys_of
 from liangwang_contracts.conditions.forms import malformed
 from liangwang_contracts.conditions.syntax import tree_of
-from liangwang_contracts.yaml_text import Path
+from liangwang_contracts.model_refusals import Path, expected_by, meant
+from liangwang_contracts.said import Said, both, chained, either, listed
 
-Fault = tuple[Path, str]
+Fault = tuple[Path, Said]
 _FILLED = (
     "rule",
     "rule_version",
@@ -34,17 +35,25 @@ _FILLED = (
 )
 
 
-def unknown_type(event_type: str) -> str:
+def unknown_type(event_type: str) -> Said:
     """Say that there is no such type, and which one may be meant."""
     near = get_close_matches(event_type, CATALOGUE, n=1)
-    hint = f"did you mean {near[0]!r}?" if near else "`liangwang contracts list` names all"
-    return f"unknown event type {event_type!r}; {hint}"
+    return both(
+        "unknown event type {type!r}; {hint}",
+        "未知的事件类型 {type!r}；{hint}",
+        type=event_type,
+        hint=meant(near) if near else _ALL_TYPES,
+    )
 
 
-def unknown_field(event_type: str, name: str, known: Iterable[str]) -> str:
+_ALL_TYPES = Said("`liangwang contracts list` names all", "可用 `liangwang contracts list` 列出全部类型")
+
+
+def unknown_field(event_type: str | Said, name: str, known: Iterable[str]) -> Said:
     """Say that a type has no such field, and which one may be meant."""
+    unknown = both("unknown field {name!r} of {type}", "{type} 没有字段 {name!r}", name=name, type=event_type)
     near = get_close_matches(name, list(known), n=1)
-    return f"unknown field {name!r} of {event_type}" + (f"; did you mean {near[0]!r}?" if near else "")
+    return chained((unknown, meant(near)), "; ", "；") if near else unknown
 
 
 def further_faults(rule: Rule) -> Iterator[Fault]:
@@ -54,14 +63,27 @@ def further_faults(rule: Rule) -> Iterator[Fault]:
     for index, then in enumerate(rule.then):
         path: Path = ("then", index)
         if then.on not in operator.states:
-            yield (*path, "on"), f"{rule.operator} states {', '.join(operator.states)}, not {then.on!r}"
+            said = both(
+                "{operator} states {states}, not {name!r}",
+                "{operator} 的结论有 {states}，没有 {name!r}",
+                operator=rule.operator,
+                states=chained(operator.states, ", ", "、"),
+                name=then.on,
+            )
+            yield (*path, "on"), said
         if then.state not in CATALOGUE:
             yield (*path, "state"), unknown_type(then.state)
             continue
         if then.state == PROPOSED:
             continue  # told with what else is wrong with decisions
         if then.state not in STATABLE:
-            yield (*path, "state"), f"a rule cannot state {then.state}; it can state {', '.join(sorted(STATABLE))}"
+            said = both(
+                "a rule cannot state {type}; it can state {statable}",
+                "规则不能发布 {type}；可以发布 {statable}",
+                type=then.state,
+                statable=listed(sorted(STATABLE)),
+            )
+            yield (*path, "state"), said
             continue
         yield from _values(path, then.state, then.values, begun_by)
 
@@ -82,14 +104,15 @@ def _values(path: Path, event_type: str, values: Mapping[str, Any], begun_by: Se
             try:
                 Identifier.model_validate(identifier(value))
             except ValidationError:
-                yield (*path, "values", name), f"{name}: an identifier as scheme:value was expected, got {value!r}"
+                yield (*path, "values", name), both(*_NO_IDENTIFIER, name=name, value=value)
         else:
             try:
                 TypeAdapter(_type_of(info)).validate_python(value, strict=False)
             except ValidationError as error:
+                detail = error.errors(include_url=False, include_input=False)[0]
                 yield (
                     (*path, "values", name),
-                    f"{name}: {error.errors(include_url=False, include_input=False)[0]['msg']}",
+                    both("{name}: {said}", "{name}：{said}", name=name, said=expected_by(detail)),
                 )
     missing = [
         name
@@ -97,19 +120,32 @@ def _values(path: Path, event_type: str, values: Mapping[str, Any], begun_by: Se
         if info.is_required() and name not in values and name not in filled
     ]
     if missing:
-        yield (*path, "values"), f"{event_type} needs {', '.join(missing)}"
+        said = both("{type} needs {missing}", "{type} 还需要 {missing}", type=event_type, missing=listed(missing))
+        yield (*path, "values"), said
 
 
-def _expression(begun_by: str, text: str, kinds: frozenset[str]) -> str | None:
+_NO_IDENTIFIER = (
+    "{name}: an identifier as scheme:value was expected, got {value!r}",
+    "{name}：应为 scheme:value 形式的标识，而不是 {value!r}",
+)
+
+
+def _expression(begun_by: str, text: str, kinds: frozenset[str]) -> Said | None:
     """What is wrong with an expression for a field that takes some kinds of JSON."""
     scope = then_scope(begun_by)
     try:
         compiled = scope.compile(text, None).compiled
     except ConditionInvalidError as error:
-        return str(error)
+        return error.said
     gives = compiled.return_type().name().partition("<")[0]
     if kinds and gives in _JSON and not _JSON[gives] & kinds:
-        return f"a value of the kind {' or '.join(sorted(kinds))} was expected, {text!r} gives {gives.lower()}"
+        return both(
+            "a value of the kind {kinds} was expected, {text!r} gives {gives}",
+            "应为 {kinds} 类型的值，{text!r} 的结果是 {gives}",
+            kinds=either(sorted(kinds)),
+            text=text,
+            gives=gives.lower(),
+        )
     return next(malformed(tree_of(compiled), scope.fields), None)
 
 

@@ -11,8 +11,33 @@ from fusion.domain.keychecks import key_faults
 from fusion.domain.rules import Hold, Lasting, Obligation, Rule, Sustained, When, several
 from fusion.domain.thenchecks import Fault
 from liangwang_contracts.conditions.contradictions import clauses, covered, unless
+from liangwang_contracts.said import Said, both
 
-_DIFFER = "the conditions must differ"
+_DIFFER = Said("the conditions must differ", "条件须有所不同")
+
+
+_FULFILLED_AT_ONCE = Said(
+    "every event that opens it fulfils it at once; with from_day: 1 only a later day counts",
+    "凡产生义务的事件都会立即履行该义务；写 from_day: 1 则只计次日及以后的事件",
+)
+_CANCELLED_AT_ONCE = (
+    "every event that opens it cancels it at once; {differ}",
+    "凡产生义务的事件都会立即取消该义务；{differ}",
+)
+_PAUSED_AT_ONCE = ("opened_by and paused_by are the same; {differ}", "opened_by 与 paused_by 相同；{differ}")
+_NEVER_CANCELLED = (
+    "it can never be cancelled: every such event fulfils it; {differ}",
+    "义务永远不会被取消：凡符合此处的事件都会履行该义务；{differ}",
+)
+_RESUMED_AT_ONCE = (
+    "the clock would stand still and go on by the same event; {differ}",
+    "同一事件既使计时中止又使其恢复；{differ}",
+)
+_ENDED_AT_ONCE = ("what ends it is what begins it; {differ}", "结束条件与开始条件相同；{differ}")
+_TOO_LATE = (
+    "it cannot be fulfilled: day {day} is after the last day{length}, which is {last}",
+    "义务无法履行：第 {day} 日晚于最后一日{length}，即第 {last} 日",
+)
 
 
 def together_faults(rule: Rule) -> Iterator[Fault]:
@@ -32,9 +57,13 @@ def together_faults(rule: Rule) -> Iterator[Fault]:
 def _hold(spec: Hold) -> Iterator[Fault]:
     for path, one in numbered("raised_by", spec.raised_by):
         if _at_once(one) and _covers(one, several(spec.released_by)):
-            place = ".".join(map(str, path))
-            sentence = f"raised and released by the same event: every event of {place} releases it; {_DIFFER}"
-            yield ("hold", "released_by"), f"the hold would be {sentence}"
+            said = both(
+                "the hold would be raised and released by the same event: every event of {place} releases it; {differ}",
+                "限制会被同一事件设立并解除：凡符合 {place} 的事件都会解除限制；{differ}",
+                place=".".join(map(str, path)),
+                differ=_DIFFER,
+            )
+            yield ("hold", "released_by"), said
 
 
 def _undone(spec: Obligation) -> Iterator[Fault]:
@@ -42,18 +71,17 @@ def _undone(spec: Obligation) -> Iterator[Fault]:
     fulfilling = [one for one in several(spec.fulfilled_by) if one.from_day <= 0 and not one.whose.strip()]
     for _, one in numbered("opened_by", spec.opened_by):
         if _at_once(one) and _covers(one, fulfilling):
-            sentence = "every event that opens it fulfils it at once; with from_day: 1 only a later day counts"
-            yield ("obligation", "fulfilled_by"), sentence
+            yield ("obligation", "fulfilled_by"), _FULFILLED_AT_ONCE
         if _at_once(one) and _covers(one, several(spec.cancelled_by)):
-            yield ("obligation", "cancelled_by"), f"every event that opens it cancels it at once; {_DIFFER}"
+            yield ("obligation", "cancelled_by"), both(*_CANCELLED_AT_ONCE, differ=_DIFFER)
         if any(_same(one, other) for other in several(spec.paused_by)):
-            yield ("obligation", "paused_by"), f"opened_by and paused_by are the same; {_DIFFER}"
+            yield ("obligation", "paused_by"), both(*_PAUSED_AT_ONCE, differ=_DIFFER)
     for path, one in numbered("cancelled_by", spec.cancelled_by):
         if _covers(one, fulfilling):
-            yield ("obligation", *path), f"it can never be cancelled: every such event fulfils it; {_DIFFER}"
+            yield ("obligation", *path), both(*_NEVER_CANCELLED, differ=_DIFFER)
     for path, one in numbered("paused_by", spec.paused_by):
         if _covers(one, several(spec.resumed_by)):
-            yield ("obligation", *path), f"the clock would stand still and go on by the same event; {_DIFFER}"
+            yield ("obligation", *path), both(*_RESUMED_AT_ONCE, differ=_DIFFER)
 
 
 def _days(spec: Obligation) -> Iterator[Fault]:
@@ -62,9 +90,11 @@ def _days(spec: Obligation) -> Iterator[Fault]:
         return
     for path, one in numbered("fulfilled_by", spec.fulfilled_by):
         if one.from_day > last:
-            length = "" if spec.due.calendar_days is not None else f" of {spec.due.span.count} {spec.due.span.unit}"
-            sentence = f"it cannot be fulfilled: day {one.from_day} is after the last day{length}, which is {last}"
-            yield ("obligation", *path, "from_day"), sentence
+            length = both(
+                " of {count} {unit}", "（{count} {unit}）", count=spec.due.span.count, unit=spec.due.span.unit
+            )
+            shown = Said("", "") if spec.due.calendar_days is not None else length
+            yield ("obligation", *path, "from_day"), both(*_TOO_LATE, day=one.from_day, length=shown, last=last)
 
 
 def _last_day(due: Lasting) -> int:
@@ -82,7 +112,7 @@ def _sustained(spec: Sustained) -> Iterator[Fault]:
     yield from wrong
     ends = not wrong and covered(where_of(spec.of), [unless(event, spec.until)])
     if ends and covered(clauses(event, spec.until), [unless(event, spec.of.where)]):
-        yield path, f"what ends it is what begins it; {_DIFFER}"
+        yield path, both(*_ENDED_AT_ONCE, differ=_DIFFER)
 
 
 def _at_once(one: When) -> bool:

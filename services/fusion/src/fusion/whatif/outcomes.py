@@ -20,13 +20,14 @@ from fusion.domain.rulechecks import unknown_type
 from liangwang_contracts import CATALOGUE
 from liangwang_contracts.conditions import Condition, ConditionError, ConditionInvalidError, condition
 from liangwang_contracts.conditions.contradictions import strange
+from liangwang_contracts.said import SaidError, chained
 
 JUDGED = ("found", "opened", "raised", "drawn")
 """The statements that say something for the first time; the others go on from one of these."""
 
 
-class OutcomeInvalidError(ValueError):
-    """A text that names no outcome; the message says what was expected."""
+class OutcomeInvalidError(SaidError):
+    """A text that names no outcome; it says what was expected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +50,9 @@ class Outcome:
         try:
             wrong = strange(name, where)
         except ConditionInvalidError as error:
-            raise OutcomeInvalidError(str(error)) from None
+            raise OutcomeInvalidError(error.said) from None
         if wrong:
-            raise OutcomeInvalidError("; ".join(wrong))
+            raise OutcomeInvalidError(chained(wrong, "; ", "；"))
         return cls(name, condition(name, where))
 
     def is_met(self, one: Observation, zone: ZoneInfo) -> bool:

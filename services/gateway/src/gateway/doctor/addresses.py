@@ -9,7 +9,8 @@ from joserfc.jwk import KeySet
 
 from gateway.doctor.checks import CONSOLE, DOOR, ISSUER
 from gateway.http.operator.tokens import DISCOVERY, fetch_json
-from liangwang_bus.doctor.findings import Check, Finding, Said
+from liangwang_bus.doctor.findings import Check, Finding
+from liangwang_contracts.said import Said
 
 _SECONDS = 5
 

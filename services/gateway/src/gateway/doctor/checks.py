@@ -1,6 +1,7 @@
 """What is looked at of the gateway, and how it is mended."""
 
-from liangwang_bus.doctor.findings import Check, Said
+from liangwang_bus.doctor.findings import Check
+from liangwang_contracts.said import Said
 
 FILES = Check(
     "sharing-files",

@@ -11,9 +11,10 @@ from gateway.courier.backlog import backlog
 from gateway.doctor.checks import BEHIND, FILES, FILLING, KEPT_BACK, KEYS, OF_DATABASE, PAUSED
 from gateway.tables import feeds, member_keys, subscriptions
 from liangwang_bus.clock import wall_clock
-from liangwang_bus.doctor.findings import Finding, Said
+from liangwang_bus.doctor.findings import Finding
 from liangwang_bus.errors import StoreUnavailableError
 from liangwang_bus.store import Store
+from liangwang_contracts.said import Said
 
 _LATE_SECONDS = 300
 _FIX = Said(

@@ -16,10 +16,12 @@ from gateway.doctor.deliveries import look_at_database
 from gateway.door_settings import GatewaySettings
 from gateway.members import Members, MembersError
 from liangwang_bus.clock import wall_clock
-from liangwang_bus.doctor.findings import Finding, Said
+from liangwang_bus.doctor.findings import Finding
 from liangwang_bus.settings import Settings, explain
 from liangwang_contracts.agreements import Agreement, AgreementsError, read_agreements
 from liangwang_contracts.city_days import city_day
+from liangwang_contracts.said import Said
+from liangwang_contracts.yaml_text import Problem
 
 _SOON = timedelta(days=30)
 _FILES = ("LIANGWANG_GATEWAY_AGREEMENTS", "LIANGWANG_GATEWAY_MEMBERS")
@@ -55,12 +57,16 @@ def _files(found: list[Finding]) -> tuple[list[Agreement], Members] | None:
     except ValidationError as error:
         found.append(FILES.found("settings", problem=explain(error, GatewaySettings).splitlines()[-1].strip()))
     except (AgreementsError, MembersError) as error:
-        found += [FILES.found("agreements, members", problem=str(each)) for each in error.problems]
+        found += [FILES.found("agreements, members", problem=_told(each)) for each in error.problems]
     else:
         return [one for one in agreements if one.events], members
     wrong = Said("the files are wrong", "文件有误")
     found.append(ENDING.unchecked("agreements, members", wrong, Said(FILES.fix.en, FILES.fix.zh)))
     return None
+
+
+def _told(problem: Problem | Said) -> Said:
+    return problem if isinstance(problem, Said) else Said(problem.told("en"), problem.told("zh"))
 
 
 def _ending(agreements: Iterable[Agreement]) -> Iterator[Finding]:

@@ -12,6 +12,8 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_vali
 from liangwang_contracts.agreements import Bilingual
 from liangwang_contracts.catalogue import CATALOGUE
 from liangwang_contracts.identifiers import Identifier, of_scheme
+from liangwang_contracts.model_refusals import did_you_mean
+from liangwang_contracts.said import Said, SaidError, both
 
 NETWORK = "industry"
 """The network of which members are, where they publish."""
@@ -50,7 +52,12 @@ class Member(BaseModel):
     @classmethod
     def _no_person(cls, contact: Bilingual) -> Bilingual:
         if _REACHES_A_PERSON.search(f"{contact.zh} {contact.en}"):
-            raise ValueError("expected the name of a unit, without telephone number and mail address")
+            raise SaidError(
+                Said(
+                    "expected the name of a unit, without telephone number and mail address",
+                    "应为科室或单位名称，不得含电话号码和邮箱地址",
+                )
+            )
         return contact
 
     @field_validator("publishes")
@@ -59,17 +66,44 @@ class Member(BaseModel):
         for name in types:
             contract = CATALOGUE.get(name)
             if contract is None or contract.network != NETWORK:
-                raise ValueError(f"expected types of {NETWORK}.* in the catalogue; {name!r} is none")
+                raise SaidError(
+                    did_you_mean(
+                        both(
+                            "expected types of {network}.* in the catalogue; {name!r} is none",
+                            "应为目录中 {network}.* 的事件类型；{name!r} 不是",
+                            network=NETWORK,
+                            name=name,
+                        ),
+                        name,
+                        [each for each, one in CATALOGUE.items() if one.network == NETWORK],
+                    )
+                )
             if contract.contract_status == "planned":
-                raise ValueError(f"expected active types; {name} is planned: nobody may publish it yet")
+                raise SaidError(
+                    both(
+                        "expected active types; {name} is planned: nobody may publish it yet",
+                        "应为已启用的事件类型；{name} 尚在规划中，暂不允许发布",
+                        name=name,
+                    )
+                )
         if len(set(types)) < len(types):
-            raise ValueError("expected each type once")
+            raise SaidError(Said("expected each type once", "每个事件类型只能写一次"))
         return types
 
     @model_validator(mode="after")
     def _can_publish(self) -> Self:
         if self.publishes and not _PUBLISHER.fullmatch(self.id):
-            raise ValueError("id: expected unit:<a-z, 0-9, -> of a member that publishes: its events' source has it")
+            raise SaidError(
+                Said(
+                    "id: expected unit:<a-z, 0-9, -> of a member that publishes: its events' source has it",
+                    "id：发布事件的成员须写作 unit:<a-z、0-9、->，其事件的 source 含有该编号",
+                )
+            )
         if bool(self.publishes) != (self.enterprise is not None):
-            raise ValueError("enterprise: expected exactly where publishes names a type")
+            raise SaidError(
+                Said(
+                    "enterprise: expected exactly where publishes names a type",
+                    "enterprise：publishes 列有事件类型时必须填写，否则不得填写",
+                )
+            )
         return self

@@ -9,13 +9,14 @@ from pydantic import ValidationError
 
 from gateway.members.model import Member
 from liangwang_contracts.agreements import Agreement
+from liangwang_contracts.said import Said, both, listed
 from liangwang_contracts.yaml_text import Document, Problem, problems_of, read_each, texts_in
 
 
 class MembersError(ValueError):
     """Members that are not taken, with everything that is wrong about them."""
 
-    def __init__(self, problems: Iterable[Problem | str]) -> None:
+    def __init__(self, problems: Iterable[Problem | Said]) -> None:
         self.problems = list(problems)
         super().__init__("\n".join(map(str, self.problems)))
 
@@ -36,7 +37,9 @@ class Members:
         if folder is None:
             return cls()
         if not folder.is_dir():
-            raise MembersError([Problem(str(folder), 1, "a folder with members was expected")])
+            raise MembersError(
+                [Problem(str(folder), 1, Said("a folder with members was expected", "应为存放成员文件的文件夹"))]
+            )
         texts, problems = texts_in(folder)
         if problems:
             raise MembersError(problems)
@@ -49,7 +52,7 @@ class Members:
         Raises:
             MembersError: one of them is wrong.
         """
-        found, problems = read_each(texts, "a member", _member)
+        found, problems = read_each(texts, Said("a member", "成员文件"), _member)
         if problems:
             raise MembersError(problems)
         return cls(found)
@@ -63,19 +66,33 @@ class Members:
         if problems := [*self._strangers(agreements, keyed)]:
             raise MembersError(problems)
 
-    def _strangers(self, agreements: Iterable[Agreement], keyed: Iterable[str]) -> Iterator[str]:
-        known = ", ".join(self.by_id) or "none"
+    def _strangers(self, agreements: Iterable[Agreement], keyed: Iterable[str]) -> Iterator[Said]:
+        known = listed(self.by_id)
         for one in agreements:
             if one.events and one.recipient not in self.by_id:
-                yield f"agreement {one.id}: recipient: expected a member ({known}), got {one.recipient}"
+                yield both(
+                    "agreement {id}: recipient: expected a member ({known}), got {name}",
+                    "协议 {id}：recipient：应为成员（{known}），而不是 {name}",
+                    id=one.id,
+                    known=known,
+                    name=one.recipient,
+                )
         for name in sorted(set(keyed) - self.by_id.keys()):
-            yield f"LIANGWANG_GATEWAY_RECIPIENT_KEYS: expected keys of members ({known}), got one of {name}"
+            yield both(
+                "LIANGWANG_GATEWAY_RECIPIENT_KEYS: expected keys of members ({known}), got one of {name}",
+                "LIANGWANG_GATEWAY_RECIPIENT_KEYS：应为成员（{known}）的密钥，其中有 {name} 的密钥",
+                known=known,
+                name=name,
+            )
 
 
 def _member(document: Document) -> tuple[Member | None, list[Problem]]:
     if not isinstance(document.values, dict):
-        return None, [document.problem((), "a member was expected: keys and values, with at least 'id'")]
+        said = Said(
+            "a member was expected: keys and values, with at least 'id'", "应为成员文件：由键值组成，至少有 'id'"
+        )
+        return None, [document.problem((), said)]
     try:
         return Member.model_validate(document.values), []
     except ValidationError as error:
-        return None, list(problems_of(document, error))
+        return None, list(problems_of(document, error, Member))

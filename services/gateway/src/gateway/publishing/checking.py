@@ -18,8 +18,9 @@ from gateway.publishing.refusals import MOST_FAULTS, Fault, Refusal
 from liangwang_contracts import CATALOGUE, Classification, DomainEvent
 from liangwang_contracts.attributes import CLASSES, EXPECTED, FORMS, SPECVERSION, is_traceparent
 from liangwang_contracts.errors import step_of
-from liangwang_contracts.expectations import Said, said
+from liangwang_contracts.expectations import said
 from liangwang_contracts.moments import parse_moment
+from liangwang_contracts.said import Said
 from liangwang_contracts.validation import wrong_data
 
 _FORM_OF_ID: Final = re.compile("[!-~]{1,160}")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from liangwang_contracts.expectations import Said
+from liangwang_contracts.said import Said
 
 Code = Literal["json", "attribute", "source", "type", "data", "member", "flow", "conflict"]
 SENTENCES: Mapping[Code, tuple[str, str]] = {
