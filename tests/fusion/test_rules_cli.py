@@ -63,13 +63,21 @@ def test_a_bad_story_as_json(tmp_path: Path) -> None:
     assert story["missing"] == [{"event": "fusion.obligation.overdue.v1", "at": "2026-03-12T00:00"}]
 
 
+SAME_UNIT = "{event: tongguan.verification.passed.v1, at: 2026-03-02T09:00, data: {verifier_unit: unit:310106-command}}"
+
+
 def test_a_story_that_cannot_be_told_is_bad(tmp_path: Path) -> None:
-    """A value of it is none: the sentence says which event and what was expected."""
-    done = run(
-        "test", rule_file(tmp_path, visit().replace('data: {permit: "permit-no:A1"}', "data: {valid_from: soon}"))
-    )
+    """Its values do not fit together: the sentence says where, which event and what was expected, in both languages."""
+    path = rule_file(tmp_path, visit().replace("    until:", f"      - {SAME_UNIT}\n    until:", 1))
+    done = run("test", path)
+    place = f"{path}:17: "
+    another = "expected verifier_unit to be another unit than handler_unit and dispatcher_unit"
     assert done.exit_code == 1
-    assert "rule error: event 1, tongban.permit.issued.v1: valid_from: " in done.output
+    assert f"rule error: {place}event 2, tongguan.verification.passed.v1: {another}" in done.output
+    chinese = CliRunner().invoke(rules, ["test", str(path), "--lang", "zh"]).output
+    assert f"规则出错：{place}第 2 个事件，tongguan.verification.passed.v1：应为 verifier_unit 不同于" in chinese
+    (story,) = json.loads(run("test", path, "--json").output)["stories"]
+    assert [story[name][0].startswith(place) for name in ("errors", "errors_zh")] == [True, True]
 
 
 def test_problems_in_chinese(tmp_path: Path) -> None:

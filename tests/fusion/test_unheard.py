@@ -118,6 +118,20 @@ def test_names_in_a_story_that_no_contract_has(old: str, new: str, expected: str
     assert problem(RULE.replace(old, new, 1)) == expected
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("purpose: canvass", "purpose: ''", "rule.yaml:22: purpose: "),
+        ("purpose: canvass", "result: fial", "rule.yaml:22: result: input should be 'pass', "),
+        ('place: "place:P1"', "place: {scheme: place, value: ''}", "rule.yaml:21: place"),
+        ("matches: 1", "matches: many", "rule.yaml:27: matches: input should be a valid integer"),
+    ],
+)
+def test_values_in_a_story_that_its_contract_refuses(old: str, new: str, expected: str) -> None:
+    """At the line of the value, in what is given and in what is expected."""
+    assert problem(RULE.replace(old, new, 1)).startswith(expected)
+
+
 def test_a_field_that_names_another_thing_is_no_permit() -> None:
     """An inspection's number is looked up among permits for ever, and never found."""
     assert problem(RULE.replace("field: permit", "field: inspection")) == (

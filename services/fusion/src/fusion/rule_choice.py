@@ -15,8 +15,9 @@ from fusion.domain.playbook import Player, follows
 from fusion.domain.rulebook import RuleBook, RuleBookError, load
 from fusion.domain.rules import Rule
 from fusion.rulefiles import read_parameters
+from liangwang_contracts.model_refusals import Path as YamlPath
 from liangwang_contracts.said import Said
-from liangwang_contracts.yaml_text import DocumentError, Problem, read_text, texts_in
+from liangwang_contracts.yaml_text import DocumentError, Problem, parse, read_text, texts_in
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,11 @@ class Choice:
                     found[name] = other.rule
                     waiting.append(other)
         return [found[name] for name in sorted(found)]
+
+    def place(self, rule: Rule, path: YamlPath) -> str:
+        """Where something of a rule stands, as ``file:line``."""
+        file = self.files[rule.id]
+        return f"{file}:{parse(file, _text(Path(file))).line(path)}"
 
     @cached_property
     def _players(self) -> dict[str, Player]:

@@ -59,7 +59,8 @@ def _row(choice: Choice, rule: Rule, number: int) -> dict[str, Any]:
     try:
         found = tell(rule, example, zone(), example_of, choice.listened_to(rule))
     except StoryError as error:
-        told = {"errors": [error.said.en], "errors_zh": [error.said.zh]}
+        place, said = choice.place(rule, ("tests", number, *error.path)), error.said
+        told = {"errors": [f"{place}: {said.en}"], "errors_zh": [f"{place}: {said.zh}"]}
         return {**row, "good": False, "missing": [], "extra": [], **told}
     return {**row, "good": found.good, **_told(found)}
 

@@ -1,17 +1,18 @@
-"""What can be wrong with a rule's stories before they are told: no events, and names that no contract has."""
+"""What can be wrong with a rule's stories before they are told: no events, names and values that no contract has."""
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
+from pydantic_core import to_json
 
 from fusion.domain.rules import Example, Rule
 from fusion.domain.saying import identifier
 from fusion.domain.thenchecks import Fault, unknown_field, unknown_type
 from liangwang_contracts import CATALOGUE
 from liangwang_contracts.conditions.fields import fields_of, model_in
-from liangwang_contracts.model_refusals import Path
+from liangwang_contracts.model_refusals import Path, sentence_of
 from liangwang_contracts.said import Said, both
 
 _NO_EVENTS = Said(
@@ -81,7 +82,8 @@ def _event(path: Path, event_type: str, data: Mapping[str, Any]) -> Iterator[Fau
     if model is None:
         yield (*path, "event"), unknown_type(event_type)
         return
-    yield from _fields((*path, "data"), Said(event_type, event_type), model, data)
+    wrong = list(_fields((*path, "data"), Said(event_type, event_type), model, data))
+    yield from wrong or _values((*path, "data"), event_type, model, data)
 
 
 def _fields(path: Path, name: Said, model: type[BaseModel], data: Mapping[str, Any]) -> Iterator[Fault]:
@@ -98,3 +100,18 @@ def _fields(path: Path, name: Said, model: type[BaseModel], data: Mapping[str, A
                 within: Path = (*path, field, number) if isinstance(value, list) else (*path, field)
                 of = both("{field} of {name}", "{name} 的 {field}", field=field, name=name)
                 yield from _fields(within, of, inner, part)
+
+
+def _values(path: Path, event_type: str, model: type[BaseModel], data: Mapping[str, Any]) -> Iterator[Fault]:
+    """The values that a contract refuses.
+
+    What a story leaves out is not missed; whether it fits to the rest is known when it is told, with the example of
+    the contract.
+    """
+    try:
+        model.model_validate_json(to_json(shaped(event_type, data)))
+    except ValidationError as error:
+        for detail in error.errors(include_url=False, include_input=False):
+            if detail["type"] != "missing":
+                where: Path = tuple(step for step in detail["loc"] if "[" not in str(step))
+                yield (*path, *where), sentence_of(detail, where)
