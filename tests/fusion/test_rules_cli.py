@@ -209,10 +209,12 @@ def test_every_rule_of_the_project_meets_the_schema(path: Path) -> None:
         ("obligation:", "obligations:"),
         ("mode: shadow", "mode: maybe"),
         ("id: visit-soon", "id: Visit Soon"),
+        (visit()[visit().index("tests:") :], ""),
+        (visit()[visit().index("tests:") :], "tests: []\n"),
     ],
 )
 def test_the_schema_refuses_what_is_no_rule(old: str, new: str) -> None:
-    """No number, two units, an unknown key, two operators, none, a mode that is none, an id with a blank."""
+    """No number, two units, an unknown key, two operators, none, a mode that is none, an id with a blank, no story."""
     assert faults(visit()) == []
     assert faults(visit().replace(old, new, 1)) != []
 

@@ -1,7 +1,8 @@
 """The JSON Schema of a rule file, from which editors complete and check it.
 
-It is what :class:`~fusion.domain.rules.Rule` says, with two things that a model of a finished rule cannot say: exactly
-one operator stands in a file, and ``$name`` may stand for any number, day, truth, list or choice.
+It is what :class:`~fusion.domain.rules.Rule` says, with what a model of a finished rule cannot say: exactly one
+operator stands in a file, at least one story with it, and ``$name`` may stand for any number, day, truth, list or
+choice.
 """
 
 from typing import Any
@@ -28,7 +29,9 @@ def rule_schema() -> dict[str, Any]:
         "title": "Rule of Liangwang fusion",
         "description": "One rule file; `liangwang rules test FILE` checks what a schema cannot",
         **{name: value for name, value in found.items() if name not in {"title", "description"}},
-        "properties": {name: _operator(field) if name in OPERATORS else field for name, field in properties.items()},
+        "required": [*found["required"], "tests"],
+        "properties": {name: _operator(field) if name in OPERATORS else field for name, field in properties.items()}
+        | {"tests": {"minItems": 1, **{name: one for name, one in properties["tests"].items() if name != "default"}}},
         "oneOf": [{"required": [name]} for name in OPERATORS],
         "$defs": {**parts, "parameter": PARAMETER},
     }
