@@ -19,10 +19,11 @@ from zoneinfo import ZoneInfo
 
 from cel_expr_python import cel
 
+from liangwang_contracts.conditions.compiler_refusals import said_by_compiler
 from liangwang_contracts.conditions.fields import Field, Kind, fields_of
 from liangwang_contracts.conditions.parts import conjuncts, demands
 from liangwang_contracts.ordering import in_order
-from liangwang_contracts.said import Said, SaidError, both, chained, listed
+from liangwang_contracts.said import Said, SaidError, both
 
 _TYPES: dict[Kind, Any] = {
     "text": cel.Type.STRING,
@@ -38,7 +39,6 @@ _TYPES: dict[Kind, Any] = {
 }
 _COMMON: dict[str, Kind] = {"at": "moment", "day": "text", "clock": "text", "matches": "whole"}
 _NAME = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|(?<![\w.])[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*")
-_MESSAGE = re.compile(r"ERROR: <input>:(\d+):(\d+): (.*)")
 _ABSENT = "No value with name"
 
 Type = Literal["truth", "text", "whole", "number"]
@@ -114,7 +114,7 @@ class Scope:
         try:
             compiled = self._env.compile(text)
         except RuntimeError as error:
-            raise ConditionInvalidError(self._sentence(text, str(error))) from None
+            raise ConditionInvalidError(said_by_compiler(text, str(error), self.names)) from None
         if wanted is not None and compiled.return_type() not in (_RESULTS[wanted], cel.Type.DYN):
             given = compiled.return_type().name().lower()
             raise ConditionInvalidError(
@@ -138,44 +138,13 @@ class Scope:
                 used.add(name)
         return used
 
-    def _sentence(self, text: str, message: str) -> Said:
-        found = _MESSAGE.search(message)
-        if not found:
-            return both("CEL was expected, got {text!r}", "应为 CEL 表达式，而不是 {text!r}", text=text)
-        line, column, said = found.groups()
-        where = both(*_IN_LINES if "\n" in text.strip() else _IN_LINE, line=line, column=column, text=text)
-        wrong = re.search(r"undeclared reference to '([^']+)'", said)
-        if not wrong:
-            return both("{said} {where}", "{where}：{said}", said=_said_by_cel(said), where=where)
-        unknown = both(
-            "unknown name {name!r} {where}", "{where}：未知的名称 {name!r}", name=wrong.group(1), where=where
-        )
-        root = wrong.group(1).partition(".")[0]
-        there = sorted(name for name in self.names if name.partition(".")[0] == root and root != name)
-        if not there:
-            return unknown
-        has = both(
-            "{root} has {there}", "{root} 有 {there}", root=root, there=listed(each.partition(".")[2] for each in there)
-        )
-        return chained((unknown, has), "; ", "；")
 
-
-_IN_LINE = ("at character {column} of {text!r}", "{text!r} 第 {column} 个字符处")
-_IN_LINES = ("at {line}:{column} of {text!r}", "{text!r} 第 {line} 行第 {column} 个字符处")
 _GIVES: dict[Type, Said] = {
     "truth": Said("true or false", "真假值"),
     "text": Said("a text", "文本"),
     "whole": Said("a whole number", "整数"),
     "number": Said("a number", "数字"),
 }
-_NO_OVERLOAD = re.compile(r"found no matching overload for ('.+') applied to ('.+')")
-
-
-def _said_by_cel(english: str) -> Said:
-    """What the compiler says, which is a library; its commonest sentences have Chinese words of ours before them."""
-    if found := _NO_OVERLOAD.fullmatch(english):
-        return Said(english, "运算 {} 不适用于类型 {}".format(*found.groups()))
-    return Said(english, f"CEL 语法有误：{english.removeprefix('Syntax error: ')}")
 
 
 @dataclass(frozen=True, slots=True)

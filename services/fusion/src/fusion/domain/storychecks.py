@@ -112,6 +112,6 @@ def _values(path: Path, event_type: str, model: type[BaseModel], data: Mapping[s
         model.model_validate_json(to_json(shaped(event_type, data)))
     except ValidationError as error:
         for detail in error.errors(include_url=False, include_input=False):
-            if detail["type"] != "missing":
+            if detail["loc"] and detail["type"] != "missing":
                 where: Path = tuple(step for step in detail["loc"] if "[" not in str(step))
                 yield (*path, *where), sentence_of(detail, where)
