@@ -122,17 +122,22 @@ def test_rules_that_this_release_refuses_are_passed_over(folder: Folder) -> None
 
 
 @pytest.fixture
-def process(tmp_path: Path, amqp_uri: str, prefix: str) -> ServiceProcess:
-    """Give fusion with a rule file of its own."""
+def environment(tmp_path: Path, amqp_uri: str, prefix: str) -> dict[str, str]:
+    """Give the settings of a fusion with a rule file of its own."""
     (tmp_path / "rules").mkdir()
     (tmp_path / "rules" / "a.yaml").write_text(visit())
-    environment = {
+    return {
         "AMQP_URI": amqp_uri,
         "LIANGWANG_PREFIX": prefix,
         "LIANGWANG_DATABASE_URL": f"sqlite:///{tmp_path / 'fusion.db'}",
         "LIANGWANG_FUSION_RULES": str(tmp_path / "rules"),
         "LIANGWANG_TIMEZONE": "Asia/Shanghai",
     }
+
+
+@pytest.fixture
+def process(environment: dict[str, str], tmp_path: Path) -> ServiceProcess:
+    """Give that fusion."""
     return ServiceProcess("fusion", environment, tmp_path / "fusion.log")
 
 
@@ -166,4 +171,21 @@ def test_wrong_rules_keep_a_new_installation_from_starting(process: ServiceProce
     assert "the rules are wrong; none was taken" in said
     assert f"{file}:1: id: string should match pattern '^[a-z][a-z0-9-]{{1,63}}$'" in said
     assert f"{file}:1: key 'legal_basis' is missing · 缺少键 'legal_basis'" in said
+    assert "Traceback" not in said
+
+
+@pytest.mark.broker
+def test_wrong_agreements_keep_it_from_starting(environment: dict[str, str], tmp_path: Path) -> None:
+    """Each mistake is one line in both languages, and there is no traceback: nothing is shared by half of a folder."""
+    file = tmp_path / "agreements" / "a.yaml"
+    file.parent.mkdir()
+    file.write_text("id: a\n")
+    settings = {**environment, "LIANGWANG_FUSION_AGREEMENTS": str(file.parent)}
+    process = ServiceProcess("fusion", settings, tmp_path / "fusion.log")
+    process.start()
+    assert process.process is not None
+    assert process.process.wait(60) == 1
+    said = process.log.read_text()
+    assert "the agreements are wrong; none was taken · 共享协议有误，均未采用:\n" in said
+    assert f"\n{file}:1: key 'provider' is missing · 缺少键 'provider'\n" in said
     assert "Traceback" not in said

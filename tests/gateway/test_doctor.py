@@ -121,6 +121,15 @@ def test_a_gateway_in_good_health_has_no_finding(patient: Patient) -> None:
     assert patient.found() == {}
 
 
+def test_a_wrong_file_is_told_in_both_languages(patient: Patient) -> None:
+    """Each in the column of its language."""
+    patient.say("id: fire\n")
+    wrong = [each for each in SECTION.look(None) if each.check == "sharing-files"]
+    place = f"{patient.folder / 'agreements' / 'fire.yaml'}:1"
+    assert f"{place}: key 'title' is missing" in [each.what("en") for each in wrong]
+    assert f"{place}: 缺少键 'title'" in [each.what("zh") for each in wrong]
+
+
 def test_files_that_do_not_fit_are_told_one_by_one(patient: Patient) -> None:
     """What cannot be known then is not checked; the rest is."""
     (patient.folder / "members" / "fire.yaml").write_text(text_of("unit:health"))

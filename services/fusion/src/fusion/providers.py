@@ -56,6 +56,18 @@ def own_rules() -> CityRules:
     return rules_of(process.store, FusionSettings(), process.clock())
 
 
+@cache
+def own_sharing() -> Sharing:
+    """Read the agreements of this process, once, as its rules.
+
+    Raises:
+        AgreementsError: a file is wrong; none is taken.
+        KeyMissingError: a recipient needs a key and has none.
+    """
+    own = FusionSettings()
+    return Sharing(read_agreements(own.agreements), own.keys()) if own.agreements else Sharing()
+
+
 def rules_of(store: Store, own: FusionSettings, now: datetime) -> CityRules:
     """Read the rule files and keep them; where they are wrong, take those that were last kept.
 
@@ -104,7 +116,6 @@ class Rules(DependencyProvider):  # type: ignore[misc]  # nameko is untyped
         """Load the rules and the agreements, and say in health and metrics when the files were not taken."""
         process, own, rules = runtime.current(), FusionSettings(), own_rules()
         idle_after = timedelta(seconds=own.idle_after) if own.idle_after is not None else None
-        sharing = Sharing(read_agreements(own.agreements), own.keys()) if own.agreements else Sharing()
         refused_in(process.metrics.registry).set(len(rules.refused))
         process.health.report("rules", ok=True, detail=_told(rules.refused))
         self.fusion = Fusion(
@@ -114,7 +125,7 @@ class Rules(DependencyProvider):  # type: ignore[misc]  # nameko is untyped
             rules.calendar,
             idle_after=idle_after,
             kept=timedelta(days=own.keep_days),
-            sharing=sharing,
+            sharing=own_sharing(),
             taken=rules.taken,
             refused=len(rules.refused),
         )
