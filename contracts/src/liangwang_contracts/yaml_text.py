@@ -77,7 +77,7 @@ _FEW = 10_000
 """Values that aliases may say again in a short file; without aliases a text has fewer values than characters."""
 _TOO_LONG: Final = Said(
     "the aliases (*) of the file make it many times as long; write it out",
-    "文件中的引用（*）使其展开后长出许多倍；请直接写出内容",
+    "文件中的引用（*）展开后会使内容膨胀许多倍；请直接写出内容",
 )
 _BOOLEAN, _TIMESTAMP = "tag:yaml.org,2002:bool", "tag:yaml.org,2002:timestamp"
 

@@ -42,4 +42,5 @@ def _said_by_cel(english: str) -> Said:
     """What the compiler says, which is a library; its commonest sentences have Chinese words of ours before them."""
     if found := _NO_OVERLOAD.fullmatch(english):
         return Said(english, "运算 {} 不适用于类型 {}".format(*found.groups()))
-    return Said(english, f"CEL 语法有误：{english.removeprefix('Syntax error: ')}")
+    syntax = english.removeprefix("Syntax error: ")
+    return Said(english, f"CEL 报错：{english}" if syntax == english else f"CEL 语法有误：{syntax}")

@@ -140,7 +140,7 @@ class Scope:
 
 
 _GIVES: dict[Type, Said] = {
-    "truth": Said("true or false", "真假值"),
+    "truth": Said("true or false", "真假值（true 或 false）"),
     "text": Said("a text", "文本"),
     "whole": Said("a whole number", "整数"),
     "number": Said("a number", "数字"),

@@ -94,7 +94,7 @@ def _past(
     if past.after is not None and past.after not in before:
         said = both(
             "unknown clause {name!r}; before this one there are {there}",
-            "未知的子句 {name!r}；本子句之前有 {there}",
+            "未知的子句 {name!r}；其前面的子句：{there}",
             name=past.after,
             there=listed(before),
         )
@@ -143,11 +143,11 @@ _NO_KEY = (
 _NO_FIELD = ("unknown field {name!r}: {type} has {keys}", "未知的字段 {name!r}：{type} 有 {keys}")
 _NO_AREA = (
     "an area of {type} was expected, got {name!r}: it has {known}",
-    "应为 {type} 中表示区域的字段，而不是 {name!r}：它有 {known}",
+    "应为 {type} 中表示区域的字段，而不是 {name!r}：可用的有 {known}",
 )
 _NO_DAY = (
     "a day of {type} was expected, got {name!r}: it has {known}",
-    "应为 {type} 中表示日期的字段，而不是 {name!r}：它有 {known}",
+    "应为 {type} 中表示日期的字段，而不是 {name!r}：可用的有 {known}",
 )
 
 

@@ -32,7 +32,7 @@ _CIRCLE = (
         "rules can set themselves off through a network: {circle}; "
         "bound it by a cool-down on a key that comes back, by 'confirm', or by a condition that the answer may miss"
     ),
-    "规则会经由网络被自己再次触发，形成循环：{circle}；请以同一键上的冷却期、'confirm'，或答复未必满足的条件加以限制",
+    "规则会经由另一网的答复再次触发自己，形成循环：{circle}；请用同一键上的冷却期、'confirm'，或答复未必满足的条件加以约束",
 )
 _PLAIN = ("parameters", "id", "version", "mode", "title", "owner", "legal_basis", "purpose", "needs", "scenario")
 
@@ -154,7 +154,7 @@ def _rule(
 
 _NOT_OURS = (
     "the city sets parameter {name!r}, which this rule does not have; it has {known}",
-    "本市设置了参数 {name!r}，但本规则没有该参数；它有 {known}",
+    "本市设置了参数 {name!r}，但本规则没有该参数；现有参数：{known}",
 )
 _UNDEFINED = (
     "unknown parameter {name!r}: define it under 'parameters'",

@@ -93,7 +93,7 @@ def _matching(rule: Rule) -> Iterator[Fault]:
     if rule.match.of.event not in types:
         said = both(
             "{types} was expected: what tells of ids of that kind",
-            "应为 {types}：由其得知此类标识",
+            "应为 {types}：此类标识由这些事件得知",
             types=either(types),
         )
         yield ("match", "of", "event"), said

@@ -36,7 +36,7 @@ _RESUMED_AT_ONCE = (
 _ENDED_AT_ONCE = ("what ends it is what begins it; {differ}", "结束条件与开始条件相同；{differ}")
 _TOO_LATE = (
     "it cannot be fulfilled: day {day} is after the last day{length}, which is {last}",
-    "义务无法履行：第 {day} 日晚于最后一日{length}，即第 {last} 日",
+    "义务无法履行：第 {day} 日晚于期限{length}的最后一日，即第 {last} 日",
 )
 
 
