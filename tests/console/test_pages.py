@@ -132,3 +132,16 @@ def test_a_version_that_waits_for_promotion_is_told_with_the_one_that_acts(
     console.answers["/v1/operator/rules/versions"] = told
     page = console.get("/rules", language, httpx.Response(200, json=[rule]))
     assert said in page.text
+
+
+@pytest.mark.parametrize(("language", "name"), [("zh", "规则文件有误"), ("en", "Wrong rule files")])
+def test_the_overview_names_wrong_rule_files_only_where_there_are_some(
+    console: SimpleNamespace, language: str, name: str
+) -> None:
+    """Their number, as something that is wrong, with where the sentences are; else nothing is said."""
+    for wrong, shown in ((3, 1), (0, 0)):
+        progress = {"journal_rows": 5, "arrivals_waiting": 0, "sequence_gaps": 0, "rules_refused": wrong}
+        told = {"services": {}, "flows": {}, "progress": progress, "missing": {}}
+        console.answers["/v1/operator/overview"] = httpx.Response(200, json=told)
+        page = console.get("/", language).text.replace("\\", "")
+        assert (page.count(name), page.count('lw-f-failed" href="/rules"')) == (shown, shown)

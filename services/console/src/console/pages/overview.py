@@ -114,12 +114,12 @@ def _rate(visit: Visit, rate: float, **networks: str) -> Raw:
 
 def _journal(visit: Visit, found: dict[str, Any]) -> Raw:
     return figures(
-        (visit.say(name), _number(found.get(name)), target, "", visit.say(f"means_{name}"))
-        for name, target in (
-            ("journal_rows", "/latest"),
-            ("arrivals_waiting", "/latest?waits=1"),
-            ("sequence_gaps", "/gaps"),
-            *((("rules_refused", "/rules"),) if found.get("rules_refused") else ()),
+        (visit.say(name), _number(found.get(name)), target, kind, visit.say(f"means_{name}"))
+        for name, target, kind in (
+            ("journal_rows", "/latest", ""),
+            ("arrivals_waiting", "/latest?waits=1", ""),
+            ("sequence_gaps", "/gaps", ""),
+            *((("rules_refused", "/rules", "failed"),) if found.get("rules_refused") else ()),
         )
     )
 

@@ -49,8 +49,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "means_journal_rows": ("日志中的全部事件", "all events in the journal"),
     "means_arrivals_waiting": ("已收到、水位尚未到达的事件", "events received that the watermark has not passed"),
     "means_rules_refused": (
-        "规则文件中存在的问题数；文件未被采用，沿用上次的规则",
-        "what is wrong with rule files that were not taken; the rules before go on",
+        "规则文件中存在的问题数；文件未被采用，沿用上次的规则；详见 fusion 日志 rules_refused",
+        "what is wrong with rule files that were not taken; the rules before go on; see rules_refused in fusion's log",
     ),
     "means_sequence_gaps": ("对象的事件序号中缺失的编号", "numbers missing in the sequences of subjects"),
     "no_gaps": ("没有缺失的编号。", "No number is missing."),
