@@ -144,10 +144,17 @@ def test_a_change_of_a_known_licence_is_a_change(make: Make, played: Played, app
     assert step.command.data.kind == kind
 
 
-def test_a_new_licence_that_is_known_before_is_recorded(make: Make) -> None:
-    """A register issues a number once."""
+def test_what_was_decided_before_a_licence_was_issued_is_learned_with_the_issue(make: Make) -> None:
+    """It is issued on its day; the row before it, of which the register did not know, stands behind it."""
     source = make(licences=[{}, SECOND_TERM | {"APPLICATION_TYPE": "ISSUE"}])
-    assert [name for _, name in told(source)] == ["permit.renew", "permit.renew"]
+    assert told(source) == [("2013-02-20", "permit.issue"), ("2013-02-20", "permit.renew")]
+    assert source.notes()["terms_decided_before_their_licence_was_issued"] == 1
+
+
+def test_a_licence_that_is_issued_again_is_recorded(make: Make) -> None:
+    """A register issues a number once."""
+    source = make(licences=[{"APPLICATION_TYPE": "ISSUE"}, SECOND_TERM | {"APPLICATION_TYPE": "ISSUE"}])
+    assert [name for _, name in told(source)] == ["permit.issue", "permit.renew"]
     assert source.notes()["new_licences_known_before"] == 1
 
 

@@ -5,6 +5,9 @@ change, and also a new licence whose day of issue the table does not tell (an is
 a false fact). A change of a licence that is not known yet is played as a register would take it over: first the
 state is recorded, then the change of it.
 
+A register issues a number once, and what came of it comes after: a term that was decided before the licence was
+issued becomes known with the issue, and a second issue is recorded.
+
 An ending (cancelled, revoked) stands in the row of a term. Terms of one licence ended on one day are one act;
 its reason names the status and every term (``AAC 1234-20100416 1234-20120416``). When an older term is ended
 while a newer one goes on, the newer one is recorded again after it, since the register knows one state only; when one
@@ -13,7 +16,7 @@ is ended after the licence was, the licence is recorded again before it, since t
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import Final, Literal, cast
@@ -39,11 +42,12 @@ _RANK: Final = FORMS.index(LICENCES)
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A term that is played: since when it is known, and the place it is for."""
+    """A term that is played: since when it is known, the place it is for, and its place among those of a day."""
 
     term: Term
     since: date
     place: Number
+    line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +99,18 @@ class Permits:
             if (since := term.decided(last_day)) is None:
                 self._ledger.reject(term.where, "after_the_records_end", "LICENSE_TERM_START_DATE")
             else:
-                history.append(Known(term, since, self._site(term, site)))
-        return sorted(history, key=lambda known: (known.since, known.term.where.line))
+                history.append(Known(term, since, self._site(term, site), term.where.line))
+        return self._from_its_issue(sorted(history, key=lambda known: (known.since, known.line)))
+
+    def _from_its_issue(self, history: list[Known]) -> list[Known]:
+        """The terms with the issue of the licence first: what was decided before it, the register learns with it."""
+        issue = next((known for known in history if known.term.application == ISSUE and known.term.issued), None)
+        if issue is None or issue is history[0]:
+            return history
+        before = history[: history.index(issue)]
+        self._ledger.note("terms_decided_before_their_licence_was_issued", len(before))
+        learned = [replace(known, since=issue.since, line=issue.line) for known in before]
+        return [issue, *learned, *history[len(before) + 1 :]]
 
     def _site(self, term: Term, site: str | None) -> Number:
         if number := term.site or site:
@@ -110,7 +124,7 @@ class Permits:
             Draft,
             at=moment(known.since, DECISION),
             rank=_RANK,
-            line=term.where.line,
+            line=known.line,
             service="tongban",
             stands_for=(term.where,),
         )
