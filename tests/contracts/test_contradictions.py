@@ -256,6 +256,7 @@ def test_a_value_that_a_field_never_has_is_told_with_what_is_near(text: str, exp
 
 
 A_DAY = "it is a day of the calendar, written YYYY-MM-DD"
+DAYS = A_DAY.removeprefix("it is ")
 A_CLOCK = "it is a time of day, written HH:MM, from 00:00 to 23:59"
 
 
@@ -321,6 +322,57 @@ def test_a_form_is_asked_for_wherever_a_comparison_stands(text: str) -> None:
 def test_what_has_no_form_of_its_own_is_not_asked_for_one(text: str) -> None:
     """Other texts, parts of a day, two fields beside each other, a name that ``exists`` gives to something else."""
     assert strange(VISIT, text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("days('2026-1-1', day) > 3", f"days() takes {DAYS}, not '2026-1-1'; did you mean '2026-01-01'?"),
+        ("days(event.performed_on, '2026-02-30') > 3", f"days() takes {DAYS}, not '2026-02-30'"),
+        ("at > timestamp('2026-13-45')", "timestamp() takes a moment, written 2026-01-31T08:00:00Z, not '2026-13-45'"),
+        (
+            "!(at > timestamp('2026-02-30T00:00:00Z'))",
+            "timestamp() takes a moment, written 2026-01-31T08:00:00Z, not '2026-02-30T00:00:00Z'",
+        ),
+        ("at - at > duration('1 hour')", "duration() takes a length, written 90m or 1h30m, not '1 hour'"),
+    ],
+)
+def test_a_function_is_given_what_it_can_read(text: str, expected: str) -> None:
+    """CEL compiles any text, and answers every event with an error."""
+    assert [english(one) for one in strange(VISIT, text)] == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "days('2026-01-01', day) > 3",
+        "at > timestamp('2026-01-31T08:00:00.123456789+08:00')",
+        "at - at > duration('1h30m') || at - at < duration('-1.5h') || at - at == duration('0')",
+        "days(event.purpose, day) > 3 || at > timestamp(event.purpose)",
+    ],
+)
+def test_what_a_function_can_read_is_not_refused(text: str) -> None:
+    """And what only the event knows cannot be told here."""
+    assert strange(VISIT, text) == ()
+
+
+@pytest.mark.parametrize(
+    ("call", "texts"),
+    [
+        ("timestamp", ("2026-01-31T08:00:00Z", "2026-01-31T08:00:00.123456789+08:00", "2026-01-31T24:00:00Z")),
+        ("timestamp", ("2026-13-31T08:00:00Z", "2026-01-31", "2026-01-31 08:00:00Z", "2026-01-31T08:00:00", "")),
+        ("duration", ("1h30m", "-1.5h", "90m", "0", "1us", "+3ns", "1 hour", "90", "PT1H", "h", "1d", "")),
+    ],
+)
+def test_a_text_is_readable_where_cel_reads_it(call: str, texts: tuple[str, ...]) -> None:
+    """Held against CEL's own answer; what it reads is never refused."""
+    for text in texts:
+        asked = f"string({call}('{text}')) != 'x'"
+        try:
+            read = condition("", asked, WORLD).holds({}, NOON, CITY, {})
+        except ConditionError:
+            read = False
+        assert (strange("", asked, WORLD) == ()) == read, text
 
 
 @pytest.mark.parametrize("comparison", ["==", "!=", "<", "<=", ">", ">="])

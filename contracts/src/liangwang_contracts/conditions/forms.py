@@ -1,4 +1,4 @@
-"""How days, times of day and moments are written, and comparisons with texts that none of them ever is.
+"""How days, times of day, moments and lengths are written; comparisons and functions with texts that none of them is.
 
 Days and times of day are texts that sort as they should only in their own form: ``day >= '2026-1-1'`` is false until
 October, ``clock < '9:00'`` always true, and nobody would see it.
@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 
 from liangwang_contracts.conditions.fields import Field
 from liangwang_contracts.conditions.syntax import Tree
@@ -20,6 +20,8 @@ from liangwang_contracts.said import Said, both, chained
 _COMPARISONS = frozenset({"_==_", "_!=_", "_<_", "_<=_", "_>_", "_>=_", "@in"})
 _CHOICE, _UNTYPED = "_?_:_", "dyn"
 _DAY = re.compile(r"([0-9]{4})[-./]([0-9]{1,2})[-./]([0-9]{1,2})")
+_MOMENT = re.compile(r"([0-9]{4}(?:-[0-9]{2}){2}T[0-9]{2}(?::[0-9]{2}){2})(?:\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})")
+_LENGTH = re.compile(r"0|[+-]?(?:(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:h|ms|m|s|us|ns))+")
 _CLOCK = re.compile(r"([0-9]{1,2}):([0-9]{2})(?::[0-9]{2})?")
 
 
@@ -50,6 +52,18 @@ def _near_clock(text: str) -> str | None:
     return None
 
 
+def _moment(text: str) -> str | None:
+    if found := _MOMENT.fullmatch(text):
+        with suppress(ValueError):
+            datetime.fromisoformat(f"{found[1]}{found[2]}")
+            return text
+    return None
+
+
+def _length(text: str) -> str | None:
+    return text if _LENGTH.fullmatch(text) else None
+
+
 def _no_text(_text: str) -> None:
     """A moment is compared with moments."""
 
@@ -62,6 +76,9 @@ _A_MOMENT = Form(
     Said("a moment, written timestamp('2026-01-31T08:00:00Z')", "时间点，写作 timestamp('2026-01-31T08:00:00Z')"),
     _no_text,
 )
+_A_TIMESTAMP = Form(Said("a moment, written 2026-01-31T08:00:00Z", "时间点，写作 2026-01-31T08:00:00Z"), _moment)
+_A_DURATION = Form(Said("a length, written 90m or 1h30m", "时长，写作 90m 或 1h30m"), _length)
+_ARGUMENTS = {"days": _A_DAY, "timestamp": _A_TIMESTAMP, "duration": _A_DURATION}
 _COMMON = {"day": _A_DAY, "clock": _A_CLOCK, "at": _A_MOMENT}
 _KINDS = {"day": _A_DAY, "moment": _A_MOMENT}
 
@@ -76,6 +93,8 @@ def malformed(tree: Tree, fields: Mapping[str, Field], bound: frozenset[str] = f
     """
     if tree.form == "other":
         bound |= set(_bound(tree))
+    if tree.form == "call" and tree.said in _ARGUMENTS:
+        yield from _argument(tree, _ARGUMENTS[tree.said])
     if tree.form == "call" and tree.said in _COMPARISONS:
         one, other = tree.parts
         yield from _malformed(one, other, fields, bound)
@@ -107,6 +126,20 @@ def _malformed(side: Tree, other: Tree, fields: Mapping[str, Field], bound: froz
                 form=form.said,
             )
             yield chained((never, meant([near])), "; ", "；") if near else never
+
+
+def _argument(call: Tree, form: Form) -> Iterator[Said]:
+    """What a function is given that is written in another form: it could never be answered."""
+    for one in (each for part in call.parts for each in _outcomes(part)):
+        if one.form == "constant" and one.sort == "text" and (near := form.near(one.said)) != one.said:
+            takes = both(
+                "{call}() takes {form}, not {value!r}",
+                "{call}() 的参数应为{form}，而非 {value!r}",
+                call=call.said,
+                form=form.said,
+                value=one.said,
+            )
+            yield chained((takes, meant([near])), "; ", "；") if near else takes
 
 
 def _outcomes(side: Tree) -> Iterator[Tree]:
