@@ -73,6 +73,15 @@ def test_wrong_files_leave_rules_values_and_calendar_as_they_were(folder: Folder
     assert after.refused[0].file == str(file)
 
 
+def test_a_folder_without_files_ends_no_rules(folder: Folder) -> None:
+    """A mount that is not there is an empty folder, beside others, too."""
+    both_there = folder.start()
+    settings = FusionSettings(rules=f"{folder.rule.parent}:{folder.path / 'mount'}", parameters=folder.own)
+    (folder.path / "mount").mkdir()
+    found = rules_of(folder.store, settings, NOON)
+    assert (found.book, [each.file for each in found.refused]) == (both_there.book, [str(folder.path / "mount")])
+
+
 def test_mended_files_are_taken_again(folder: Folder) -> None:
     """Nothing of what was refused remains."""
     folder.start()

@@ -6,15 +6,18 @@ from datetime import UTC, datetime
 import pytest
 import sqlalchemy as sa
 from desks import Desk
-from scenarios import TITLES, City, book_of
+from scenarios import TITLES, City, book_of, permit
 from test_going_live import OTHER, VISIT, both, listed, told, visit
 from test_versions_that_acted import food
 
-from fusion import rule_books
+from fusion import queries, rule_books
 from fusion.domain.rulebook import RuleBook
 from fusion.rule_listing import versions
-from fusion.rule_tables import rule_leavings
+from fusion.rule_modes import resume, stop
+from fusion.rule_promotion import confirm, promote
+from fusion.rule_tables import rule_rests
 from fusion.rulefiles import Sources
+from fusion.whatif.record import record
 from liangwang_bus.store import Store
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -46,11 +49,11 @@ def desk(fusion_store: Store) -> Replica:
     return found
 
 
-def leavings(store: Store) -> Sequence[tuple[bool, list[int]]]:
-    """What is noted of the rule: whether its file was gone, and which versions ended or were back with it."""
-    wanted = sa.select(rule_leavings).where(rule_leavings.c.rule == "visit-soon").order_by(rule_leavings.c.position)
+def rests(store: Store) -> Sequence[tuple[str, bool]]:
+    """Why the rule's first version has rested, and whether that is over."""
+    wanted = sa.select(rule_rests).where(rule_rests.c.rule == "visit-soon", rule_rests.c.version == 1)
     with store.read() as connection:
-        return [(row.gone, row.versions) for row in connection.execute(wanted)]
+        return [(row.why, row.over) for row in connection.execute(wanted.order_by(rule_rests.c.position))]
 
 
 def every(desk: Desk) -> Sequence[dict[str, object]]:
@@ -64,7 +67,7 @@ def test_what_is_open_is_finished_and_nothing_begins(desk: Replica) -> None:
     desk.take(desk.city.issued(3, number=2), *both(desk.city, 5))
     desk.take(*both(desk.city, 12))
     assert (told(desk, "opened"), told(desk, "overdue")) == ([(1, 1)], [(1, 1)])
-    assert (listed(desk)[1]["opens_now"], leavings(desk.store)) == (None, [(True, [1])])
+    assert (listed(desk)[1]["opens_now"], rests(desk.store)) == (None, [("gone", False)])
 
 
 def test_what_it_has_stated_is_taken_back_when_it_was_wrong(fusion_store: Store) -> None:
@@ -91,7 +94,7 @@ def test_a_replica_with_older_files_does_not_speak_against_the_newer_ones(desk: 
     desk.take(*both(desk.city, 2))
     older.take(desk.city.issued(3, number=2), *both(desk.city, 5))
     assert told(desk, "opened") == [(1, 1)]
-    assert leavings(desk.store) == [(True, [1])]
+    assert rests(desk.store) == [("gone", False)]
     assert "other" in {row["rule"] for row in every(desk) if row["opens_now"]}
 
 
@@ -102,7 +105,7 @@ def test_a_file_that_is_back_as_it_was_goes_on_as_it_was(desk: Replica) -> None:
     desk.take(*both(desk.city, 6))
     desk.take(desk.city.issued(7, number=3), *both(desk.city, 8))
     assert told(desk, "opened") == [(1, 1), (3, 1)]
-    assert leavings(desk.store) == [(True, [1]), (False, [1])]
+    assert rests(desk.store) == [("gone", True)]
 
 
 def test_a_file_that_is_back_under_another_number_is_tried(desk: Replica) -> None:
@@ -120,7 +123,12 @@ def test_a_file_that_is_back_with_other_content_under_its_number_begins_nothing(
     desk.begin(visit(days=20), "changed")
     desk.take(desk.city.issued(6, number=2), *both(desk.city, 7))
     assert told(desk, "opened") == [(1, 1)]
-    assert leavings(desk.store)[-1] == (False, [])
+    assert rests(desk.store) == [("gone", False)]
+    desk.begin(other(), "without again")
+    desk.take(*both(desk.city, 8))
+    desk.begin(visit(), "as it was")
+    desk.take(desk.city.issued(9, number=3), *both(desk.city, 10))
+    assert told(desk, "opened") == [(1, 1), (3, 1)]
 
 
 def test_a_replica_that_stands_learns_that_a_file_is_gone(fusion_store: Store) -> None:
@@ -133,3 +141,80 @@ def test_a_replica_that_stands_learns_that_a_file_is_gone(fusion_store: Store) -
     newer.take(*both(standing.city, 2))
     standing.take(standing.city.issued(3, number=2), *both(standing.city, 5))
     assert told(standing, "opened") == [(1, 1)]
+
+
+@pytest.mark.parametrize("way", ["file", "stop"])
+@pytest.mark.parametrize("known", ["late", "corrected"])
+def test_what_happened_while_a_rule_rested_begins_nothing_however_late_it_comes(
+    fusion_store: Store, way: str, known: str
+) -> None:
+    """Permit 2 is issued on day 3, between the 2nd and the 5th, and comes, or is corrected, on day 8."""
+    desk = Replica(fusion_store, City(visit()))
+    desk.begin(visit(), "with")
+    desk.take(desk.city.issued(0), *both(desk.city, 2))
+    if way == "file":
+        desk.begin(other(), "without")
+    else:
+        desk.act(stop, "li.na", "visit-soon")
+    second = desk.city.issued(3, number=2)
+    desk.take(*([second] if known == "corrected" else []), *both(desk.city, 5))
+    if way == "file":
+        desk.begin(visit(), "with again")
+    else:
+        desk.act(resume, "li.na", "visit-soon")
+    desk.take(*both(desk.city, 7))
+    amended = desk.city.amended(8, "correction", 3, 500, matter="drinks", permit=permit(2))
+    desk.take(second if known == "late" else amended, *both(desk.city, 9))
+    desk.take(desk.city.issued(10, number=3), *both(desk.city, 11))
+    assert told(desk, "opened") == [(1, 1), (3, 1)]
+
+
+@pytest.mark.parametrize(
+    ("way", "said"), [("file", "its file was gone"), ("stop", "it was stopped"), ("off", "its file said off")]
+)
+def test_why_says_that_the_rule_rested(fusion_store: Store, way: str, said: str) -> None:
+    """From when to when, and because of what."""
+    desk = Replica(fusion_store, City(visit()))
+    desk.begin(visit(), "with")
+    desk.take(desk.city.issued(0), *both(desk.city, 2))
+    if way == "stop":
+        desk.act(stop, "li.na", "visit-soon")
+    else:
+        desk.begin(other() if way == "file" else visit(mode="off"), way)
+    desk.take(second := desk.city.issued(3, number=2), *both(desk.city, 5))
+    if way == "stop":
+        desk.act(resume, "li.na", "visit-soon")
+    else:
+        desk.begin(visit(), "with again")
+    desk.take(*both(desk.city, 7))
+    with desk.store.read() as connection:
+        (rule,) = queries.explain(connection, desk.fusion, second.id, "visit-soon")["rules"]
+    begins = f"version 1 begins nothing from {desk.city.day(2)} 00:00 to {desk.city.day(5)} 00:00: {said}"
+    assert rule["says"]["en"] == begins
+
+
+def test_a_rule_without_a_file_does_not_go_live(fusion_store: Store) -> None:
+    """Proposed, its file is deleted, and a replica that still has it is asked to confirm."""
+    desk = Replica(fusion_store, City(visit(mode="shadow")))
+    desk.begin(visit(mode="shadow"), "with")
+    desk.take(desk.city.issued(0), *both(desk.city, 1))
+    older = desk.fusion
+    with desk.store.begin() as connection:
+        record(connection, desk.fusion.book.rules[0], (desk.city.day(0), desk.city.day(1)), {}, "li.na", desk.wall())
+    proposed = desk.act(promote, "li.na", "visit-soon", to="live")["result"]["proposal"]["number"]
+    desk.begin(other(), "without")
+    desk.take(*both(desk.city, 3))
+    desk.fusion = older
+    assert desk.act(confirm, "wang.wei", "visit-soon", proposal=proposed)["refused"]["code"] == "file_gone"
+
+
+def test_a_trial_whose_file_is_back_goes_on(fusion_store: Store) -> None:
+    """What it had open is open, and ends on its day."""
+    desk = Replica(fusion_store, City(visit(mode="shadow")))
+    desk.begin(visit(mode="shadow"), "with")
+    desk.take(desk.city.issued(0), *both(desk.city, 1))
+    desk.begin(other(), "without")
+    desk.take(*both(desk.city, 3))
+    desk.begin(visit(mode="shadow"), "with again")
+    desk.take(*both(desk.city, 5))
+    assert listed(desk)[1]["open"] == 1

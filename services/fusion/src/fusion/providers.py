@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import structlog
@@ -91,13 +92,15 @@ def rules_of(store: Store, own: FusionSettings, now: datetime) -> CityRules:
 
 
 def _sources(own: FusionSettings) -> Sources:
-    """Read the files; no file at all is no order to end all rules: a mount that is not there looks like that."""
+    """Read the files; a folder without any is no order to end its rules: a mount that is not there looks like that."""
     sources = read_sources(own.rule_folders, own.parameters, own.calendar)
-    if sources.rules:
-        return sources
-    where = ", ".join(map(str, own.rule_folders))
-    said = Said("rule files (*.yaml) were expected; there is none", "应有规则文件（*.yaml），但一个也没有")
-    raise RuleBookError([Problem(where, 1, said)])
+    full = {Path(file).parent for file in sources.rules}
+    if empty := [folder for folder in own.rule_folders if folder not in full]:
+        raise RuleBookError([Problem(str(folder), 1, _EMPTY) for folder in empty])
+    return sources
+
+
+_EMPTY = Said("rule files (*.yaml) were expected; there is none", "应有规则文件（*.yaml），但一个也没有")
 
 
 def refused_in(registry: CollectorRegistry) -> Gauge:

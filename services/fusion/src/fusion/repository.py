@@ -56,7 +56,7 @@ _LOCK = crc32(b"fusion.evaluate")
 _LONG_AGO = datetime(1, 1, 2, tzinfo=UTC)
 
 RulesStand = tuple[int, int, int]
-"""How many versions were entered, the last mode that was set, the last file that was gone or back."""
+"""How many versions were entered, the last mode that was set, how many rests began or ended."""
 
 
 class Repository:
@@ -122,9 +122,9 @@ class Repository:
         )
 
     def stand_of_rules(self) -> RulesStand:
-        """How many versions were entered, modes set and files gone or back: the same as long as the rules are."""
-        entered, set_, gone = self._connection.execute(READ_STAND).one()
-        return entered, set_, gone
+        """How many versions were entered, modes set, rests begun and ended: the same as long as the rules are."""
+        entered, set_, rests = self._connection.execute(READ_STAND).one()
+        return entered, set_, rests
 
     # the memory of the engine
 

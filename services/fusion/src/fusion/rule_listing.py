@@ -64,7 +64,8 @@ def _mode(force: InForce, key: Key, rule: Rule | None, known: Any, off: Collecti
     set_ = force.rows.get(key)
     mode = set_.mode if stated is None and set_ is not None else stated and force.mode(key, stated)
     waits = stated is not None and force.waits(key, stated) and (known is None or known.opens_until is None)
-    opens = mode if known is not None and known.opens_until is None and mode != "off" else None
+    going = known is not None and known.opens_until is None and key not in force.resting
+    opens = mode if going and mode != "off" else None
     return {"mode": mode, "opens_now": opens, "waits_for_promotion": waits, "live_version": force.opening(key[0])}
 
 

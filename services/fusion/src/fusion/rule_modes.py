@@ -8,7 +8,7 @@ takes the place of its file. Stopping needs one person and nothing else, and rea
 that what an older version has opened stands still, too; a proposal of the rule that waits ends with it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -16,8 +16,9 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from fusion import rule_proposals
+from fusion import rests, rule_proposals
 from fusion.domain.rules import Mode, Rule
+from fusion.repository import Repository
 from fusion.rule_acts import Answer, Asked, Effect, Key, Unit, answered, row_of
 from fusion.rule_refusals import RuleRefused
 from fusion.rule_tables import rule_modes
@@ -35,11 +36,13 @@ class InForce:
     Attributes:
         rows: the last row of each version that has one.
         entered: the versions that are or were at work.
+        resting: those that begin nothing now, although no other one has taken over.
         reached: up to when everything is evaluated; None where nothing ever was.
     """
 
     rows: Mapping[Key, Any]
     entered: Mapping[Key, Any]
+    resting: Collection[Key]
     reached: datetime | None
 
     @classmethod
@@ -47,7 +50,7 @@ class InForce:
         """Read them."""
         reached = connection.execute(sa.select(clocks.c.reached).where(clocks.c.source == "fusion")).scalar()
         entered = {(row.rule, row.version): row for row in connection.execute(READ_VERSIONS)}
-        return cls(latest(connection), entered, reached)
+        return cls(latest(connection), entered, rests.resting(connection), reached)
 
     def mode(self, key: Key, stated: Mode) -> Mode:
         """In which mode a version is whose file says ``stated``.
@@ -78,7 +81,8 @@ class InForce:
 
     def opening(self, rule: str) -> int | None:
         """The version of a rule that begins what acts on the city; None where it is stopped, too."""
-        found = (key for key, row in self.entered.items() if key[0] == rule and row.opens_until is None)
+        going = (key for key, row in self.entered.items() if key[0] == rule and row.opens_until is None)
+        found = (key for key in going if key not in self.resting)
         return next((key[1] for key in found if key in self.rows and self.rows[key].mode == "live"), None)
 
 
@@ -112,6 +116,7 @@ def stop(unit: Unit, rules: Sequence[Rule], request: object) -> Answer:
     """Turn a rule off, in all its versions, at once: the kill switch."""
 
     def act(asked: Asked) -> Effect:
+        Repository(unit.connection).lock()
         rule, force = asked.rule, InForce.of(unit.connection)
         known: dict[Key, Mode] = {rule.key: rule.mode} if rule else {}
         known |= dict.fromkeys(force.rows, "live")
@@ -120,6 +125,8 @@ def stop(unit: Unit, rules: Sequence[Rule], request: object) -> Answer:
         if not now:
             raise RuleRefused("unknown_rule", "rule", asked.name)
         changed = [row_of(key, "off", before) for key, before in sorted(now.items()) if before != "off"]
+        stopped = {(row["rule"], row["version"]) for row in changed}
+        rests.begin(unit.connection, sorted(stopped & force.entered.keys()), "stopped")
         return Effect(changed, rule_proposals.withdraw_of(unit.connection, asked.name, asked.operator.name, unit.now))
 
     return answered(unit, "stop", rules, request, act)
@@ -135,6 +142,8 @@ def resume(unit: Unit, rules: Sequence[Rule], request: object) -> Answer:
         stopped = {key: row for key, row in known.items() if row.act == "stop"}
         if not stopped:
             raise RuleRefused("not_stopped", "rule")
+        Repository(unit.connection).lock()
+        rests.end(unit.connection, sorted(stopped), rests.STOPPED)
         modes = {key: row.before for key, row in stopped.items()}
         if (mine := asked.rule) is not None and mine.mode == "shadow" and mine.key in modes:
             modes[mine.key] = modes[mine.key] if mine.key in promoted(unit.connection) else "shadow"

@@ -12,7 +12,7 @@ that differs from what is at work under its version, or a version that was repla
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from fusion import openings, rule_proposals
+from fusion import openings, rests, rule_proposals
 from fusion.domain.playbook import digest_of
 from fusion.domain.rules import Mode, Rule
 from fusion.rule_acts import Answer, Asked, Effect, Key, Unit, answered, row_of
@@ -94,6 +94,8 @@ def _settable(unit: Unit, asked: Asked) -> tuple[Rule, Mode]:
     if asked.rule.mode == "off":
         raise RuleRefused("file_off", "rule")
     key, force = asked.rule.key, InForce.of(unit.connection)
+    if key in rests.resting(unit.connection, rests.AWAY):
+        raise RuleRefused("file_gone", "rule")
     if (set_ := force.rows.get(key)) is not None and set_.act == "stop":
         raise RuleRefused("stopped", "rule")
     if (known := force.entered.get(key)) is not None and known.digest != digest_of(asked.rule):

@@ -39,6 +39,10 @@ REFUSALS = {
         "The rule's file says off, and so it stays in every process that reads it: write shadow there first.",
         "规则文件写明 off，凡读取该文件的进程均不运行此规则：请先在文件中改为 shadow。",
     ),
+    "file_gone": (
+        "The rule has no file in the folder that was taken last: it begins nothing. Put it back there first.",
+        "最近采用的文件夹中已无该规则的文件，不再新开实例：请先将其放回。",
+    ),
     "no_new_version": (
         "Version {expected} is at work with another content: give what the file says now a new version.",
         "版本 {expected} 正以另一内容运行：请为文件现在的内容设定新版本号。",

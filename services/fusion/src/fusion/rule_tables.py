@@ -91,15 +91,17 @@ rule_books = Table(
 )
 """What the rules were made of that a process took: files, own values and calendar, as JSON; the newest few."""
 
-rule_leavings = Table(
-    "rule_leavings",
+rule_rests = Table(
+    "rule_rests",
     metadata,
     Column("position", BigKey, Identity(), primary_key=True),
     Column("rule", Text, nullable=False),
-    Column("gone", Boolean, nullable=False),
-    Column("versions", Json, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("why", Text, nullable=False),
     Column("since", UtcDateTime),
-    Column("book", BigKey, nullable=False),
-    Column("at", UtcDateTime, nullable=False),
+    Column("until", UtcDateTime),
+    Column("over", Boolean, nullable=False),
+    CheckConstraint("why IN ('gone', 'off', 'stopped')", name="why"),
+    Index("ix_rule_rests_rule", "rule", "version"),
 )
-"""When the file of a rule was gone, or back, in the files that were taken last (``book``), and which versions ended."""
+"""Between which moments a rule version began nothing: its file was gone or said off, or somebody had stopped it."""

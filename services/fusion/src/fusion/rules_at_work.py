@@ -20,10 +20,11 @@ import structlog
 from pydantic import ValidationError
 from sqlalchemy import Connection
 
-from fusion import expiry, leaving, openings
+from fusion import expiry, openings, rests
 from fusion.domain.calendar import WorkingCalendar
 from fusion.domain.expiry import looked_back
 from fusion.domain.playbook import LoopError, Playbook, Player, digest_of
+from fusion.domain.resting import Rest
 from fusion.domain.rulebook import RuleBook
 from fusion.domain.rules import Mode, Rule
 from fusion.repository import Repository
@@ -53,7 +54,7 @@ class RulesAtWork:
         What is live begins where the one before ends; what is tried takes the place of what was tried before it.
         """
         self._heed_files(store.connection, now)
-        leaving.heed(store.connection, self.book.rules, self.taken, now)
+        rests.heed(store.connection, self.book.rules, self.taken)
         force = InForce.of(store.connection)
         removed = expiry.kept_from(store.connection)
         for rule in self._new(force.entered):
@@ -85,8 +86,8 @@ class RulesAtWork:
     def players(self, store: Repository, *, stopped: bool = False) -> Iterator[Player]:
         """The versions at work, ready to run; or those that would be, if no rule were stopped."""
         force, going = InForce.of(store.connection), openings.going(store.connection)
-        own = {rule.key: rule for rule in self.book.rules}
-        ids = {rule.id for rule in self.book.rules} | leaving.gone(store.connection).keys()
+        own, pauses = {rule.key: rule for rule in self.book.rules}, rests.of_each(store.connection)
+        ids = {rule.id for rule in self.book.rules} | {rule for rule, _ in rests.resting(store.connection, rests.AWAY)}
         off = {rule.id for rule in self.book.rules if rule.mode == "off"}
         for key, row in sorted(force.entered.items()):
             mine = own.get(key)
@@ -105,7 +106,7 @@ class RulesAtWork:
             mode = force.mode(key, rule.mode)
             if mode != "off" or stopped:
                 older = [each[1] for each in force.rows if each[0] == key[0] and each < key]
-                yield Player(_in_mode(rule, mode), row.opens_from, row.opens_until, older)
+                yield Player(_in_mode(rule, mode), row.opens_from, row.opens_until, older, pauses.get(key, ()))
 
     def known(self, store: Repository, working: Sequence[Player]) -> list[Player]:
         """Every rule version that there is to explain: those at work, those that are off, and older ones."""
@@ -113,13 +114,14 @@ class RulesAtWork:
         working = [player for player in working if force.mode(player.rule.key, player.rule.mode) != "off"]
         own = {rule.key: rule for rule in self.book.rules}
         off = {rule.id for rule in self.book.rules if rule.mode == "off"}
+        pauses = rests.of_each(store.connection)
         resting = []
         for key in sorted({*own, *force.entered} - {player.rule.key for player in working}):
             row = force.entered.get(key)
             rule = own.get(key) or _remembered(row)
             mode: Mode = "off" if key[0] in off or rule is None else force.mode(key, rule.mode)
             if rule is not None and (row is not None or mode == "off"):
-                resting.append(_resting(rule, mode, row))
+                resting.append(_resting(rule, mode, row, pauses.get(key, ())))
         return [*working, *(player for player in resting if player is not None)]
 
     def arranged(self, players: Sequence[Player]) -> Playbook:
@@ -203,10 +205,10 @@ def _remembered(row: Any) -> Rule | None:
     return rule
 
 
-def _resting(rule: Rule, mode: Mode, row: Any) -> Player | None:
+def _resting(rule: Rule, mode: Mode, row: Any, pauses: Sequence[Rest]) -> Player | None:
     """A rule version that is not at work, made ready; None when it cannot be: its events do not exist yet."""
-    opened = (None, None) if row is None else (row.opens_from, row.opens_until)
+    begun, over = (None, None) if row is None else (row.opens_from, row.opens_until)
     try:
-        return Player(_in_mode(rule, mode), *opened)
+        return Player(_in_mode(rule, mode), begun, over, rests=pauses)
     except (ConditionInvalidError, KeyError):
         return None

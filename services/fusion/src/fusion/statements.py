@@ -13,7 +13,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
-from fusion.rule_tables import rule_leavings, rule_modes
+from fusion.rule_tables import rule_modes, rule_rests
 from fusion.tables import (
     clocks,
     decision_evidence,
@@ -34,7 +34,9 @@ READ_VERSIONS = sa.select(rule_versions)
 READ_STAND = sa.select(
     sa.select(sa.func.count()).select_from(rule_versions).scalar_subquery(),
     sa.select(sa.func.coalesce(sa.func.max(rule_modes.c.position), 0)).scalar_subquery(),
-    sa.select(sa.func.coalesce(sa.func.max(rule_leavings.c.position), 0)).scalar_subquery(),
+    sa.select(sa.func.count() + sa.func.count(sa.case((rule_rests.c.over, 1))))
+    .select_from(rule_rests)
+    .scalar_subquery(),
 )
 _OWN = observations.c.type.startswith("fusion.")
 READ_DUE = sa.select(observations.c.event_id).where(

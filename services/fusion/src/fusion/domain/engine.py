@@ -194,6 +194,7 @@ class _Fold:
                 [*plan.earlier, *earlier.fired(player, case)],
                 player.opens_from,
                 player.opens_until,
+                player.rests,
                 answers.get(case, ()),
             )
             try:

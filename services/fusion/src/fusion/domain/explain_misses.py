@@ -125,6 +125,10 @@ def _nothing_fits(ground: Ground) -> Sentence:
     return role_miss(ground, ground.beginnings[0]) or say("not_yet")
 
 
+_RESTED = {"gone": "rested_gone", "off": "rested_off", "stopped": "rested_stopped"}
+_FIRST, _STILL = Word("the beginning", "最初", None), Word("now", "现在", None)
+
+
 def _days(ground: Ground, one: Observation) -> Sentence | None:
     """Whether the rule, in this version, judges what happened then."""
     zone, player = ground.view.zone, ground.player
@@ -137,6 +141,10 @@ def _days(ground: Ground, one: Observation) -> Sentence | None:
         return say("version_from", version=player.rule.version, at=moment_word(player.opens_from, zone))
     if player.opens_until is not None and one.time >= player.opens_until:
         return say("version_until", version=player.rule.version, at=moment_word(player.opens_until, zone))
+    rest = next((each for each in player.rests if each.covers(one.time)), None)
+    if rest is not None:
+        since, until = (None if at is None else moment_word(at, zone) for at in (rest.since, rest.until))
+        return say(_RESTED[rest.why], version=player.rule.version, since=since or _FIRST, until=until or _STILL)
     return None
 
 

@@ -30,6 +30,18 @@ TEXTS: dict[str, tuple[str, str]] = {
         "version {version} begins nothing from {at} on: another version took over",
         "版本 {version} 自 {at} 起由其他版本接替",
     ),
+    "rested_gone": (
+        "version {version} begins nothing from {since} to {until}: its file was gone",
+        "版本 {version} 自 {since} 至 {until} 不新开实例：其文件已不在",
+    ),
+    "rested_off": (
+        "version {version} begins nothing from {since} to {until}: its file said off",
+        "版本 {version} 自 {since} 至 {until} 不新开实例：其文件写明 off",
+    ),
+    "rested_stopped": (
+        "version {version} begins nothing from {since} to {until}: it was stopped",
+        "版本 {version} 自 {since} 至 {until} 不新开实例：规则已被停用",
+    ),
     "no_day": ("the event has no {field}, the day by which it counts", "事件缺少 {field}，无法确定生效日"),
     "later": ("it is judged at {at}", "将于 {at} 判定"),
     "cooling": ("cool-down until {until}: it fired at {fired}", "冷却期至 {until}：上次触发于 {fired}"),

@@ -21,6 +21,7 @@ from fusion.domain.hearing import Hearing, Played, by_key
 from fusion.domain.merging import MATCHES
 from fusion.domain.observation import Observation
 from fusion.domain.operators import Operator, Run, operator_of
+from fusion.domain.resting import Rest
 from fusion.domain.roles import Look, Role
 from fusion.domain.rules import Anchor, Rule
 from fusion.domain.saying import computed, reasons
@@ -43,6 +44,7 @@ class Player:
 
     Attributes:
         opens_from, opens_until: Between which moments it opens episodes: a newer version takes over then.
+        rests: When it opens none in between.
         older: The versions before it whose findings keep it silent: they acted, it acts, and it has a cool-down.
 
     Raises:
@@ -55,11 +57,12 @@ class Player:
         opens_from: datetime | None = None,
         opens_until: datetime | None = None,
         older: Sequence[int] = (),
+        rests: Sequence[Rest] = (),
     ) -> None:
         self.rule = rule
         self.operator: Operator = operator_of(rule)
         self.digest = digest_of(rule)
-        self.opens_from, self.opens_until = opens_from, opens_until
+        self.opens_from, self.opens_until, self.rests = opens_from, opens_until, tuple(rests)
         self.older = tuple(older) if rule.cool_down is not None and rule.mode == "live" else ()
         self._roles = {role.name: role for role in self.operator.roles}
         self._then = [(then, self._compiled(_expressions(then.values))) for then in rule.then]

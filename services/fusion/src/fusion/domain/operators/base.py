@@ -10,6 +10,7 @@ from fusion.domain.calendar import Span, WorkingCalendar
 from fusion.domain.episodes import Episode
 from fusion.domain.memory import Case
 from fusion.domain.observation import Observation
+from fusion.domain.resting import Rest
 from fusion.domain.roles import Match, Role, World
 from fusion.domain.rules import Rule
 from liangwang_contracts.city_days import city_day, end_of_day
@@ -51,6 +52,7 @@ class Run:
         until: Now, on the clock that counts.
         earlier: The episodes that ended shortly before ``settled``, for cool-downs.
         opens_from, opens_until: When this version of the rule begins and ceases to open episodes.
+        rests: When it opens none in between.
         answers: What people have answered to what was proposed, in order.
     """
 
@@ -65,6 +67,7 @@ class Run:
     earlier: Sequence[Episode] = field(default_factory=list)
     opens_from: datetime | None = None
     opens_until: datetime | None = None
+    rests: Sequence[Rest] = ()
     answers: Sequence[Observation] = ()
 
     @property
@@ -79,6 +82,7 @@ class Run:
             moment >= self.since
             and (self.opens_from is None or moment >= self.opens_from)
             and (self.opens_until is None or moment < self.opens_until)
+            and not any(rest.covers(moment) for rest in self.rests)
             and (force.first is None or day >= force.first)
             and (force.last is None or day <= force.last)
         )

@@ -1,12 +1,12 @@
 """The rules that were last taken are kept: a process whose own files are wrong goes on with those.
 
-And which rules had a file no more: they finish what they have open, and begin nothing.
+And when a rule version began nothing, because its file was gone or said off, or it was stopped.
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-from liangwang_bus.types import BigKey, Json, UtcDateTime
+from liangwang_bus.types import BigKey, UtcDateTime
 
 revision = "0006"
 down_revision = "0005"
@@ -24,12 +24,14 @@ def upgrade() -> None:
         sa.Column("at", UtcDateTime, nullable=False),
     )
     op.create_table(
-        "rule_leavings",
+        "rule_rests",
         sa.Column("position", BigKey, sa.Identity(), primary_key=True),
         sa.Column("rule", sa.Text, nullable=False),
-        sa.Column("gone", sa.Boolean, nullable=False),
-        sa.Column("versions", Json, nullable=False),
+        sa.Column("version", sa.Integer, nullable=False),
+        sa.Column("why", sa.Text, nullable=False),
         sa.Column("since", UtcDateTime),
-        sa.Column("book", BigKey, nullable=False),
-        sa.Column("at", UtcDateTime, nullable=False),
+        sa.Column("until", UtcDateTime),
+        sa.Column("over", sa.Boolean, nullable=False),
+        sa.CheckConstraint("why IN ('gone', 'off', 'stopped')", name="ck_rule_rests_why"),
     )
+    op.create_index("ix_rule_rests_rule", "rule_rests", ["rule", "version"])
