@@ -70,8 +70,14 @@ def test_a_clause_over_permits_says_on_which_day() -> None:
     city.tell(issued(city, "2026-02-01T09:00", to="2026-03-01"), *visits, until="2026-05-01T00:00")
     assert city.why(PERMIT) == (
         "not_fired",
-        "clause permit, permits valid on 2026-03-08: 0 of 1; 1 more is missing",
-        "子句 permit：2026-03-08 有效的许可有 0 件，需 1 件，还差 1 件",
+        (
+            "clause permit, permits valid on 2026-03-08: 0 of 1; 1 more is missing; "
+            "permit permit-no:A1 expired at the end of 2026-03-01, 7 days before"
+        ),
+        (
+            "子句 permit：2026-03-08 有效的许可有 0 件，需 1 件，还差 1 件；"
+            "许可 permit-no:A1 已于 2026-03-01 日终届满，早 7 天"
+        ),
     )
 
 

@@ -44,7 +44,7 @@ class ClauseAnswer:
     Attributes:
         ids: the events, and those that the permits rest on.
         nearest: metres to the nearest that counts, or to the nearest that was too far away.
-        rejected: the parts of the condition, for the last candidate that did not fit.
+        rejected: the parts of the condition, for the last event that did not fit, or the permit that was nearest to it.
     """
 
     name: str

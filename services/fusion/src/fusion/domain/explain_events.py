@@ -6,6 +6,7 @@ from typing import Literal
 
 from fusion.domain.explain_answers import ClauseAnswer, EventAnswer, EventRef, PartAnswer
 from fusion.domain.explain_ground import FARTHER, RECENT, Ground
+from fusion.domain.explain_permits import Passed, nowhere, permit_miss
 from fusion.domain.explain_words import (
     Sentence,
     Word,
@@ -122,13 +123,12 @@ def _clause(
 ) -> ClauseAnswer:
     clause, few = look.clause, finding.count < look.clause.at_least
     since, last = _window(ground, look, one, moment, findings)
-    rejected = _rejected(ground, look, one, since, last) if few and look.past else None
+    passed = _passed(ground, look, one, finding, (since, last)) if few and not finding.unknown else None
     limit = look.region.metres if look.region is not None else None
-    nearest = finding.nearest
-    far = None
-    if few and limit is not None and not finding.count and nearest is None:
+    nearest, far = finding.nearest, nowhere(look) if few and finding.unknown else None
+    if passed is not None and limit is not None and not passed.looked_at:
         nearest = _too_far(ground, look, one, limit, since, last)
-        far = _far(one, nearest, limit)
+        far = say("nearest", metres=round(nearest), limit=f"{limit:g}") if nearest is not None else None
     what = _what(ground, look, since, last, one)
     if few:
         missing = missing_word(clause.at_least - finding.count)
@@ -141,7 +141,6 @@ def _clause(
         said = say("clause_many", name=clause.name, count=finding.count, most=clause.at_most, what=what)
     else:
         said = say("clause_held", name=clause.name, count=finding.count, what=what)
-    why = failed_part(next(each for each in rejected if each.held is not True)) if rejected else None
     return ClauseAnswer(
         name=clause.name,
         kind=_kind(look),
@@ -154,8 +153,8 @@ def _clause(
         as_of=last,
         nearest=nearest,
         limit=limit,
-        rejected=[PartAnswer(each.text, each.held, dict(each.values)) for each in rejected or ()],
-        says=joined(said, far, say("rejected", why=Word(why.en, why.zh, why.code)) if why else None),
+        rejected=[PartAnswer(each.text, each.held, dict(each.values)) for each in (passed.parts if passed else ())],
+        says=joined(said, far or (passed.says if passed else None)),
     )
 
 
@@ -196,10 +195,11 @@ def _what(ground: Ground, look: Look, since: datetime | None, last: datetime, on
     if look.past is not None:
         event, span = event_word(look.past.event), between_word(since, last, zone)
         return Word(f"events {event.en}{within[0]} {span.en}", f"{span.zh}{within[1]}的 {event.zh}", look.past.event)
+    fit = (" that fit", "、符合条件") if look.condition.parts else ("", "")
     day, at = city_day(one.time, zone).isoformat(), moment_word(one.time, zone)
     if look.known is not None and look.known.valid:
-        return Word(f"permits{within[0]} valid on {day}", f"{day} 有效{within[1]}的许可", "permit")
-    return Word(f"permits{within[0]} as of {at.en}", f"{at.zh}{within[1]}的许可", "permit")
+        return Word(f"permits{within[0]} valid on {day}{fit[0]}", f"{day} 有效{within[1]}{fit[1]}的许可", "permit")
+    return Word(f"permits{within[0]} as of {at.en}{fit[0]}", f"{at.zh}{within[1]}{fit[1]}的许可", "permit")
 
 
 def _there(region: Region | None) -> tuple[str, str]:
@@ -230,6 +230,18 @@ def _rejected(
     return None
 
 
+def _passed(
+    ground: Ground, look: Look, one: Observation, finding: Finding, window: tuple[datetime | None, datetime]
+) -> Passed:
+    """What a clause looked at and did not count."""
+    if look.past is None:
+        return permit_miss(ground, look, one, finding)
+    if (parts := _rejected(ground, look, one, *window)) is None:
+        return Passed(finding.count, (), None)
+    why = failed_part(next(each for each in parts if each.held is not True))
+    return Passed(finding.count + 1, parts, say("rejected", why=Word(why.en, why.zh, why.code)))
+
+
 def _too_far(
     ground: Ground, look: Look, one: Observation, limit: float, since: datetime | None, last: datetime
 ) -> float | None:
@@ -241,12 +253,6 @@ def _too_far(
     found = [each for name in types for each in memory.near(name, [one.point], limit * FARTHER, begin)[one.point]]
     distances = [away for each in found if each.time < last and (away := distance(each.point, one.point)) is not None]
     return min((away for away in distances if limit < away <= limit * FARTHER), default=None)
-
-
-def _far(one: Observation, nearest: float | None, limit: float) -> Sentence | None:
-    if one.point is None:
-        return say("no_point")
-    return say("nearest", metres=round(nearest), limit=f"{limit:g}") if nearest is not None else None
 
 
 def matches_word(number: int) -> Word:

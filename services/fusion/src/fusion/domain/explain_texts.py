@@ -67,6 +67,30 @@ TEXTS: dict[str, tuple[str, str]] = {
         "子句 {name}：{what}——事件未写明按什么、在哪里查，无法断定没有",
     ),
     "rejected": ("the last one that came did not fit: {why}", "最近一件不符合：{why}"),
+    "no_field": ("the event names no {field}", "事件未写明 {field}"),
+    # permits that a clause looked at
+    "permits_looked": (
+        "{count} were looked at, nearest to it: {why}",
+        "查看了 {count}，最接近的：{why}",
+    ),
+    "permits_none": ("no permit is known there", "此处没有任何许可"),
+    "permits_none_of": ("no permit of {key} is known", "没有 {key} 的许可"),
+    "permit_unknown": ("no permit {permit} is known", "没有许可 {permit}"),
+    "permit_later": ("permit {permit} is known from {at} on only", "许可 {permit} 自 {at} 起才有记录"),
+    "permit_annulled": ("permit {permit} was annulled at {at}", "许可 {permit} 已于 {at} 撤销"),
+    "permit_cancelled": ("permit {permit} was cancelled at {at}", "许可 {permit} 已于 {at} 注销"),
+    "permit_revoked": ("permit {permit} was revoked at {at}", "许可 {permit} 已于 {at} 吊销"),
+    "permit_not_yet": (
+        "permit {permit} is valid from {day} on only, {later} later",
+        "许可 {permit} 自 {day} 起才有效，还差 {later}",
+    ),
+    "permit_expired": (
+        "permit {permit} expired at the end of {day}, {before} before",
+        "许可 {permit} 已于 {day} 日终届满，早 {before}",
+    ),
+    "permit_ended": ("permit {permit} expired at {at}", "许可 {permit} 已于 {at} 届满"),
+    "permit_no_term": ("permit {permit} of {at} has no term", "{at} 的许可 {permit} 没有有效期"),
+    "permit_asked": ("permit {permit}: {why}", "许可 {permit}：{why}"),
     # operators
     "count_few": (
         "{count} of {want} events in the {span} ending {end}; {missing}",
