@@ -26,7 +26,7 @@ from fusion.domain.explain_causes import because_of, retraction_of, says_retract
 from fusion.domain.explain_episodes import decisive, episode_answer, statement_answer
 from fusion.domain.explain_events import clause_answers, condition_miss, event_answer, reference
 from fusion.domain.explain_ground import NEWEST, Ground, View
-from fusion.domain.explain_misses import beside, failures, off, why_not, why_not_event
+from fusion.domain.explain_misses import failures, missed_as, missed_by, off, own_of, why_not
 from fusion.domain.explain_words import (
     Sentence,
     Word,
@@ -41,6 +41,8 @@ from fusion.domain.observation import Observation
 from fusion.domain.playbook import Player
 from fusion.domain.roles import Look, Role, distance
 
+_GOES_ON = ("later", "rate_waiting")
+"""What is said of an event that is not decided yet."""
 JUDGED = 2
 """Events of a role whose clauses are looked at again: that asks the world."""
 
@@ -93,18 +95,16 @@ def explain_decision(view: View, name: str) -> DecisionAnswer | None:
 
 
 def _rule(ground: Ground, event: Observation | None = None) -> RuleAnswer:
-    """What one rule makes of one key; with ``event`` the newest events and that one."""
+    """What one rule makes of one key; with ``event`` what it makes of that event, among the newest ones."""
     rule, episodes = ground.player.rule, ground.episodes
-    decided = decisive(episodes)
-    outcome = _outcome(ground, decided)
+    missed = missed_by(ground, event) if event is not None else None
+    own = episodes if event is None else own_of(ground, event)
+    if not own and missed is None:  # nothing speaks against the event: it is told what the rule makes of the key
+        own = episodes
+    decided = decisive(own)
+    outcome = _outcome(ground, decided, missed)
     shown = [episode_answer(ground.view, rule, one) for one in reversed(episodes[-NEWEST:])]
-    if decided is not None and outcome in ("fired", "waiting", "taken_back"):
-        says = episode_answer(ground.view, rule, decided).says
-    else:
-        says = why_not(ground)
-    if outcome == "taken_back" and decided is not None:
-        missed = why_not(ground)
-        says = joined(says_retraction(ground.view, decided) or says, missed if missed.code != "no_event" else None)
+    says = _says(ground, outcome, decided, missed)
     events = [one for role in ground.roles for one in _events(ground, role, event)]
     return RuleAnswer(
         rule=rule.id,
@@ -124,7 +124,20 @@ def _rule(ground: Ground, event: Observation | None = None) -> RuleAnswer:
     )
 
 
-def _outcome(ground: Ground, decided: Episode | None) -> Outcome:
+def _says(ground: Ground, outcome: Outcome, decided: Episode | None, missed: Sentence | None) -> Sentence:
+    """What it came to, or what failed: at the event that was asked for, else at the one that came nearest."""
+    if decided is not None and outcome in ("fired", "waiting"):
+        cooled = missed if missed is not None and missed.code == "cooling" else None
+        return joined(episode_answer(ground.view, ground.player.rule, decided).says, cooled)
+    if missed is None or outcome in ("off", "error"):
+        missed = why_not(ground)
+    if decided is None or outcome != "taken_back":
+        return missed
+    back = says_retraction(ground.view, decided) or episode_answer(ground.view, ground.player.rule, decided).says
+    return joined(back, missed if missed.code != "no_event" else None)
+
+
+def _outcome(ground: Ground, decided: Episode | None, missed: Sentence | None) -> Outcome:
     if decided is not None and any(one.standing and not one.retracts for one in decided.stated):
         return "fired"
     if off(ground) is not None:
@@ -132,7 +145,7 @@ def _outcome(ground: Ground, decided: Episode | None) -> Outcome:
     if ground.errors:
         return "error"
     if decided is None:
-        return "not_fired"
+        return "waiting" if missed is not None and missed.code in _GOES_ON else "not_fired"
     return "taken_back" if decided.state == "retracted" else "waiting"
 
 
@@ -144,17 +157,9 @@ def _events(ground: Ground, role: Role, event: Observation | None) -> list[Event
     answers = []
     for number, one in enumerate(shown):
         judged = number < JUDGED
-        answers.append(event_answer(ground, role, one, _why(ground, role, one, judged=judged), judged=judged))
+        why = missed_as(ground, role, one) if judged else condition_miss(ground, role, one)
+        answers.append(event_answer(ground, role, one, why, judged=judged))
     return answers
-
-
-def _why(ground: Ground, role: Role, one: Observation, *, judged: bool) -> Sentence | None:
-    if not judged:
-        return condition_miss(ground, role, one)
-    if role not in ground.beginnings:
-        return beside(ground, role, one)
-    begun = ground.begun_by(one)
-    return None if begun is not None and begun.state != "not_met" else why_not_event(ground, role, one)
 
 
 # events

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 
 from fusion.domain.calendar import Span
 from fusion.domain.cooling import acted
+from fusion.domain.episodes import Episode
 from fusion.domain.explain_counts import (
     count_miss,
     fullest,
@@ -91,6 +92,39 @@ def beside(ground: Ground, role: Role, one: Observation) -> Sentence | None:
     return judge_miss(ground, role, one) or _too_early(ground, role, one) or say("nothing_open")
 
 
+def missed_as(ground: Ground, role: Role, one: Observation) -> Sentence | None:
+    """Why an event came to nothing in a role; None when nothing speaks against it."""
+    if role not in ground.beginnings:
+        return beside(ground, role, one)
+    begun = ground.begun_by(one)
+    return None if begun is not None and begun.state != "not_met" else why_not_event(ground, role, one)
+
+
+def missed_by(ground: Ground, one: Observation) -> Sentence | None:
+    """Why an event came to nothing in any role, told of one whose condition held; None when nothing speaks against it.
+
+    That of an event whose finding was taken back is why it would not be found now.
+    """
+    roles = [role for role in ground.roles if role.type == one.type and one in ground.seen[role.name]]
+    roles.sort(key=lambda role: not ground.of(role).fits(one))
+    begun = ground.begun_by(one)
+    if begun is not None and begun.state == "retracted":
+        return next((said for role in roles if (said := why_not_event(ground, role, one)) is not None), None)
+    whys = [missed_as(ground, role, one) for role in roles]
+    return whys[0] if whys and None not in whys else None
+
+
+def own_of(ground: Ground, one: Observation) -> list[Episode]:
+    """The episodes that an event began or that rest on it; for *sustained* also those during which it came."""
+    found = []
+    for each in ground.episodes:
+        rests = each.begun_by == one.name or any(one.id in stated.evidence for stated in each.stated)
+        during = each.begun_at <= one.time and (each.ended_at is None or one.time <= each.ended_at)
+        if rests or (during and ground.player.rule.operator == "sustained"):
+            found.append(each)
+    return found
+
+
 def role_miss(ground: Ground, role: Role) -> Sentence | None:  # noqa: PLR0911 (one sentence for each failure)
     """Why no event plays a role; None when one does."""
     events = ground.of(role)
@@ -155,11 +189,14 @@ def _cooling(ground: Ground, role: Role, one: Observation) -> Sentence | None:
         return None
     moment = role.moment(one, zone) or one.time
     found = (*ground.episodes, *(each for each in ground.older if acted(each)))
-    fired = [at for each in found if each.state == "found" and (at := each.fired_at) <= moment]
-    until = _cool_until(ground, rule.cool_down.span, max(fired)) if fired else moment
+    fired = [each for each in found if each.state == "found" and each.fired_at <= moment]
+    if not fired:
+        return None
+    last = max(fired, key=lambda each: each.fired_at)
+    until = _cool_until(ground, rule.cool_down.span, last.fired_at)
     if moment >= until:
         return None
-    return say("cooling", until=until_word(until, zone), fired=moment_word(max(fired), zone))
+    return say("cooling", until=until_word(until, zone), fired=moment_word(last.fired_at, zone), finding=last.id)
 
 
 def _cool_until(ground: Ground, span: Span, last: datetime) -> datetime:
