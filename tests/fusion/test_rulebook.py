@@ -546,6 +546,37 @@ def test_a_citys_own_value_that_is_wrong_is_told_where_it_is_set(tmp_path: Path,
     assert expected in "\n".join(map(english, told.value.problems))
 
 
+NUL = "the text holds the character U+0000, which cannot be stored; take it out"
+HALF = "the text holds U+D800, half of a character, which cannot be stored; write the whole character itself"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("en: Title", r'en: "a\0b"', f"0.yaml:4: {NUL}"),
+        ("owner: tests", r'owner: "\ud800"', f"0.yaml:5: {HALF}"),
+        ("value: [fail]", r'value: ["fail", "\0"]', f"0.yaml:10: {NUL}"),
+        ("where: event.result == 'pass'", r"""where: "event.result == '\0'" """, f"0.yaml:22: {NUL}"),
+        ("en: good", r'en: "good\ud800"', f"0.yaml:23: {HALF}"),
+    ],
+)
+def test_a_character_that_no_database_takes_is_refused_with_the_rule(old: str, new: str, expected: str) -> None:
+    """It would stop the engine where the rule is written down."""
+    assert GOOD.count(old) == 1
+    assert problems(GOOD.replace(old, new)) == [expected]
+
+
+def test_a_character_that_no_database_takes_is_refused_in_a_citys_own_value(tmp_path: Path) -> None:
+    """At its line in the file of own values."""
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "rules" / "hold-it.yaml").write_text(GOOD)
+    own = tmp_path / "own.yaml"
+    own.write_text('# ours\nhold-it:\n  bad: ["fail\\0"]\n')
+    with pytest.raises(RuleBookError) as told:
+        read_rules(tmp_path / "rules", EVALUABLE, own)
+    assert [english(one) for one in told.value.problems] == [f"{own}:3: {NUL}"]
+
+
 def refused(read: Callable[[], object]) -> list[Problem]:
     """What is wrong with what is read; nothing where it is taken."""
     try:

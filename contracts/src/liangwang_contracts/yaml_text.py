@@ -5,10 +5,11 @@ and Chinese with file and line, which every later check of the document uses too
 
 Invariants: a key given twice is refused (YAML itself would keep the last one); ``on``, ``off``, ``yes`` and ``no``
 stay words (YAML 1.1 would make them booleans, and ``mode: off`` is a thing people write here); dates stay text, so
-that the contract's own types decide what a date is.
+that the contract's own types decide what a date is; no text holds a character that a database or UTF-8 cannot take.
 """
 
 import pathlib
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -79,6 +80,17 @@ _TOO_LONG: Final = Said(
     "the aliases (*) of the file make it many times as long; write it out",
     "文件中的引用（*）展开后会使内容膨胀许多倍；请直接写出内容",
 )
+_UNWRITABLE: Final = re.compile(r"[\0\ud800-\udfff]")
+_NUL: Final = Said(
+    "the text holds the character U+0000, which cannot be stored; take it out", "文本含有字符 U+0000，无法存储；请删除"
+)
+_HALF: Final = (
+    "the text holds U+{code:04X}, half of a character, which cannot be stored; write the whole character itself",
+    "文本含有半个字符 U+{code:04X}，无法存储；请直接写出完整字符",
+)
+_BINARY: Final = Said(
+    "text was expected, not !!binary; write the text itself", "应为文本，不能用 !!binary；请直接写出文本"
+)
 _BOOLEAN, _TIMESTAMP = "tag:yaml.org,2002:bool", "tag:yaml.org,2002:timestamp"
 
 
@@ -138,7 +150,7 @@ def parse(file: str, text: str, expected: Said = A_RULE) -> Document:
     """Read one YAML document; ``expected`` says what should stand in it.
 
     Raises:
-        DocumentError: the text is not YAML, or a key stands twice.
+        DocumentError: the text is not YAML, a key stands twice, or a text in it cannot be stored.
     """
     if yaml.__with_libyaml__:
         with suppress(yaml.YAMLError, UnicodeError):  # the other one says it in the words that people know
@@ -285,6 +297,7 @@ def _lines(file: str, node: yaml.Node, path: Path) -> Iterator[tuple[Path, int]]
         seen: set[str] = set()
         for key, value in node.value:
             name, line = str(key.value), key.start_mark.line + 1
+            _check_text(file, key)
             if name in seen:
                 twice = both(
                     "key {name!r} stands here a second time; keep one", "键 {name!r} 重复；请只保留一个", name=name
@@ -296,3 +309,17 @@ def _lines(file: str, node: yaml.Node, path: Path) -> Iterator[tuple[Path, int]]
     elif isinstance(node, yaml.SequenceNode):
         for index, value in enumerate(node.value):
             yield from _lines(file, value, (*path, index))
+    else:
+        _check_text(file, node)
+
+
+def _check_text(file: str, node: yaml.Node) -> None:
+    """Refuse a key or value that no database takes, or that UTF-8 cannot write."""
+    if not isinstance(node, yaml.ScalarNode):
+        return
+    line = node.start_mark.line + 1
+    if node.tag == "tag:yaml.org,2002:binary":
+        raise DocumentError(Problem(file, line, _BINARY))
+    if (found := _UNWRITABLE.search(node.value)) is not None:
+        code = ord(found[0])
+        raise DocumentError(Problem(file, line, both(*_HALF, code=code) if code else _NUL))
