@@ -45,7 +45,7 @@ def test_the_acts_on_the_page_are_those_that_are_noted() -> None:
     """The names under which an auditor finds them."""
     acts = ("promote", "propose", "confirm", "withdraw", "lapse", "stop", "resume")
     assert {f"rule_{name}" for name in acts} == set(
-        re.findall(r"`(rule_(?!modes|back|choi|tab|ref|acts|list|promotion|proposals|waits)\w+)`", PAGE)
+        re.findall(r"`(rule_(?!modes|books|rests|back|choi|tab|ref|acts|list|promotion|proposals|waits)\w+)`", PAGE)
     )
     assert all(hasattr(rule_promotion, name) for name in ("promote", "confirm", "withdraw"))
     assert all(hasattr(rule_modes, name) for name in ("stop", "resume"))
