@@ -73,6 +73,24 @@ def test_wrong_files_leave_rules_values_and_calendar_as_they_were(folder: Folder
     assert after.refused[0].file == str(file)
 
 
+@pytest.mark.parametrize("started", [False, True])
+def test_every_file_that_is_wrong_is_told(folder: Folder, started: bool) -> None:
+    """One that cannot be read hides nothing of the others, whether there is something to go on with or not."""
+    if started:
+        folder.start()
+    files = (folder.rule, folder.own, folder.calendar)
+    for file in files:
+        file.write_text("hours: [1]\n")
+    if started:
+        told = folder.start().refused
+    else:
+        with pytest.raises(RuleBookError) as raised:
+            folder.start()
+        told = tuple(raised.value.problems)
+    assert {each.file for each in told} == {str(file) for file in files}
+    assert list(told) == sorted(set(told))
+
+
 def test_a_folder_without_files_ends_no_rules(folder: Folder) -> None:
     """A mount that is not there is an empty folder, beside others, too."""
     both_there = folder.start()

@@ -1,7 +1,7 @@
 """What a fusion process gives its service: the engine with rules and agreements, and its own place in the registers."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
@@ -18,7 +18,7 @@ from fusion.domain.arrivals import EVALUABLE
 from fusion.domain.calendar import WorkingCalendar
 from fusion.domain.rulebook import RuleBook, RuleBookError
 from fusion.handlers import Fusion
-from fusion.rulefiles import Sources, book_of, read_sources
+from fusion.rulefiles import Sources, book_of, read_calendar, read_parameters, read_rules, read_sources
 from fusion.settings import FusionSettings
 from fusion.sharing import Sharing
 from liangwang_bus import runtime
@@ -79,16 +79,30 @@ def rules_of(store: Store, own: FusionSettings, now: datetime) -> CityRules:
         sources = _sources(own)
         book = book_of(sources, EVALUABLE, own.parameters)
     except RuleBookError as error:
+        problems = sorted({*error.problems, *_problems(own)})
         with store.read() as connection:
             kept = rule_books.last_good(connection, EVALUABLE)
         if kept is None:
-            raise
-        told = list(map(str, error.problems))
-        structlog.get_logger().error("rules_refused", going_on_with=str(kept.at), problems=told)
-        return CityRules(kept.book, kept.calendar, kept.position, tuple(error.problems))
+            raise RuleBookError(problems) from error
+        structlog.get_logger().error("rules_refused", going_on_with=str(kept.at), problems=list(map(str, problems)))
+        return CityRules(kept.book, kept.calendar, kept.position, tuple(problems))
     with store.begin() as connection:
         taken = rule_books.keep(connection, sources, now)
     return CityRules(book, sources.working_calendar(), taken)
+
+
+def _problems(own: FusionSettings) -> Iterator[Problem]:
+    """What is wrong with each part by itself: one that cannot be read hides nothing of the others."""
+    parts: tuple[Callable[[], object], ...] = (
+        lambda: read_rules(own.rule_folders, EVALUABLE),
+        lambda: read_parameters(own.parameters),
+        lambda: read_calendar(own.calendar),
+    )
+    for read in parts:
+        try:
+            read()
+        except RuleBookError as error:
+            yield from error.problems
 
 
 def _sources(own: FusionSettings) -> Sources:
