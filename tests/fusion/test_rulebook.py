@@ -546,6 +546,87 @@ def test_a_citys_own_value_that_is_wrong_is_told_where_it_is_set(tmp_path: Path,
     assert expected in "\n".join(map(english, told.value.problems))
 
 
+RATE = f"""\
+{HEAD}rate:
+  of: {{event: tongguan.report.received.v1, key: place}}
+  period: {{calendar_days: 7}}
+  baseline: 60
+  deviations: 1
+"""
+OWED = f"""\
+{HEAD}obligation:
+  opened_by: {{event: tongban.permit.issued.v1, key: permit}}
+  fulfilled_by: {{event: {VISIT}, key: permit}}
+  extended_by: {{event: tongban.permit.renewed.v1, key: permit, by: {{calendar_days: 5}}}}
+  due: {{calendar_days: 3}}
+"""
+TOGETHER = (
+    "a period and its baseline of at most 36500 days (100 years) together were expected: "
+    "{days} days x (60 + 1) = {total} days"
+)
+NO_EXTENSION = "an extension of 1 to 100000 {} was expected, got {}"
+
+
+@pytest.mark.parametrize(
+    ("text", "old", "new", "expected"),
+    [
+        (RATE, "calendar_days: 7", "calendar_days: 599", f"10: {TOGETHER.format(days=599, total=36_539)}"),
+        (
+            RATE,
+            "calendar_days: 7",
+            "calendar_days: 12300",
+            "10: rate.period.calendar_days: input should be less than or equal to 12166",
+        ),
+        (
+            OWED,
+            "calendar_days: 3",
+            "working_days: 25001",
+            "12: obligation.due.working_days: input should be less than or equal to 25000",
+        ),
+        (
+            OWED,
+            "calendar_days: 3",
+            "working_hours: 200001",
+            "12: obligation.due.working_hours: input should be less than or equal to 200000",
+        ),
+        (
+            OWED,
+            "calendar_days: 3",
+            "hours: 876001",
+            "12: obligation.due.hours: input should be less than or equal to 876000",
+        ),
+        (OWED, "calendar_days: 5", "calendar_days: 0", f"11: {NO_EXTENSION.format('calendar_days', 0)}"),
+        (OWED, "calendar_days: 5", "hours: 100001", f"11: {NO_EXTENSION.format('hours', 100_001)}"),
+    ],
+)
+def test_a_length_of_more_than_a_hundred_years_is_refused(text: str, old: str, new: str, expected: str) -> None:
+    """And an extension that its statement could not tell: it would fail on every event."""
+    assert text.count(old) == 1
+    assert problems(text.replace(old, new)) == [f"0.yaml:{expected}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "old", "new"),
+    [
+        (RATE, "calendar_days: 7", "calendar_days: 598"),
+        (OWED, "calendar_days: 3", "working_days: 25000"),
+        (OWED, "calendar_days: 5", "hours: 100000"),
+    ],
+)
+def test_a_length_of_a_hundred_years_is_taken(text: str, old: str, new: str) -> None:
+    """The bound itself is still a length: 598 days x 61 = 36478."""
+    assert len(taken(text.replace(old, new)).rules) == 1
+
+
+def test_a_story_beside_the_years_of_the_contracts_is_refused_at_its_line() -> None:
+    """No event can say such a moment."""
+    told = problems(GOOD.replace("at: 2026-03-01", "at: 0001-01-01").replace("until: 2026-03-02", "until: 9999-12-31"))
+    assert told == [
+        "0.yaml:7: a moment of the years 1900 to 2999 was expected, got '0001-01-01'",
+        "0.yaml:7: a moment of the years 1900 to 2999 was expected, got '9999-12-31'",
+    ]
+
+
 NUL = "the text holds the character U+0000, which cannot be stored; take it out"
 HALF = "the text holds U+D800, half of a character, which cannot be stored; write the whole character itself"
 

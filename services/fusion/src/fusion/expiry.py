@@ -16,6 +16,7 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from fusion import rows
+from fusion.domain.bounds import before
 from fusion.domain.expiry import Reach
 from fusion.domain.lines import keys_in
 from fusion.tables import (
@@ -73,12 +74,14 @@ def _walk(connection: Connection, state: Any, name: str, reach: Reach, now: date
 def _observations(connection: Connection, reach: Reach, now: datetime, after: str, window: int) -> str | None:
     table = observations.c
     seen = connection.execute(_WINDOW_OF_OBSERVATIONS, {"after": after, "window": window}).all()
-    old = [row for row in seen if (needed := reach.needed(row.type)) is not None and row.effective < now - needed]
+    old = [
+        row for row in seen if (needed := reach.needed(row.type)) is not None and row.effective < before(now, needed)
+    ]
     if old:
         ids = [row.event_id for row in old]
         found = connection.execute(sa.select(observations).where(table.event_id.in_(_NAMED)), {"ids": ids}).all()
         _forget(connection, found, _held(connection, reach, now, found))
-        reached = {row.type: now - (reach.needed(row.type) or timedelta(0)) for row in old}
+        reached = {row.type: before(now, reach.needed(row.type) or timedelta(0)) for row in old}
         upsert(connection, kept, [{"type": each, "kept_from": moment} for each, moment in sorted(reached.items())])
     return seen[-1].event_id if len(seen) == window else None
 
@@ -88,7 +91,7 @@ def _held(connection: Connection, reach: Reach, now: datetime, found: Sequence[A
     keys = sorted({key for row in found for key in _keys_of(row)})
     if not keys:
         return set()
-    recent = sa.or_(episodes.c.ended_at.is_(None), episodes.c.ended_at >= now - reach.ended)
+    recent = sa.or_(episodes.c.ended_at.is_(None), episodes.c.ended_at >= before(now, reach.ended))
     asked = sa.select(episodes.c.key).where(episodes.c.key.in_(_NAMED), recent).distinct()
     return set(connection.execute(asked, {"ids": keys}).scalars())
 
@@ -112,11 +115,11 @@ def _forget(connection: Connection, found: Sequence[Any], held: Collection[str] 
 
 
 def _episodes(connection: Connection, reach: Reach, now: datetime, after: str, window: int) -> str | None:
-    before = now - reach.kept
+    floor = before(now, reach.kept)
     if not after:
-        connection.execute(sa.delete(missed_events).where(missed_events.c.effective < before))
+        connection.execute(sa.delete(missed_events).where(missed_events.c.effective < floor))
     seen = connection.execute(_WINDOW_OF_EPISODES, {"after": after, "window": window}).all()
-    old = [row.id for row in seen if row.ended_at is not None and row.ended_at < before]
+    old = [row.id for row in seen if row.ended_at is not None and row.ended_at < floor]
     if old:
         said = connection.execute(_SAID, {"ids": old}).all()
         _forget_episodes(connection, reach, now, old, said)

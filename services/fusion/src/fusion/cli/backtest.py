@@ -36,7 +36,7 @@ _FIRST, _LAST = date(1900, 1, 1), date(2999, 12, 31)
 @database_option
 @click.option(
     "--warm-up",
-    type=click.IntRange(min=0),
+    type=click.IntRange(0, 999_999),
     metavar="DAYS",
     help="Days read from before; else all. 预读天数，默认全部。",
 )

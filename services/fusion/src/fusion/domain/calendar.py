@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from fusion.domain.bounds import EARLIEST, LATEST, after, before, days_after, days_before
+from liangwang_contracts import LAST_DAY
 from liangwang_contracts.city_days import city_day, end_of_day
 from liangwang_contracts.said import Said, SaidError, both
 
@@ -108,8 +110,9 @@ class Span:
         Spans of days count back whole days of the city from the day of the moment.
         """
         if self.unit in _DAYS:
-            return datetime.combine(city_day(end, zone) - timedelta(days=self.count), time.min, zone)
-        return end - self.exactly
+            start = datetime.combine(days_before(city_day(end, zone), self.count), time.min, zone)
+            return max(start, min(end, EARLIEST))
+        return before(end, self.exactly)
 
     @property
     def whole_days(self) -> bool:
@@ -141,10 +144,10 @@ class Span:
     ) -> datetime | None:
         day, left = city_day(start, zone), self.count
         if self.unit == "calendar_days" and not pauses:
-            return end_of_day(day + left * _DAY, zone)
+            return end_of_day(days_after(day, left), zone)
         paused = [(city_day(since, zone), city_day(until, zone) if until else None) for since, until in pauses]
         days = calendar.days_after(day) if self.unit == "working_days" else _every_day(day)
-        while left:
+        while left and day < LAST_DAY:
             day = next(days)
             for since, until in paused:
                 if since <= day and until is None:
@@ -161,11 +164,13 @@ class Span:
         left, start = self.count * _CLOCK[self.unit], start.astimezone(UTC)
         windows = _hours_of(start, zone, calendar) if self.unit == "working_hours" else iter([(start, None)])
         for opens, closes in windows:
+            if opens >= LATEST:
+                return opens
             if any(until is None and since <= opens for since, until in pauses):
                 return None
             for since, until in _running(opens, closes, pauses):
                 if until is None or until - since >= left:
-                    return since + left
+                    return after(since, left)
                 left -= until - since
         return None
 

@@ -10,6 +10,7 @@ so is it (:mod:`fusion.domain.touching`); so what stands does not depend on the 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from fusion.domain.bounds import before
 from fusion.domain.episodes import Episode
 from fusion.domain.memory import Case, Memory
 from fusion.domain.plans import Plan
@@ -31,7 +32,7 @@ class Earlier:
             player = players[case[:2]]
             for each in older_of(player):
                 older = Case(*each, case.key)
-                since[older] = min(plan.since - player.cools, since.get(older, plan.since))
+                since[older] = min(before(plan.since, player.cools), since.get(older, plan.since))
         found = memory.cases(since) if since else {}
         self._found = {case: {one.id: one for one in found.get(case, ())} for case in since}
 

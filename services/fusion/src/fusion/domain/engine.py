@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 
 import pydantic
 
+from fusion.domain.bounds import before
 from fusion.domain.calendar import CalendarError, WorkingCalendar
 from fusion.domain.confirming import answers_in
 from fusion.domain.cooling import Earlier
@@ -166,7 +167,7 @@ class _Fold:
         evaluation, memory = self.evaluation, self.evaluation.memory
         floors = floors_of(evaluation, self.engine.reach, touched, self.since)
         known = _acting(
-            players, memory.cases({case: floor - players[case[:2]].cools for case, floor in floors.items()})
+            players, memory.cases({case: before(floor, players[case[:2]].cools) for case, floor in floors.items()})
         )
         plans = {
             case: Plan.of(known.get(case, ()), floors[case], evaluation.zone)

@@ -14,6 +14,7 @@ ended, keeps what has its key, and is folded from its beginning.
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
+from fusion.domain.bounds import before
 from fusion.domain.confirming import ANSWERED
 from fusion.domain.entities.answers import MATCH_ANSWERED
 from fusion.domain.facts import PERMIT_EVENTS
@@ -44,11 +45,11 @@ class Reach:
         horizons = {one.rule.key: self._anyhow + one.cools for one in players}
         asked = {one.rule.key: list(looked_back(one)) for one in players}
         self._forever = {*PERMIT_EVENTS, _PLACE}
-        self._forever |= {event_type for found in asked.values() for event_type, before in found if before is None}
+        self._forever |= {event_type for found in asked.values() for event_type, past in found if past is None}
         self._needed: dict[str, timedelta] = {}
         for player in players:
-            for event_type, before in asked[player.rule.key]:
-                length = horizons[player.rule.key] + (before or timedelta(0)) + (lasting(player) or timedelta(0))
+            for event_type, past in asked[player.rule.key]:
+                length = horizons[player.rule.key] + (past or timedelta(0)) + (lasting(player) or timedelta(0))
                 self._needed[event_type] = max(length, self._needed.get(event_type, self._anyhow))
         self._longest = max(horizons.values(), default=self._anyhow)
         self.kept = max(kept, self._longest)
@@ -74,7 +75,7 @@ class Reach:
 
     def limit(self, rule: Key, now: datetime) -> datetime:
         """From when on a rule's cases may be folded, when everything was evaluated up to a moment."""
-        return now - self._limits[rule]
+        return before(now, self._limits[rule])
 
 
 def lasting(player: Player) -> timedelta | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from fusion.domain.bounds import before
 from fusion.domain.corrections import corrects
 from fusion.domain.episodes import Episode
 from fusion.domain.evaluation import Evaluation
@@ -85,7 +86,7 @@ def seen_by(
     asked: dict[tuple[str, str], dict[str, datetime]] = defaultdict(dict)
     for case, plan in plans.items():
         player = players[case[:2]]
-        floor = plan.since - player.operator.looks_back
+        floor = before(plan.since, player.operator.looks_back)
         for role in player.operator.roles:
             if isinstance(role.when.key, str):
                 earliest = asked[role.type, role.when.key]
@@ -99,7 +100,7 @@ def seen_by(
     found: dict[Case, dict[str, list[Observation]]] = {}
     for case, plan in plans.items():
         player = players[case[:2]]
-        floor = plan.since - player.operator.looks_back
+        floor = before(plan.since, player.operator.looks_back)
         found[case] = {}
         for role in player.operator.roles:
             if isinstance(role.when.key, str):
@@ -135,7 +136,7 @@ def _near_anchors(
         player = players[case[:2]]
         for role in player.operator.roles:
             if isinstance(role.when.key, Anchor):
-                floors[case[:2], role.name][case.key] = plan.since - player.operator.looks_back
+                floors[case[:2], role.name][case.key] = before(plan.since, player.operator.looks_back)
     neighbours = evaluation.neighbours()
     return {
         (rule, name): neighbours.around(players[rule], players[rule].role(name), since)

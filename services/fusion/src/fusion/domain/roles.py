@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
+from fusion.domain.bounds import days_after
 from fusion.domain.facts import PERMIT_FIELDS, PermitFact
 from fusion.domain.observation import Observation, Point, as_said
 from fusion.domain.regions import Around, Circle, Inside, Region
@@ -289,11 +290,7 @@ class Role:
         """When it counts; None when it does not have the day that it counts by."""
         if self.when.at_end_of is not None:
             day = one.values.get(self.when.at_end_of)
-            return (
-                max(one.time, end_of_day(date.fromisoformat(day) + timedelta(days=self.when.plus), zone))
-                if day
-                else None
-            )
+            return max(one.time, end_of_day(days_after(date.fromisoformat(day), self.when.plus), zone)) if day else None
         return end_of_day(city_day(one.time, zone), zone) if self.whole_day else one.time
 
     @property

@@ -7,6 +7,7 @@ from typing import Any
 from fusion.domain.decisionchecks import decision_faults
 from fusion.domain.entities.blocks import PERMITS, PLACE
 from fusion.domain.facts import PERMIT_FIELDS
+from fusion.domain.lengthchecks import length_faults
 from fusion.domain.operators import operator_of
 from fusion.domain.operators.sample import SampleOperator
 from fusion.domain.patternchecks import pattern_faults
@@ -45,6 +46,7 @@ def faults_of(rule: Rule, evaluable: frozenset[str]) -> Iterator[Fault]:
             yield fault
     yield from _header(rule)
     yield from _matching(rule)
+    yield from length_faults(rule)
     if not found:
         yield from together_faults(rule)
         yield from _counted(rule)

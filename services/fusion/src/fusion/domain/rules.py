@@ -29,6 +29,14 @@ Cel = Annotated[
 ]
 Count = Annotated[int, Field(ge=1, le=1_000_000, strict=True)]
 Days = Annotated[int, Field(ge=0, le=36_500, strict=True)]
+"""No length of a rule is longer than a hundred years; a million minutes are less than two."""
+WorkingDays = Annotated[int, Field(ge=0, le=25_000, strict=True)]
+"""A hundred years, at 250 working days in each."""
+Hours = Annotated[int, Field(ge=1, le=876_000, strict=True)]
+WorkingHours = Annotated[int, Field(ge=1, le=200_000, strict=True)]
+"""A hundred years, at 8 hours of each working day."""
+PeriodDays = Annotated[int, Field(ge=0, le=12_166, strict=True)]
+"""A hundred years hold it with the two periods of its own that it is compared with at least."""
 Score = Annotated[float, Field(gt=0, le=1)]
 Metres = Annotated[float, Field(gt=0, le=20_000)]
 EventType = Annotated[str, Field(description="Type of an event, as `liangwang contracts list` names them")]
@@ -96,9 +104,9 @@ class Lasting(_Part, _Length):
     """A length of time, in exactly one unit. Days are the city's; the last one counts in full."""
 
     calendar_days: Days | None = None
-    working_days: Days | None = None
-    working_hours: Count | None = None
-    hours: Count | None = None
+    working_days: WorkingDays | None = None
+    working_hours: WorkingHours | None = None
+    hours: Hours | None = None
     minutes: Count | None = None
 
 
@@ -109,14 +117,14 @@ class Window(_Part, _Length):
     """
 
     calendar_days: Days | None = None
-    hours: Count | None = None
+    hours: Hours | None = None
     minutes: Count | None = None
 
 
 class Period(_Part, _Length):
     """Whole days, counted from a Monday."""
 
-    calendar_days: Days
+    calendar_days: PeriodDays
 
 
 class Past(_Part):
@@ -270,7 +278,9 @@ class Rate(_Part):
 
     of: When
     period: Period
-    baseline: Annotated[int, Field(ge=2, le=60, strict=True)]
+    baseline: Annotated[int, Field(ge=2, le=60, strict=True)] = Field(
+        description="How many periods before are compared with it; all of them together last at most 36500 days"
+    )
     deviations: Annotated[float, Field(gt=0, le=20)]
     at_least: Count = 1
 

@@ -10,7 +10,7 @@ from pydantic_core import to_json
 from fusion.domain.rules import Example, Rule
 from fusion.domain.saying import identifier
 from fusion.domain.thenchecks import Fault, unknown_field, unknown_type
-from liangwang_contracts import CATALOGUE
+from liangwang_contracts import CATALOGUE, FIRST_DAY, LAST_DAY
 from liangwang_contracts.conditions.fields import fields_of, model_in
 from liangwang_contracts.model_refusals import Path, sentence_of
 from liangwang_contracts.said import Said, both
@@ -22,6 +22,10 @@ _NO_EVENTS = Said(
 NO_MOMENT = (
     "a local date and time such as 2026-03-02T09:00 was expected, got {text!r}",
     "应为当地日期和时间，如 2026-03-02T09:00，而不是 {text!r}",
+)
+_NO_YEAR = (
+    "a moment of the years {first} to {last} was expected, got {text!r}",
+    "应为 {first} 至 {last} 年间的时刻，而不是 {text!r}",
 )
 _OVER = (
     "the story ends before anything happens, and nothing is tested: its first event is at {first}",
@@ -58,8 +62,10 @@ def _times(path: Path, story: Example) -> Iterator[Fault]:
         stated += [((*path, part, number, "at"), one.at) for number, one in told if one.at is not None]
     moments = {text: _moment(text) for _, text in stated}
     for where, text in stated:
-        if moments[text] is None:
+        if (moment := moments[text]) is None:
             yield where, both(*NO_MOMENT, text=text)
+        elif not FIRST_DAY <= moment.date() <= LAST_DAY:
+            yield where, both(*_NO_YEAR, first=FIRST_DAY.year, last=LAST_DAY.year, text=text)
     until, given = moments[story.until], [moments[one.at] for one in story.given]
     if until is not None and given and all(_comes_after(one, until) for one in given):
         yield (*path, "until"), both(*_OVER, first=min(one.at for one in story.given))

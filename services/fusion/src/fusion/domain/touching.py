@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from fusion.domain.bounds import before
 from fusion.domain.confirming import ANSWERS
 from fusion.domain.evaluation import Evaluation
 from fusion.domain.facts import FULL, PERMIT_EVENTS
@@ -127,7 +128,7 @@ class Touching:
             return
         earliest = min(one.time for found in asked.values() for _, one in found)
         for case in self.evaluation.memory.begun(
-            asked, morning(earliest, self.evaluation.zone) - self.evaluation.book.cools
+            asked, before(morning(earliest, self.evaluation.zone), self.evaluation.book.cools)
         ):
             if case[:2] in players:
                 for name, one in asked[case.key]:

@@ -15,6 +15,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from fusion.domain.bounds import after, before
 from fusion.domain.calendar import WorkingCalendar
 from fusion.domain.episodes import Stated
 from fusion.domain.rules import Rule
@@ -143,7 +144,7 @@ def backtest(
     first, until = question.span(zone)
     reaches = archive.span()
     known_until = until if reaches is None else min(until, reaches[1] + _MOMENT)
-    start = BEGINNING if question.warm_up is None else first - question.warm_up * _DAY
+    start = BEGINNING if question.warm_up is None else before(first, question.warm_up * _DAY)
     rehearsal = Rehearsal(question.rule, question.others, zone, calendar)
     heard = _run(
         archive,
@@ -227,7 +228,7 @@ def _foreseen(
     first, until = question.span(zone)
     within = timedelta(days=question.within)
     types = {one.type for one in question.outcomes}
-    seen = archive.events(types, first, until + within)
+    seen = archive.events(types, first, after(until, within))
     outcomes = [event for event in seen if any(one.is_met(event, zone) for one in question.outcomes)]
     return foreseen(standing, outcomes, (first, until), within, reaches[1] if reaches else until)
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from fusion.domain.bounds import after, before
 from fusion.domain.episodes import Stated
 from fusion.domain.lines import keys_in
 from fusion.domain.observation import Observation
@@ -112,10 +113,10 @@ def foreseen(
     followed = _moments((key, one.time) for one in seen for key in {key for _, key in keys_in(one)})
     came_before = _moments((one.about, one.time) for one in judged)
     counted = [one for one in judged if first <= one.time < until]
-    hits = [one for one in counted if _any_in(followed.get(one.about, ()), one.time, one.time + within)]
+    hits = [one for one in counted if _any_in(followed.get(one.about, ()), one.time, after(one.time, within))]
     missed = len(counted) - len(hits)
-    early = sum(one.time + within >= known_until for one in counted) - sum(
-        one.time + within >= known_until for one in hits
+    early = sum(after(one.time, within) >= known_until for one in counted) - sum(
+        after(one.time, within) >= known_until for one in hits
     )
     ours = [one for one in seen if first <= one.time < until]
     known = [
@@ -131,10 +132,10 @@ def _moments(pairs: Iterable[tuple[str, datetime]]) -> Mapping[str, Sequence[dat
     return {key: sorted(moments) for key, moments in found.items()}
 
 
-def _any_in(moments: Sequence[datetime], after: datetime, last: datetime) -> bool:
+def _any_in(moments: Sequence[datetime], first: datetime, last: datetime) -> bool:
     """Whether one of some moments lies after one and not after another."""
-    return bisect_right(moments, after) < bisect_right(moments, last)
+    return bisect_right(moments, first) < bisect_right(moments, last)
 
 
 def _any_before(moments: Sequence[datetime], at: datetime, within: timedelta) -> bool:
-    return bisect_left(moments, at - within) < bisect_left(moments, at)
+    return bisect_left(moments, before(at, within)) < bisect_left(moments, at)

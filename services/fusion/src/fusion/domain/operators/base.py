@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
+from fusion.domain.bounds import after, before
 from fusion.domain.calendar import Span, WorkingCalendar
 from fusion.domain.episodes import Episode
 from fusion.domain.memory import Case
@@ -129,7 +130,7 @@ class Run:
         span = self.rule.cool_down.span
         if span.whole_days:
             return (city_day(moment, self.zone) - city_day(last, self.zone)).days >= span.count
-        return moment >= last + span.exactly
+        return moment >= after(last, span.exactly)
 
     def cooling(self, match: Match, kind: str) -> Iterator[Episode]:
         """What a match that a cool-down keeps silent leaves behind where it counts later than it happened."""
@@ -168,7 +169,7 @@ def window_start(span: Span, moment: datetime, zone: ZoneInfo) -> datetime:
     """Begin of the window of a length that ends with a moment; a window of days ends with the day of it."""
     if span.whole_days:
         return span.begin(end_of_day(city_day(moment, zone), zone), zone)
-    return moment - span.exactly
+    return before(moment, span.exactly)
 
 
 def _begun_by(one: Match | Episode) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cached_property
 
+from fusion.domain.bounds import days_after
 from fusion.domain.calendar import Pause
 from fusion.domain.episodes import Episode
 from fusion.domain.observation import Observation
@@ -144,7 +145,7 @@ class ObligationOperator:
     def _counts(self, run: Run, role: Role, one: Observation, start: datetime) -> bool:
         from_day = role.when.from_day if isinstance(role.when, Fulfilling) else 0
         if self.spec.due.span.whole_days or from_day:
-            first = city_day(start, run.zone) + timedelta(days=from_day)
+            first = days_after(city_day(start, run.zone), from_day)
             return city_day(one.time, run.zone) >= first
         return one.time >= start
 

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from statistics import fmean, pstdev
 
+from fusion.domain.bounds import EARLIEST
 from fusion.domain.episodes import Episode
 from fusion.domain.observation import Observation
 from fusion.domain.operators.base import FOUND, Run
@@ -68,7 +69,7 @@ class RateOperator:
             bar = fmean(before) + self.spec.deviations * pstdev(before)
             if len(inside) >= self.spec.at_least and len(inside) > bar and run.cooled(over, fired):
                 fired.append(over)
-                begin = end_of_day(_MONDAY + number * self._length - timedelta(days=1), run.zone)
+                begin = max(EARLIEST, end_of_day(_MONDAY + number * self._length - timedelta(days=1), run.zone))
                 yield run.found("rate", Match(first, over), (begin, over), len(inside), inside)
             else:
                 yield run.episode("rate", first, first.time, "not_met", ended_at=over, matches=len(inside))
