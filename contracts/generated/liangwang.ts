@@ -3637,14 +3637,14 @@ export interface FusionObligationExtendedV1 {
    */
   readonly extended_on: string;
   /**
-   * Last day before
-   * 原截止日期：延期前的截止日期（含当天，按城市时区）
+   * Last day before; in a suspension as far as known, without what that adds
+   * 原截止日期：延期前的截止日期（含当天，按城市时区）；中止期间为当时已知的日期，不含本次中止顺延的时间
    * @format date
    */
   readonly previous_due_on: string;
   /**
-   * Last day to do it in time
-   * 截止日期：按期完成的最后一天（含当天，按城市时区），次日起为逾期
+   * Last day to do it in time; in a suspension as far as known, and told anew when it is resumed
+   * 截止日期：按期完成的最后一天（含当天，按城市时区）；中止期间为当时已知的日期，不含本次中止顺延的时间，恢复计时时另行告知
    * @format date
    */
   readonly due_on: string;

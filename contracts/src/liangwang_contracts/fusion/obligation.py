@@ -116,9 +116,21 @@ class ObligationExtended(FusionEvent, type="fusion.obligation.extended.v1", subj
         CalendarDate, described("Day it was extended", "准予延期的当天（按城市时区）", zh="延期日期")
     ]
     previous_due_on: Annotated[
-        CalendarDate, described("Last day before", "延期前的截止日期（含当天，按城市时区）", zh="原截止日期")
+        CalendarDate,
+        described(
+            "Last day before; in a suspension as far as known, without what that adds",
+            "延期前的截止日期（含当天，按城市时区）；中止期间为当时已知的日期，不含本次中止顺延的时间",
+            zh="原截止日期",
+        ),
     ]
-    due_on: DueOn
+    due_on: Annotated[
+        CalendarDate,
+        described(
+            "Last day to do it in time; in a suspension as far as known, and told anew when it is resumed",
+            "按期完成的最后一天（含当天，按城市时区）；中止期间为当时已知的日期，不含本次中止顺延的时间，恢复计时时另行告知",
+            zh="截止日期",
+        ),
+    ]
     reason_zh: ReasonZh
     reason_en: ReasonEn
     evidence: Evidence

@@ -41,17 +41,20 @@ class _Clock:
         self.compute()
 
     def compute(self) -> None:
-        end = self.spec.due.span.end(self.start, self.run.zone, self.run.calendar, self.pauses)
+        self.deadline = self._end(self.pauses)
+
+    def due_on(self) -> date:
+        """The last day; while the clock stands still, as far as it is known: without what that pause will add."""
+        end = self.deadline or self._end([one for one in self.pauses if one[1] is not None]) or self.start
+        return city_day(end - _MOMENT, self.run.zone)
+
+    def _end(self, pauses: Sequence[Pause]) -> datetime | None:
+        end = self.spec.due.span.end(self.start, self.run.zone, self.run.calendar, pauses)
         for _ in range(self.extensions):
             if end is not None and self.spec.extended_by is not None:
                 span = self.spec.extended_by.by.span
-                end = span.end(end - _MOMENT if span.whole_days else end, self.run.zone, self.run.calendar, self.pauses)
-        self.deadline = end
-
-    def due_on(self) -> date:
-        """The last day."""
-        end = self.deadline or self.spec.due.span.end(self.start, self.run.zone, self.run.calendar) or self.start
-        return city_day(end - _MOMENT, self.run.zone)
+                end = span.end(end - _MOMENT if span.whole_days else end, self.run.zone, self.run.calendar, pauses)
+        return end
 
 
 @dataclass(frozen=True)
