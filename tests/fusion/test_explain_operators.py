@@ -193,6 +193,40 @@ def test_a_sequence_without_its_middle() -> None:
     )
 
 
+def test_a_step_that_came_and_did_not_fit_names_what_failed() -> None:
+    """Issued, passed instead of failed, cancelled: the visit is the nearest, also when it is asked for itself."""
+    city = Explained(rule_text(SEQUENCE))
+    passed, nobody = (visit(city, f"2026-03-0{day}T10:00", result) for day, result in ((5, "pass"), (4, "no_entry")))
+    end = city.event(CANCELLED, "2026-03-12T10:00", permit=PERMIT)
+    city.tell(issued(city), passed, nobody, end, until="2026-04-15T00:00")
+    assert city.why(PERMIT) == (
+        "not_fired",
+        (
+            f"step 2 of 3 is missing: no event {INSPECTED_EN} before 2026-03-12 10:00 fits; "
+            "the nearest to it came at 2026-03-05 10:00: event.result was 'pass', == 'fail' was asked"
+        ),
+        (
+            f"缺少第 2 步（共 3 步）：2026-03-12 10:00 之前的 {INSPECTED_ZH} 均不符合；"
+            "最接近的一件发生于 2026-03-05 10:00：event.result 为 'pass'，要求 == 'fail'"
+        ),
+    )
+    assert city.why(passed.id) == (
+        "not_fired",
+        "event.result was 'pass', == 'fail' was asked",
+        "event.result 为 'pass'，要求 == 'fail'",
+    )
+
+
+def test_a_next_step_that_came_and_did_not_fit_is_named_beside_its_term() -> None:
+    """The visit after the issue passed; one that fails is still awaited."""
+    city = Explained(rule_text(SEQUENCE))
+    city.tell(issued(city), visit(city, "2026-03-05T10:00", "pass"), until="2026-03-10T00:00")
+    assert city.why(PERMIT)[1] == (
+        f"step 1 of 3 came at 2026-03-02 09:00; step 2 is missing: {INSPECTED_EN}, due by the end of 2026-03-22; "
+        "the nearest to it came at 2026-03-05 10:00: event.result was 'pass', == 'fail' was asked"
+    )
+
+
 def test_a_sequence_that_came_to_its_end() -> None:
     """All three in time."""
     city = Explained(rule_text(SEQUENCE))

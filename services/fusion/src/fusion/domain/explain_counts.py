@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from statistics import fmean, pstdev
 
+from fusion.domain.explain_events import closest, condition_miss
 from fusion.domain.explain_ground import Ground
 from fusion.domain.explain_words import (
     Sentence,
@@ -13,6 +14,7 @@ from fusion.domain.explain_words import (
     count_word,
     duration_word,
     event_word,
+    joined,
     missing_word,
     moment_word,
     say,
@@ -77,8 +79,10 @@ def sequence_miss(ground: Ground, one: Observation) -> Sentence | None:
         step = len(spec.steps) - len(chain)
         before = moment_word(chain[0].time, zone)
         said = Word(f"before {before.en}", f"{before.zh} 之前", chain[0].time)
-        type_ = event_word(spec.steps[step - 1].event)
-        return say("step_missing", step=step, steps=len(spec.steps), type=type_, before=said)
+        role = ground.roles[step - 1]
+        unfit = _unfit(ground, role, [each for each in ground.of(role).events if each.order < chain[0].order])
+        code = "step_missing" if unfit is None else "step_unfit"
+        return joined(say(code, step=step, steps=len(spec.steps), type=event_word(role.type), before=said), unfit)
     span = spec.within.span
     end = span.end(chain[0].time, zone, ground.view.calendar)
     if end is not None and (one.time < end if span.whole_days else one.time <= end):
@@ -97,7 +101,9 @@ def unfinished_sequence(ground: Ground) -> Sentence | None:
         if len(chain) == done:
             end = spec.within.span.end(chain[0].time, zone, ground.view.calendar)
             over = end is not None and end <= ground.view.now
-            return say(
+            role = ground.roles[done]
+            unfit = _unfit(ground, role, [each for each in ground.of(role).events if each.order > chain[-1].order])
+            said = say(
                 "step_over" if over else "step_next",
                 done=done,
                 steps=len(spec.steps),
@@ -106,7 +112,17 @@ def unfinished_sequence(ground: Ground) -> Sentence | None:
                 type=event_word(spec.steps[done].event),
                 end=until_word(end, zone) if end is not None else "?",
             )
+            return joined(said, unfit)
     return None
+
+
+def _unfit(ground: Ground, role: Role, events: Sequence[Observation]) -> Sentence | None:
+    """What failed at the event that came nearest to being a step; None where none came, or where one fits."""
+    if not events or any(ground.of(role).fits(each) for each in events):
+        return None
+    nearest = closest(ground, role, events)
+    why = condition_miss(ground, role, nearest)
+    return why and say("unfit", at=moment_word(nearest.time, ground.view.zone), why=Word(why.en, why.zh, why.code))
 
 
 def _chain(ground: Ground, before: Sequence[Role], end: Observation) -> list[Observation]:

@@ -116,13 +116,17 @@ def missed_by(ground: Ground, one: Observation) -> Sentence | None:
 
 def own_of(ground: Ground, one: Observation) -> list[Episode]:
     """The episodes that an event began or that rest on it; for *sustained* also those during which it came."""
-    found = []
-    for each in ground.episodes:
-        rests = each.begun_by == one.name or any(one.id in stated.evidence for stated in each.stated)
-        during = each.begun_at <= one.time and (each.ended_at is None or one.time <= each.ended_at)
-        if rests or (during and ground.player.rule.operator == "sustained"):
-            found.append(each)
-    return found
+    resting = {each.id: each for each in ground.view.resting_on(one.id) if each.case == ground.case}
+    stretches = ground.player.rule.operator == "sustained"
+    return [
+        resting.get(each.id, each)
+        for each in ground.episodes
+        if each.id in resting or each.begun_by == one.name or (stretches and _during(each, one))
+    ]
+
+
+def _during(episode: Episode, one: Observation) -> bool:
+    return episode.begun_at <= one.time and (episode.ended_at is None or one.time <= episode.ended_at)
 
 
 def role_miss(ground: Ground, role: Role) -> Sentence | None:  # noqa: PLR0911 (one sentence for each failure)

@@ -104,6 +104,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "step {step} of {steps} is missing: no event {type} {before}",
         "缺少第 {step} 步（共 {steps} 步）：{before}无事件 {type}",
     ),
+    "step_unfit": (
+        "step {step} of {steps} is missing: no event {type} {before} fits",
+        "缺少第 {step} 步（共 {steps} 步）：{before}的 {type} 均不符合",
+    ),
+    "unfit": ("the nearest to it came at {at}: {why}", "最接近的一件发生于 {at}：{why}"),
     "step_next": (
         "step {done} of {steps} came at {at}; step {step} is missing: {type}, due by {end}",
         "第 {done} 步（共 {steps} 步）已于 {at} 发生；缺少第 {step} 步：{type}，须不晚于 {end}",
