@@ -356,3 +356,29 @@ def test_a_sample_says_out_of_how_many(purpose: str, told: Told) -> None:
     plan = city.event(PLANNED, "2026-03-04T10:00", inspection=INSPECTION, purpose=purpose)
     city.tell(issued(city), plan, until="2026-03-20T00:00")
     assert city.why(INSPECTION) == told
+
+
+@pytest.mark.parametrize(
+    ("matter", "en", "zh"),
+    [
+        (None, "no permit is known yet", "尚无任何许可"),
+        (
+            "drinks",
+            "permit permit-no:A1: permit.matter was 'drinks', == 'food' was asked",
+            "许可 permit-no:A1：permit.matter 为 'drinks'，要求 == 'food'",
+        ),
+    ],
+)
+def test_a_sample_out_of_nothing_says_that_its_population_was_empty(matter: str | None, en: str, zh: str) -> None:
+    """It was asked for and looked; no permit is for food."""
+    city = Explained(rule_text(SAMPLE))
+    plan = city.event(PLANNED, "2026-03-04T10:00", inspection=INSPECTION, purpose="draw")
+    term = {"valid_from": "2026-03-02", "valid_to": "2027-03-01"}
+    known = [city.event(ISSUED, "2026-03-02T09:00", permit=PERMIT, matter=matter, **term)] if matter else []
+    city.tell(plan, *known, until="2026-03-20T00:00")
+    told = (
+        "not_fired",
+        f"nothing was drawn at 2026-03-04 10:00: the population was empty, 0 permits fit; {en}",
+        f"2026-03-04 10:00 未抽取：总体为空，符合的许可有 0 件；{zh}",
+    )
+    assert city.why(INSPECTION) == city.why(plan.id) == told

@@ -1,4 +1,4 @@
-"""How far the operators that take several events were from firing: counts, steps, lengths, rates."""
+"""How far the operators with numbers of their own were from firing: counts, steps, lengths, rates, draws."""
 
 from bisect import bisect_left
 from collections import Counter
@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from statistics import fmean, pstdev
 
+from fusion.domain.episodes import Episode
 from fusion.domain.explain_events import closest, condition_miss
 from fusion.domain.explain_ground import Ground
+from fusion.domain.explain_permits import permit_miss
 from fusion.domain.explain_words import (
     Sentence,
     Word,
@@ -23,7 +25,7 @@ from fusion.domain.explain_words import (
 )
 from fusion.domain.observation import Observation
 from fusion.domain.operators.base import window_start
-from fusion.domain.roles import Role
+from fusion.domain.roles import Finding, Role
 from fusion.domain.rules import Counting, Rate, Sustained
 from fusion.domain.rules import Sequence as Steps
 from liangwang_contracts.city_days import city_day, end_of_day
@@ -206,6 +208,25 @@ def _periods(ground: Ground, length: timedelta) -> Iterator[int]:
 
 def _day(moment: datetime, ground: Ground) -> str:
     return city_day(moment, ground.view.zone).isoformat()
+
+
+# sample
+
+
+def sample_miss(ground: Ground, one: Observation) -> Sentence | None:
+    """That a draw found nothing to draw from, and what failed at the permit that was nearest; None when it did."""
+    begun = ground.begun_by(one)
+    if begun is None or not drew_nothing(begun):
+        return None
+    (look,) = ground.roles[0].looks[-1:]
+    at = begun.ended_at or begun.begun_at
+    nearest = permit_miss(ground, look, one, Finding(look.clause.name, look.clause))
+    return joined(say("drawn_none", at=moment_word(at, ground.view.zone)), nearest.says)
+
+
+def drew_nothing(episode: Episode) -> bool:
+    """Whether it is a draw out of nothing."""
+    return episode.kind == "sample" and episode.state == "found" and not episode.matches
 
 
 def causes_word(number: int) -> Word:

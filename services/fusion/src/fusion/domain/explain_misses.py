@@ -13,8 +13,10 @@ from fusion.domain.cooling import acted
 from fusion.domain.episodes import Episode
 from fusion.domain.explain_counts import (
     count_miss,
+    drew_nothing,
     fullest,
     rate_miss,
+    sample_miss,
     sequence_miss,
     sustained_miss,
     unfinished_sequence,
@@ -32,6 +34,7 @@ _MISSES: dict[str, Callable[[Ground, Observation], Sentence | None]] = {
     "sequence": sequence_miss,
     "sustained": sustained_miss,
     "rate": rate_miss,
+    "sample": sample_miss,
 }
 _COOLING = ("when", "count", "sequence", "rate")
 
@@ -97,7 +100,8 @@ def missed_as(ground: Ground, role: Role, one: Observation) -> Sentence | None:
     if role not in ground.beginnings:
         return beside(ground, role, one)
     begun = ground.begun_by(one)
-    return None if begun is not None and begun.state != "not_met" else why_not_event(ground, role, one)
+    came_to_something = begun is not None and begun.state != "not_met" and not drew_nothing(begun)
+    return None if came_to_something else why_not_event(ground, role, one)
 
 
 def missed_by(ground: Ground, one: Observation) -> Sentence | None:

@@ -52,13 +52,16 @@ def permit_miss(ground: Ground, look: Look, one: Observation, finding: Finding) 
         for fact, point in ground.world.permits(look, one, one.time)
         if look.region is None or look.region.holds(one, None, point)
     ]
-    left = [fact for fact in looked if fact.permit.key not in counted]
-    if not left:
-        return Passed(len(looked), (), None if looked else _nothing(ground, look, one))
+    if not looked:
+        return Passed(0, (), _nothing(ground, look, one))
     day = city_day(one.time, zone)
+    left = [fact for fact in looked if fact.permit.key not in counted]
     newest = sorted(left, key=lambda fact: fact.holds_from, reverse=True)[:_MOST]
     asked = {fact.permit.key: _asked(ground, look, one, fact, day) for fact in newest}
-    nearest = min(newest, key=lambda fact: _distance(asked[fact.permit.key], fact, day, ground))
+    failed = [fact for fact in newest if any(each.held is not True for each in asked[fact.permit.key])]
+    if not failed:
+        return Passed(len(looked), (), None)
+    nearest = min(failed, key=lambda fact: _distance(asked[fact.permit.key], fact, day, ground))
     parts = asked[nearest.permit.key]
     return Passed(len(looked), parts, _of_several(len(looked), _why(ground, look, nearest, parts, day)))
 
@@ -84,7 +87,9 @@ def _of_several(number: int, why: Sentence) -> Sentence:
 def _nothing(ground: Ground, look: Look, one: Observation) -> Sentence | None:
     """That nothing was there to look at: unknown, known to be there later only, or annulled."""
     known, zone = look.known, ground.view.zone
-    if known is None or look.region is not None or known.by is None:
+    if known is None or look.region is not None:
+        return say("permits_none_there")
+    if known.by is None:
         return say("permits_none")
     key = one.key(known.field or known.by)
     if known.by != "permit":

@@ -73,7 +73,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{count} were looked at, nearest to it: {why}",
         "查看了 {count}，最接近的：{why}",
     ),
-    "permits_none": ("no permit is known there", "此处没有任何许可"),
+    "permits_none": ("no permit is known yet", "尚无任何许可"),
+    "permits_none_there": ("no permit is known there", "此处没有任何许可"),
     "permits_none_of": ("no permit of {key} is known", "没有 {key} 的许可"),
     "permit_unknown": ("no permit {permit} is known", "没有许可 {permit}"),
     "permit_later": ("permit {permit} is known from {at} on only", "许可 {permit} 自 {at} 起才有记录"),
@@ -131,6 +132,10 @@ TEXTS: dict[str, tuple[str, str]] = {
             "(mean {mean}, standard deviation {deviation} in the {periods} periods before)"
         ),
         "{first} 至 {last} 有 {count} 件，需{asked}（此前 {periods} 期均值 {mean}，标准差 {deviation}）",
+    ),
+    "drawn_none": (
+        "nothing was drawn at {at}: the population was empty, 0 permits fit",
+        "{at} 未抽取：总体为空，符合的许可有 0 件",
     ),
     # events beside the one that begins a rule
     "nothing_open": ("nothing was open that it could change", "当时没有可由其改变的事项"),
