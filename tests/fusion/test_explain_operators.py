@@ -32,10 +32,7 @@ from explaining import (
     visit,
 )
 
-
-def test_an_obligation_whose_clock_stands_still_and_one_that_nobody_needs_any_more() -> None:
-    """Suspended by a visit in vain, resumed by a planned one, cancelled with the permit."""
-    body = f"""
+PAUSED = f"""
 obligation:
   opened_by: {{event: {ISSUED}, key: permit}}
   fulfilled_by: {{event: {INSPECTED}, key: permit, where: event.result == 'pass'}}
@@ -44,7 +41,11 @@ obligation:
   cancelled_by: {{event: {CANCELLED}, key: permit}}
   due: {{calendar_days: 30}}
 """
-    city = Explained(rule_text(body))
+
+
+def test_an_obligation_whose_clock_stands_still_and_one_that_nobody_needs_any_more() -> None:
+    """Suspended by a visit in vain, cancelled with the permit."""
+    city = Explained(rule_text(PAUSED))
     city.tell(issued(city), visit(city, "2026-03-10T10:00", "no_entry"), until="2026-03-20T00:00")
     assert city.why(PERMIT) == (
         "fired",
@@ -53,6 +54,18 @@ obligation:
     )
     city.tell(city.event(CANCELLED, "2026-03-22T10:00", permit=PERMIT), until="2026-05-01T00:00")
     assert city.why(PERMIT)[1:] == ("cancelled at 2026-03-22 10:00", "已于 2026-03-22 10:00 取消")
+
+
+def test_an_obligation_that_was_fulfilled_while_its_clock_stood_still_says_since_when() -> None:
+    """Nobody let the visitor in on the 10th; on the 5th of May, long after the first term, the visit passed."""
+    city = Explained(rule_text(PAUSED))
+    visits = visit(city, "2026-03-10T10:00", "no_entry"), visit(city, "2026-05-05T10:00", "pass")
+    city.tell(issued(city), *visits, until="2026-06-01T00:00")
+    assert city.why(PERMIT) == (
+        "fired",
+        "fulfilled in time at 2026-05-05 10:00: its clock stood still since 2026-03-10 10:00",
+        "已于 2026-05-05 10:00 按期履行：自 2026-03-10 10:00 起中止计时",
+    )
 
 
 def test_an_obligation_says_what_it_waits_for_and_until_when() -> None:

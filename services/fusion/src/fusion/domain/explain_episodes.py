@@ -103,8 +103,7 @@ def _obligation(view: View, rule: Rule | None, one: Episode) -> Sentence:  # noq
     due = until_word(one.due_at, zone) if one.due_at else None
     types, begun = events_word(_fulfilling(rule) or one.waits_for), moment_word(one.begun_at, zone)
     if one.state == "suspended":
-        stops = (each.time for each in one.stated if each.name == "suspended" and each.standing)
-        return say("suspended", since=moment_word(max(stops, default=one.begun_at), zone), types=types)
+        return say("suspended", since=moment_word(_stopped(one) or one.begun_at, zone), types=types)
     if one.state == "open" and due is not None:
         return say("open", begun=begun, types=types, due=due)
     if one.state == "open":
@@ -112,11 +111,26 @@ def _obligation(view: View, rule: Rule | None, one: Episode) -> Sentence:  # noq
     if one.state == "overdue":
         return say("overdue", due=due, types=types)
     if one.state == "fulfilled" and one.ended_at:
-        ended = moment_word(one.ended_at, zone)
-        return say("fulfilled" if one.on_time else "fulfilled_late", ended=ended, due=due or "-")
+        return _fulfilled(view, one, one.ended_at)
     if one.state == "cancelled" and one.ended_at:
         return say("cancelled", ended=moment_word(one.ended_at, zone))
     return _passing(view, one)
+
+
+def _fulfilled(view: View, one: Episode, at: datetime) -> Sentence:
+    """Whether that was in time; while the clock stands still there is no term."""
+    ended = moment_word(at, view.zone)
+    if one.due_at is not None:
+        due = until_word(one.due_at, view.zone)
+        return say("fulfilled" if one.on_time else "fulfilled_late", ended=ended, due=due)
+    if (since := _stopped(one)) is not None:
+        return say("fulfilled_suspended", ended=ended, since=moment_word(since, view.zone))
+    return say("fulfilled_without_end", ended=ended)
+
+
+def _stopped(one: Episode) -> datetime | None:
+    """Since when the clock of an obligation stood still, at the last time that it did."""
+    return max((each.time for each in one.stated if each.name == "suspended" and each.standing), default=None)
 
 
 def _fulfilling(rule: Rule | None) -> list[str]:

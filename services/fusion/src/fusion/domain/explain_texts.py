@@ -150,6 +150,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "overdue": ("overdue since {due}: still waits for {types}", "自 {due} 起逾期：仍等待 {types}"),
     "fulfilled": ("fulfilled in time at {ended}, due by {due}", "已于 {ended} 按期履行，期限为 {due}"),
     "fulfilled_late": ("fulfilled late at {ended}, due by {due}", "已于 {ended} 逾期履行，期限为 {due}"),
+    "fulfilled_suspended": (
+        "fulfilled in time at {ended}: its clock stood still since {since}",
+        "已于 {ended} 按期履行：自 {since} 起中止计时",
+    ),
+    "fulfilled_without_end": ("fulfilled at {ended}", "已于 {ended} 履行"),
     "cancelled": ("cancelled at {ended}", "已于 {ended} 取消"),
     "held": ("held since {begun}, {causes}: waits for {types}", "自 {begun} 起暂缓，{causes}：等待 {types}"),
     "released": ("held since {begun}, {causes}; released at {ended}", "自 {begun} 起暂缓，{causes}；已于 {ended} 解除"),
