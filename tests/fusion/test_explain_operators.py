@@ -332,13 +332,13 @@ def test_a_rate_says_its_bar() -> None:
 
 
 def test_a_rate_whose_period_goes_on_and_one_that_was_exceeded() -> None:
-    """Judged at the end of Sunday."""
+    """From Monday on, whenever the first of it came; judged at the end of Sunday."""
     city = Explained(rule_text(RATE))
     city.tell(city.event(REPORTED, "2026-03-03T10:00", place=PLACE), until="2026-03-04T00:00")
     assert city.why(PLACE) == (
         "waiting",
-        "1 so far in the period from 2026-03-03 10:00: judged at the end of 2026-03-08",
-        "自 2026-03-03 10:00 的本期已有 1 件：将于 2026-03-08 日终 判定",
+        "1 so far in the period from 2026-03-02 on: judged at the end of 2026-03-08",
+        "自 2026-03-02 起的本期已有 1 件：将于 2026-03-08 日终 判定",
     )
     more = [city.event(REPORTED, f"2026-03-0{day}T10:00", place=PLACE) for day in (4, 5)]
     city.tell(*more, until="2026-03-20T00:00")

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from statistics import fmean, pstdev
+from zoneinfo import ZoneInfo
 
 from fusion.domain.episodes import Episode
 from fusion.domain.explain_events import closest, condition_miss
@@ -170,13 +171,13 @@ def rate_miss(ground: Ground, one: Observation) -> Sentence | None:
     """How many events its period had, and how many were needed; None when they were enough or it is not over."""
     spec = ground.player.rule.spec
     assert isinstance(spec, Rate)  # noqa: S101 (chosen by the operator's name)
-    zone, length = ground.view.zone, timedelta(days=max(1, spec.period.span.count))
+    zone, length = ground.view.zone, _length(spec)
     periods = Counter(_periods(ground, length))
     number = (city_day(one.time, zone) - _MONDAY) // length
-    begin = end_of_day(_MONDAY + number * length - timedelta(days=1), zone)
     over = end_of_day(_MONDAY + (number + 1) * length - timedelta(days=1), zone)
+    first = period_start(spec, one.time, zone)
     if over > ground.view.now:
-        return say("rate_waiting", count=periods[number], begun=_day(begin, ground), wake=until_word(over, zone))
+        return say("rate_waiting", count=periods[number], begun=first, wake=until_word(over, zone))
     before = [periods.get(number - back, 0) for back in range(1, spec.baseline + 1)]
     mean, deviation = fmean(before), pstdev(before)
     bar = mean + spec.deviations * deviation
@@ -186,8 +187,8 @@ def rate_miss(ground: Ground, one: Observation) -> Sentence | None:
     return say(
         "rate_low",
         count=periods[number],
-        first=_day(begin, ground),
-        last=_day(over - _MOMENT, ground),
+        first=first,
+        last=city_day(over - _MOMENT, zone).isoformat(),
         asked=asked,
         mean=f"{mean:.1f}",
         deviation=f"{deviation:.1f}",
@@ -206,8 +207,14 @@ def _periods(ground: Ground, length: timedelta) -> Iterator[int]:
         yield (city_day(one.time, ground.view.zone) - _MONDAY) // length
 
 
-def _day(moment: datetime, ground: Ground) -> str:
-    return city_day(moment, ground.view.zone).isoformat()
+def period_start(spec: Rate, moment: datetime, zone: ZoneInfo) -> str:
+    """The first day of the period of a moment."""
+    length = _length(spec)
+    return (_MONDAY + (city_day(moment, zone) - _MONDAY) // length * length).isoformat()
+
+
+def _length(spec: Rate) -> timedelta:
+    return timedelta(days=max(1, spec.period.span.count))
 
 
 # sample

@@ -6,11 +6,11 @@ from datetime import datetime
 from fusion.domain.confirming import CONFIRMED, LAPSED, PROPOSED, VETOED
 from fusion.domain.episodes import Episode, Stated
 from fusion.domain.explain_answers import EpisodeAnswer, StatementAnswer
-from fusion.domain.explain_counts import causes_word
+from fusion.domain.explain_counts import causes_word, period_start
 from fusion.domain.explain_events import matches_word
 from fusion.domain.explain_ground import View
 from fusion.domain.explain_words import Sentence, count_word, events_word, joined, moment_word, say, until_word
-from fusion.domain.rules import Obligation, Rule, Sustained
+from fusion.domain.rules import Obligation, Rate, Rule, Sustained
 from fusion.domain.saying import key_of
 
 _PASSING = ("waiting", "sustaining")
@@ -84,6 +84,10 @@ def _says(view: View, rule: Rule | None, episode: Episode) -> Sentence:
             return _hold(view, episode)
     if episode.state == "sustaining" and rule is not None and isinstance(rule.spec, Sustained):
         return _sustaining(view, rule.spec, episode)
+    if episode.state == "waiting" and rule is not None and isinstance(rule.spec, Rate):
+        begun = period_start(rule.spec, episode.begun_at, view.zone)
+        wake = until_word(episode.wake, view.zone) if episode.wake else "-"
+        return say("rate_waiting", count=episode.matches, begun=begun, wake=wake)
     return _passing(view, episode)
 
 
@@ -166,8 +170,6 @@ def _passing(view: View, one: Episode) -> Sentence:  # noqa: PLR0911 (one senten
     wake = until_word(one.wake, zone) if one.wake else None
     ended = moment_word(one.ended_at, zone) if one.ended_at else None
     match one.state:
-        case "waiting" if one.kind == "rate":
-            return say("rate_waiting", count=one.matches, begun=begun, wake=wake)
         case "waiting" if one.waits_for:
             return say("waiting_for", begun=begun, wake=wake, types=events_word(one.waits_for))
         case "waiting":

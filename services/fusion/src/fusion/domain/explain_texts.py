@@ -164,8 +164,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{begun} 开始：将于 {wake} 判定；此前 {types} 可改变结果",
     ),
     "rate_waiting": (
-        "{count} so far in the period from {begun}: judged at {wake}",
-        "自 {begun} 的本期已有 {count} 件：将于 {wake} 判定",
+        "{count} so far in the period from {begun} on: judged at {wake}",
+        "自 {begun} 起的本期已有 {count} 件：将于 {wake} 判定",
     ),
     "sustaining": (
         "holds since {begun}: found at {at} if nothing ends it",
