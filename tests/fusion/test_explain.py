@@ -127,6 +127,18 @@ def test_nearness_is_told_in_metres(north: float, told: Told) -> None:
     assert city.why(REPORT) == told
 
 
+@pytest.mark.parametrize(("degrees", "told"), [(0.0018, "200.2"), (0.0017987, "200.01")])
+def test_a_distance_has_as_many_digits_as_show_that_it_is_beyond_the_limit(degrees: float, told: str) -> None:
+    """One degree of latitude is 111,195.08 m of the mean earth: 200.15 and 200.0066 m."""
+    city = Explained(rule_text(NEAR))
+    place = city.event(PLACED, "2026-01-01T09:00", place=PLACE, location=spot(0))
+    report = city.event(REPORTED, "2026-03-02T10:00", report=REPORT, location=spot(degrees), place=None)
+    city.tell(place, issued(city, "2026-02-01T09:00"), report, until="2026-04-01T00:00")
+    _, en, zh = city.why(REPORT)
+    assert en.endswith(f"the nearest is {told} m away, 200 m is the limit")
+    assert zh.endswith(f"最近的相距 {told} 米，上限 200 米")
+
+
 def test_a_key_by_nearness_says_how_far_the_nearest_event_was() -> None:
     """Reports count for a place within 200 m; this one was 214 m away."""
     anchor = f"{{event: {PLACED}, key: place, metres: 200}}"

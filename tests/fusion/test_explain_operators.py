@@ -195,6 +195,14 @@ def test_a_sequence_says_the_next_step_and_until_when() -> None:
     )
 
 
+def test_one_hour_that_was_over_is_told_as_one() -> None:
+    """Issued on the 2nd, failed and cancelled on the two days after it."""
+    city = Explained(rule_text(SEQUENCE.replace("calendar_days: 20", "hours: 1")))
+    end = city.event(CANCELLED, "2026-03-04T10:00", permit=PERMIT)
+    city.tell(issued(city), visit(city, "2026-03-03T10:00"), end, until="2026-04-15T00:00")
+    assert city.why(PERMIT)[1].endswith("the first at 2026-03-02 09:00: 1 hour was over at 2026-03-02 10:00")
+
+
 def test_a_sequence_without_its_middle() -> None:
     """Issued and cancelled, never failed."""
     city = Explained(rule_text(SEQUENCE))
@@ -277,6 +285,15 @@ when:
             ),
         ),
         (
+            [("10:00", 72.0), ("10:25", 72.0), ("10:50", 72.0), ("10:59", 60.0)],
+            "12:00",
+            (
+                "not_fired",
+                "it held from 2026-03-02 10:00 to 2026-03-02 10:59, 59 minutes of 60 minutes; 1 minute is missing",
+                "自 2026-03-02 10:00 至 2026-03-02 10:59 持续 59 分钟，需 60 分钟，还差 1 分钟",
+            ),
+        ),
+        (
             [("10:00", 72.0), ("10:20", 68.0)],
             "10:30",
             (
@@ -328,6 +345,20 @@ def test_a_rate_says_its_bar() -> None:
             "(mean 0.8, standard deviation 0.8 in the 4 periods before)"
         ),
         "2026-03-02 至 2026-03-08 有 2 件，需至少 3 件（此前 4 期均值 0.8，标准差 0.8）",
+    )
+
+
+def test_a_rate_with_one_event_counts_it_in_the_singular() -> None:
+    """One in the week of 2 March, three were asked for, none in the four before."""
+    city = Explained(rule_text(RATE))
+    city.tell(city.event(REPORTED, "2026-03-03T10:00", place=PLACE), until="2026-03-20T00:00")
+    assert city.why(PLACE) == (
+        "not_fired",
+        (
+            "1 event from 2026-03-02 to 2026-03-08; at least 3 were needed "
+            "(mean 0.0, standard deviation 0.0 in the 4 periods before)"
+        ),
+        "2026-03-02 至 2026-03-08 有 1 件，需至少 3 件（此前 4 期均值 0.0，标准差 0.0）",
     )
 
 

@@ -14,6 +14,7 @@ from fusion.domain.explain_permits import permit_miss
 from fusion.domain.explain_words import (
     Sentence,
     Word,
+    be,
     count_word,
     duration_word,
     event_word,
@@ -92,7 +93,7 @@ def sequence_miss(ground: Ground, one: Observation) -> Sentence | None:
         return None
     first, last = moment_word(chain[0].time, zone), moment_word(one.time, zone)
     over = until_word(end, zone) if end is not None else last
-    return say("too_slow", first=first, last=last, span=span_word(span), end=over)
+    return say("too_slow", first=first, last=last, span=be(span_word(span), "were"), end=over)
 
 
 def unfinished_sequence(ground: Ground) -> Sentence | None:
@@ -159,7 +160,7 @@ def sustained_miss(ground: Ground, one: Observation) -> Sentence | None:
     last = episode.ended_at
     enough = wanted.end(episode.begun_at, zone, ground.view.calendar)
     lasted = duration_word(last - episode.begun_at)
-    left = duration_word(enough - last) if enough is not None else span_word(wanted)
+    left = be(duration_word(enough - last) if enough is not None else span_word(wanted))
     first = moment_word(episode.begun_at, zone)
     return say("too_short", first=first, last=moment_word(last, zone), lasted=lasted, want=span_word(wanted), left=left)
 
@@ -186,7 +187,7 @@ def rate_miss(ground: Ground, one: Observation) -> Sentence | None:
     asked = _asked(bar, spec.at_least)
     return say(
         "rate_low",
-        count=periods[number],
+        count=count_word(periods[number], "event", "件"),
         first=first,
         last=city_day(over - _MOMENT, zone).isoformat(),
         asked=asked,

@@ -16,6 +16,7 @@ from fusion.domain.explain_words import (
     event_word,
     failed_part,
     joined,
+    metres_word,
     missing_word,
     moment_word,
     say,
@@ -128,7 +129,7 @@ def _clause(
     nearest, far = finding.nearest, nowhere(look) if few and finding.unknown else None
     if passed is not None and limit is not None and not passed.looked_at:
         nearest = _too_far(ground, look, one, limit, since, last)
-        far = say("nearest", metres=round(nearest), limit=f"{limit:g}") if nearest is not None else None
+        far = say("nearest", metres=metres_word(nearest, limit), limit=f"{limit:g}") if nearest is not None else None
     what = _what(ground, look, since, last, one)
     if few:
         missing = missing_word(clause.at_least - finding.count)

@@ -23,7 +23,17 @@ from fusion.domain.explain_counts import (
 )
 from fusion.domain.explain_events import closest, condition_miss, judge_miss
 from fusion.domain.explain_ground import Ground
-from fusion.domain.explain_words import Sentence, Word, event_word, events_word, joined, moment_word, say, until_word
+from fusion.domain.explain_words import (
+    Sentence,
+    Word,
+    event_word,
+    events_word,
+    joined,
+    metres_word,
+    moment_word,
+    say,
+    until_word,
+)
 from fusion.domain.observation import Observation
 from fusion.domain.roles import Role
 from fusion.domain.rules import Anchor, Fulfilling
@@ -154,7 +164,7 @@ def role_miss(ground: Ground, role: Role) -> Sentence | None:  # noqa: PLR0911 (
     nearest = ground.nearest_outside(role)
     if nearest is None:
         return missing
-    return joined(say("too_far", metres=round(nearest), limit=f"{anchor.metres:g}"), missing)
+    return joined(say("too_far", metres=metres_word(nearest, anchor.metres), limit=f"{anchor.metres:g}"), missing)
 
 
 def _nothing_fits(ground: Ground) -> Sentence:

@@ -119,19 +119,19 @@ TEXTS: dict[str, tuple[str, str]] = {
         "第 {done} 步（共 {steps} 步）已于 {at} 发生；缺少第 {step} 步：{type}；时限已于 {end} 届满",
     ),
     "too_slow": (
-        "the last step came at {last}, the first at {first}: {span} were over at {end}",
+        "the last step came at {last}, the first at {first}: {span} over at {end}",
         "末步发生于 {last}，首步发生于 {first}：{span}已于 {end} 届满",
     ),
     "too_short": (
-        "it held from {first} to {last}, {lasted} of {want}; {left} are missing",
+        "it held from {first} to {last}, {lasted} of {want}; {left} missing",
         "自 {first} 至 {last} 持续 {lasted}，需 {want}，还差 {left}",
     ),
     "rate_low": (
         (
-            "{count} events from {first} to {last}; {asked} were needed "
+            "{count} from {first} to {last}; {asked} were needed "
             "(mean {mean}, standard deviation {deviation} in the {periods} periods before)"
         ),
-        "{first} 至 {last} 有 {count} 件，需{asked}（此前 {periods} 期均值 {mean}，标准差 {deviation}）",
+        "{first} 至 {last} 有 {count}，需{asked}（此前 {periods} 期均值 {mean}，标准差 {deviation}）",
     ),
     "drawn_none": (
         "nothing was drawn at {at}: the population was empty, 0 permits fit",

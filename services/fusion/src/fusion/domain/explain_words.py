@@ -17,7 +17,10 @@ from liangwang_contracts import CATALOGUE
 from liangwang_contracts.conditions import Answer
 
 _COMPARED = re.compile(r"([a-z_][\w.]*) (==|!=|>=|<=|>|<|in) (.+)", re.DOTALL)
+_SEVERAL = re.compile(r"\d")
 _LONGEST = 80
+_FINEST = 6
+"""Digits of a metre at most: a micrometre."""
 _UNITS = {
     "calendar_days": ("day", "天"),
     "working_days": ("working day", "个工作日"),
@@ -104,6 +107,21 @@ def duration_word(length: timedelta) -> Word:
             en.append(counted(number, name))
             zh.append(f"{number} {unit}")
     return Word(" ".join(en) or "0 minutes", " ".join(zh) or "0 分钟", length.total_seconds())
+
+
+def metres_word(metres: float, limit: float) -> Word:
+    """A distance beyond a limit, with as many digits as show that it is."""
+    for digits in range(_FINEST):
+        if (told := round(metres, digits)) > limit:
+            return Word(f"{told:.{digits}f}", f"{told:.{digits}f}", told if digits else int(told))
+    return Word(f"{metres:.{_FINEST}f}", f"{metres:.{_FINEST}f}", metres)
+
+
+def be(word: Word, present: str = "are") -> Word:
+    """With the English verb that fits its number: what is one unit of one kind is singular."""
+    one = word.en.startswith("1 ") and not _SEVERAL.search(word.en[2:])
+    verb = {"are": "is", "were": "was"}[present] if one else present
+    return Word(f"{word.en} {verb}", word.zh, word.plain)
 
 
 def moment_word(moment: datetime, zone: ZoneInfo) -> Word:
