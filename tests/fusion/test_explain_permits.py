@@ -115,6 +115,13 @@ def test_what_was_asked_of_the_permit_stands_beside_the_sentence() -> None:
             ),
         ),
         (
+            [{"matter": "drinks"}, {"valid_to": "2026-03-05"}],
+            (
+                "2 permits were looked at, nearest to it: "
+                "permit permit-no:A2 expired at the end of 2026-03-05, 1 day before"
+            ),
+        ),
+        (
             [{"matter": "drinks"}, {"matter": "drinks", "valid_to": "2026-03-05"}],
             (
                 "2 permits were looked at, nearest to it: "
@@ -129,6 +136,22 @@ def test_of_several_permits_the_nearest_one_is_told(stories: Sequence[dict[str, 
     permits = [permit(city, number, **story) for number, story in enumerate(stories, 1)]
     city.tell(*permits, visit(city, "2026-03-06T10:00", place=PLACE), until="2026-03-10T00:00")
     assert city.why(PERMIT, "the-rule")[1] == EN + told
+
+
+def test_of_two_permits_that_do_not_fit_the_one_of_which_more_held_is_told() -> None:
+    """The first fails both parts, the second one of them."""
+    where = "permit.matter == 'food' && permit.permit == 'permit-no:A9'"
+    city = Explained(rule_text(AT_PLACE.replace("permit.matter == 'food'", where)))
+    city.tell(
+        permit(city, matter="drinks"),
+        permit(city, 2),
+        visit(city, "2026-03-06T10:00", place=PLACE),
+        until="2026-03-10T00:00",
+    )
+    assert city.why(PERMIT, "the-rule")[1] == (
+        f"{EN}2 permits were looked at, nearest to it: permit permit-no:A2: "
+        "permit.permit was 'permit-no:A2', == 'permit-no:A9' was asked"
+    )
 
 
 def test_an_event_that_names_no_place_says_so() -> None:
