@@ -3886,8 +3886,8 @@ export interface FusionObligationResumedV1 {
    */
   readonly resumed_on: string;
   /**
-   * Days that did not count, in the unit of the rule
-   * 中止天数：未计入期限的天数，按规则所用的日历日或工作日计
+   * Calendar days from the day on which the clock stopped to this one
+   * 中止天数：自中止计时之日至恢复计时之日的日历日数
    */
   readonly days_paused: number;
   /**

@@ -175,8 +175,8 @@ class ObligationResumed(FusionEvent, type="fusion.obligation.resumed.v1", subjec
         int,
         Field(ge=0, le=100_000),
         described(
-            "Days that did not count, in the unit of the rule",
-            "未计入期限的天数，按规则所用的日历日或工作日计",
+            "Calendar days from the day on which the clock stopped to this one",
+            "自中止计时之日至恢复计时之日的日历日数",
             zh="中止天数",
             unit="d",
         ),
