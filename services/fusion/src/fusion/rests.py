@@ -38,19 +38,15 @@ def heed(connection: Connection, rules: Sequence[Rule], taken: int | None) -> No
     if taken is None or taken != rule_books.newest(connection):
         return
     files, away = {rule.id: rule for rule in rules}, resting(connection, AWAY)
-    for row in connection.execute(READ_VERSIONS).all():
-        key, mine = (row.rule, row.version), files.get(row.rule)
+    versions = {(row.rule, row.version): row for row in connection.execute(READ_VERSIONS)}
+    back = {one.id for one in rules if one.key in away and versions[one.key].digest == digest_of(one)}
+    for key, row in versions.items():
+        mine = files.get(row.rule)
         if mine is None or mine.mode == "off":
             if key not in away and row.opens_until is None:
                 begin(connection, [key], "gone" if mine is None else "off")
-        elif key in away and _is_back(mine, row.rule, away, connection):
+        elif key in away and row.rule in back:  # all versions of a rule go on together
             end(connection, [key], AWAY)
-
-
-def _is_back(mine: Rule, name: str, away: Collection[Key], connection: Connection) -> bool:
-    """Whether a file has the content of one of its rule's versions that rest: then they go on together."""
-    digests = {(row.rule, row.version): row.digest for row in connection.execute(READ_VERSIONS) if row.rule == name}
-    return mine.key in away and digests[mine.key] == digest_of(mine)
 
 
 def begin(connection: Connection, keys: Iterable[Key], why: Why) -> None:
