@@ -115,31 +115,25 @@ def _malformed(side: Tree, other: Tree, fields: Mapping[str, Field], bound: froz
     form = forms.pop() if len(forms) == 1 else None
     if form is None:
         return
-    for one in _outcomes(other):
-        if one.form == "constant" and one.sort == "text" and (near := form.near(one.said)) != one.said:
-            name = names[0].said.removeprefix("event.")
-            never = both(
-                "{name} is never {value!r}: it is {form}",
-                "{name} 不可能是 {value!r}：它是{form}",
-                name=name,
-                value=one.said,
-                form=form.said,
-            )
-            yield chained((never, meant([near])), "; ", "；") if near else never
+    yield from _told(other, form, _NEVER, name=names[0].said.removeprefix("event."))
 
 
 def _argument(call: Tree, form: Form) -> Iterator[Said]:
     """What a function is given that is written in another form: it could never be answered."""
-    for one in (each for part in call.parts for each in _outcomes(part)):
+    for part in call.parts:
+        yield from _told(part, form, _TAKES, call=call.said)
+
+
+_NEVER = ("{name} is never {value!r}: it is {form}", "{name} 不可能是 {value!r}：它是{form}")
+_TAKES = ("{call}() takes {form}, not {value!r}", "{call}() 的参数应为{form}，而非 {value!r}")
+
+
+def _told(side: Tree, form: Form, texts: tuple[str, str], **names: object) -> Iterator[Said]:
+    """Say of each text that a side can be and that has not the form what was expected, and what may be meant."""
+    for one in _outcomes(side):
         if one.form == "constant" and one.sort == "text" and (near := form.near(one.said)) != one.said:
-            takes = both(
-                "{call}() takes {form}, not {value!r}",
-                "{call}() 的参数应为{form}，而非 {value!r}",
-                call=call.said,
-                form=form.said,
-                value=one.said,
-            )
-            yield chained((takes, meant([near])), "; ", "；") if near else takes
+            said = both(*texts, value=one.said, form=form.said, **names)
+            yield chained((said, meant([near])), "; ", "；") if near else said
 
 
 def _outcomes(side: Tree) -> Iterator[Tree]:
