@@ -38,6 +38,20 @@ class Replica(Desk):
         self.restart(book)
         self.fusion.taken = taken
 
+    def rest(self, way: str) -> None:
+        """Let the rule begin nothing: it is stopped, or its file is gone, or says off."""
+        if way == "stop":
+            self.act(stop, "li.na", "visit-soon")
+        else:
+            self.begin(other() if way == "file" else visit(mode="off"), way)
+
+    def go_on(self, way: str) -> None:
+        """Let it begin again what happens from now on."""
+        if way == "stop":
+            self.act(resume, "li.na", "visit-soon")
+        else:
+            self.begin(visit(), "with again")
+
 
 @pytest.fixture
 def desk(fusion_store: Store) -> Replica:
@@ -152,16 +166,10 @@ def test_what_happened_while_a_rule_rested_begins_nothing_however_late_it_comes(
     desk = Replica(fusion_store, City(visit()))
     desk.begin(visit(), "with")
     desk.take(desk.city.issued(0), *both(desk.city, 2))
-    if way == "file":
-        desk.begin(other(), "without")
-    else:
-        desk.act(stop, "li.na", "visit-soon")
+    desk.rest(way)
     second = desk.city.issued(3, number=2)
     desk.take(*([second] if known == "corrected" else []), *both(desk.city, 5))
-    if way == "file":
-        desk.begin(visit(), "with again")
-    else:
-        desk.act(resume, "li.na", "visit-soon")
+    desk.go_on(way)
     desk.take(*both(desk.city, 7))
     amended = desk.city.amended(8, "correction", 3, 500, matter="drinks", permit=permit(2))
     desk.take(second if known == "late" else amended, *both(desk.city, 9))
@@ -177,15 +185,9 @@ def test_why_says_that_the_rule_rested(fusion_store: Store, way: str, said: str)
     desk = Replica(fusion_store, City(visit()))
     desk.begin(visit(), "with")
     desk.take(desk.city.issued(0), *both(desk.city, 2))
-    if way == "stop":
-        desk.act(stop, "li.na", "visit-soon")
-    else:
-        desk.begin(other() if way == "file" else visit(mode="off"), way)
+    desk.rest(way)
     desk.take(second := desk.city.issued(3, number=2), *both(desk.city, 5))
-    if way == "stop":
-        desk.act(resume, "li.na", "visit-soon")
-    else:
-        desk.begin(visit(), "with again")
+    desk.go_on(way)
     desk.take(*both(desk.city, 7))
     with desk.store.read() as connection:
         (rule,) = queries.explain(connection, desk.fusion, second.id, "visit-soon")["rules"]
